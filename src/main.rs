@@ -1,0 +1,5 @@
+//! The page: mounts the app.
+
+fn main() {
+    obelus::app::mount();
+}

@@ -1,0 +1,174 @@
+//! Changes to a text as values.
+
+use super::Span;
+
+/// One stretch replaced by other text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replacement {
+    /// What goes, in bytes of the text before the edit.
+    pub span: Span,
+    /// What comes in its place.
+    pub insert: String,
+}
+
+/// A change to a text: replacements in order of place, not overlapping, all of them placed in the
+/// text as it was before the edit.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Edit {
+    replacements: Vec<Replacement>,
+}
+
+impl Edit {
+    /// The edit that replaces `span` (bytes) by `insert`.
+    #[must_use]
+    pub fn replace(span: Span, insert: impl Into<String>) -> Self {
+        Self { replacements: vec![Replacement { span, insert: insert.into() }] }
+    }
+
+    /// The edit that makes all of `replacements`, in any order.
+    ///
+    /// Where two overlap, the one that begins first (or was named first) is kept and the other left out.
+    #[must_use]
+    pub fn all(replacements: impl IntoIterator<Item = Replacement>) -> Self {
+        let mut replacements: Vec<_> = replacements.into_iter().collect();
+        replacements.sort_by_key(|replacement| replacement.span);
+        let mut end = 0;
+        replacements.retain(|replacement| {
+            let apart = replacement.span.start >= end;
+            if apart {
+                end = replacement.span.end;
+            }
+            apart
+        });
+        Self { replacements }
+    }
+
+    /// The smallest single replacement that turns `before` into `after`.
+    #[must_use]
+    pub fn between(before: &str, after: &str) -> Self {
+        let prefix = before
+            .chars()
+            .zip(after.chars())
+            .take_while(|(old, new)| old == new)
+            .map(|(old, _)| old.len_utf8())
+            .sum::<usize>();
+        let suffix = before[prefix..]
+            .chars()
+            .rev()
+            .zip(after[prefix..].chars().rev())
+            .take_while(|(old, new)| old == new)
+            .map(|(old, _)| old.len_utf8())
+            .sum::<usize>();
+        if prefix == before.len() && prefix == after.len() {
+            return Self::default();
+        }
+        Self::replace(Span::new(prefix, before.len() - suffix), &after[prefix..after.len() - suffix])
+    }
+
+    /// The replacements, in order of place.
+    #[must_use]
+    pub fn replacements(&self) -> &[Replacement] {
+        &self.replacements
+    }
+
+    /// Whether the edit changes nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.replacements.is_empty()
+    }
+
+    /// The text after the edit, in one forward pass.
+    ///
+    /// Replacements that do not fit `text` (beyond its end, or inside a character) are left out.
+    #[must_use]
+    pub fn apply(&self, text: &str) -> String {
+        let mut after = String::with_capacity(text.len());
+        let mut done = 0;
+        for replacement in &self.replacements {
+            let Some(kept) = text.get(done..replacement.span.start) else {
+                continue;
+            };
+            if !text.is_char_boundary(replacement.span.end) {
+                continue;
+            }
+            after.push_str(kept);
+            after.push_str(&replacement.insert);
+            done = replacement.span.end;
+        }
+        after.push_str(&text[done..]);
+        after
+    }
+
+    /// Where the place `offset` (bytes, before the edit) stands after it. A place inside a
+    /// replaced stretch moves to the end of what replaced it.
+    #[must_use]
+    pub fn map_position(&self, offset: usize) -> usize {
+        let mut added = 0;
+        let mut removed = 0;
+        for Replacement { span, insert } in &self.replacements {
+            if span.start >= offset {
+                break;
+            }
+            if offset < span.end {
+                return span.start + added + insert.len() - removed;
+            }
+            added += insert.len();
+            removed += span.len();
+        }
+        offset + added - removed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(before: &str, after: &str, expected: &[(usize, usize, &str)]) {
+        let edit = Edit::between(before, after);
+        assert_eq!(edit.apply(before), after);
+        let found: Vec<_> = edit
+            .replacements()
+            .iter()
+            .map(|replacement| (replacement.span.start, replacement.span.end, &*replacement.insert))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn between_finds_the_smallest_replacement() {
+        check("", "", &[]);
+        check("same", "same", &[]);
+        check("", "a", &[(0, 0, "a")]);
+        check("abc", "abXc", &[(2, 2, "X")]);
+        check("aaa", "aa", &[(2, 3, "")]);
+        check("é", "è", &[(0, 2, "è")]);
+        check("a“b", "a”b", &[(1, 4, "”")]);
+    }
+
+    #[test]
+    fn several_replacements_apply_in_one_pass() {
+        let edit = Edit::all([
+            Replacement { span: Span::new(4, 5), insert: "Y".into() },
+            Replacement { span: Span::new(0, 1), insert: "XX".into() },
+            Replacement { span: Span::new(0, 3), insert: "lost".into() },
+        ]);
+        assert_eq!(edit.apply("abcde"), "XXbcdY");
+    }
+
+    #[test]
+    fn a_replacement_that_does_not_fit_is_left_out() {
+        assert_eq!(Edit::replace(Span::new(1, 2), "x").apply("é"), "é");
+        assert_eq!(Edit::replace(Span::new(7, 9), "x").apply("abc"), "abc");
+    }
+
+    #[test]
+    fn places_move_with_the_text() {
+        let edit = Edit::all([
+            Replacement { span: Span::new(2, 4), insert: "x".into() },
+            Replacement { span: Span::new(6, 6), insert: "yy".into() },
+        ]);
+        let moved: Vec<_> = [0, 2, 3, 4, 5, 6, 7].map(|offset| edit.map_position(offset)).into();
+        assert_eq!(moved, [0, 2, 3, 3, 4, 5, 8]);
+    }
+}

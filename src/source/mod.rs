@@ -1,0 +1,11 @@
+//! The typed text as such: places in it, changes to it, and how other programs count them.
+//!
+//! Offsets are bytes of UTF-8 unless a name says otherwise.
+
+pub mod edit;
+pub mod lines;
+pub mod span;
+
+pub use edit::{Edit, Replacement};
+pub use lines::{Lines, Position};
+pub use span::Span;
