@@ -11,3 +11,4 @@
 
 pub mod source;
 pub mod syntax;
+pub mod document;

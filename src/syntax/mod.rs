@@ -3,6 +3,14 @@
 //!
 //! Nothing here looks beyond one block, except that quotations may run over several paragraphs.
 
+pub mod block;
+pub mod events;
+mod html;
+pub mod inline;
+mod leaf_builder;
+pub mod marker;
 pub mod prose;
 
+pub use block::{Alignment, Block, BlockKind, Item, ListMarker};
+pub use inline::{HtmlElement, Inline, InlineKind, Leaf};
 pub use prose::Prose;

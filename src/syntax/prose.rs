@@ -34,6 +34,10 @@ pub struct Prose {
     emphases: Vec<Range<usize>>,
     /// What is a link's text, in bytes of the text.
     links: Vec<Range<usize>>,
+    /// The characters typed with a backslash before them, by their place in the text.
+    escapes: Vec<usize>,
+    /// Where a typed line begins, by its place in the text.
+    line_starts: Vec<usize>,
 }
 
 impl Prose {
@@ -52,7 +56,25 @@ impl Prose {
     /// Whether the byte at `offset` of [`Self::text`] is part of a link's text.
     #[must_use]
     pub fn in_link(&self, offset: usize) -> bool {
-        self.links.iter().any(|link| link.contains(&offset))
+        let after = self.links.partition_point(|link| link.start <= offset);
+        after > 0 && offset < self.links[after - 1].end
+    }
+
+    /// Whether the character at `offset` of [`Self::text`] was typed with a backslash before it.
+    #[must_use]
+    pub fn is_escaped(&self, offset: usize) -> bool {
+        self.escapes.binary_search(&offset).is_ok()
+    }
+
+    /// Where the typed lines begin, in bytes of [`Self::text`], the first at 0.
+    pub fn line_starts(&self) -> impl Iterator<Item = usize> + '_ {
+        std::iter::once(0).chain(self.line_starts.iter().copied())
+    }
+
+    /// The number of words: runs between white space that hold a letter or a digit.
+    #[must_use]
+    pub fn word_count(&self) -> usize {
+        self.text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
     }
 
     /// Where a range of [`Self::text`] (bytes) was typed.
@@ -101,6 +123,18 @@ impl Prose {
         self.text.push(OPAQUE);
     }
 
+    /// Says that the next character to be added was typed with a backslash before it.
+    pub(crate) fn escape_next(&mut self) {
+        self.escapes.push(self.text.len());
+    }
+
+    /// Adds a line break: `character` is a space or a line feed.
+    pub(crate) fn push_break(&mut self, character: char, source: Span) {
+        self.segments.push(Segment { start: self.text.len(), source, verbatim: false });
+        self.text.push(character);
+        self.line_starts.push(self.text.len());
+    }
+
     /// Marks what was added since `start` (bytes of the text) as emphasised.
     pub(crate) fn emphasise(&mut self, start: usize) {
         let index = self.emphases.partition_point(|range| range.start < start);
@@ -109,6 +143,7 @@ impl Prose {
 
     /// Marks what was added since `start` (bytes of the text) as a link's text.
     pub(crate) fn link(&mut self, start: usize) {
+        // Links do not nest, so they come in order.
         self.links.push(start..self.text.len());
     }
 
