@@ -3,6 +3,10 @@
 //!
 //! Nothing here looks beyond one block, except that quotations may run over several paragraphs.
 
+pub mod language;
 pub mod prose;
+pub mod quotation;
 
+pub use language::Language;
 pub use prose::Prose;
+pub use quotation::Quotation;
