@@ -218,7 +218,7 @@ impl Place<'_> {
             || word.len() > 3 && word.ends_with("in")
             || clipped.iter().any(|clipped| clipped.eq_ignore_ascii_case(word));
         let goes_on = self.after.is_some_and(char::is_whitespace)
-            && self.text[self.end..].trim_start().starts_with(is_word);
+            && self.text[self.end..].trim_start().starts_with(|c| is_word(c) || is_mark(c));
         Some(if self.is_measure() || may_be_apostrophe && goes_on { Role::CloseOrNot } else { Role::Close })
     }
 
