@@ -9,8 +9,12 @@ mod html;
 pub mod inline;
 mod leaf_builder;
 pub mod marker;
+pub mod language;
 pub mod prose;
+pub mod quotation;
 
 pub use block::{Alignment, Block, BlockKind, Item, ListMarker};
 pub use inline::{HtmlElement, Inline, InlineKind, Leaf};
+pub use language::Language;
 pub use prose::Prose;
+pub use quotation::Quotation;
