@@ -12,3 +12,5 @@
 pub mod source;
 pub mod syntax;
 pub mod document;
+pub mod checks;
+pub mod render;

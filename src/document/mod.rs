@@ -1,6 +1,195 @@
 //! What a review says as a whole: its card, its sections and notes, its citations and works.
+//!
+//! Start with [`Document::parse`]. Whatever depends on more than one block (numbers, resolution,
+//! classification) is worked out here.
 
+pub mod citations;
+pub mod classify;
 pub mod metadata;
+pub mod notes;
+mod sections;
+pub mod title;
+pub mod works;
 mod yaml;
 
+use crate::source::{Edit, Span};
+use crate::syntax::{Block, BlockKind, Language, Leaf, Prose, events, marker, quotation};
+
+pub use citations::Citation;
+pub use classify::{Reading, Surroundings};
 pub use metadata::{Card, Metadata, Numbering};
+pub use notes::{LeafPlace, Marker, Note, NoteBody, NoteForm, Notes, Section};
+pub use title::Title;
+pub use works::Work;
+
+/// Words read in a minute.
+const READING_SPEED: usize = 230;
+
+/// A review, understood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// The typed text.
+    pub text: String,
+    /// The front matter.
+    pub metadata: Metadata,
+    /// The title.
+    pub title: Option<Title>,
+    /// The top-level blocks, in order.
+    pub blocks: Vec<Block>,
+    /// Sections, notes and markers.
+    pub notes: Notes,
+    /// Quotations, and what else stands around marks.
+    pub surroundings: Surroundings,
+    /// Locators, each with what it belongs to, in order of the text.
+    pub citations: Vec<Citation>,
+    /// Works mentioned, each once, in order of first mention.
+    pub works: Vec<Work>,
+    /// The number of words in the post, notes included.
+    pub words: usize,
+}
+
+impl Document {
+    /// Understands `text`. Never fails: what is wrong with a text is for `checks` to say.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let metadata = metadata::read(text);
+        let body = metadata.span.end;
+        let blocks = events::blocks(&text[body..], body);
+        let language = Language::from_tag(metadata.lang.as_deref().unwrap_or("en"));
+        let marks: sections::Marks =
+            blocks.iter().map(|block| block.leaves().into_iter().map(marker::scan).collect()).collect();
+        let surroundings = Surroundings {
+            quotations: quotations(&blocks, language),
+            in_block_quotation: blocks.iter().map(in_block_quotation).collect(),
+        };
+        let notes = notes::find(&blocks, &marks, &surroundings, metadata.numbering);
+        let works = works::find(&blocks, &surroundings);
+        let citations = citations::find(&blocks, &metadata, &surroundings, &notes, &works);
+        let words = blocks.iter().flat_map(Block::leaves).map(|leaf| leaf.prose.word_count()).sum();
+        let title = title::find(&metadata, &blocks);
+        Self { text: text.to_owned(), metadata, title, blocks, notes, surroundings, citations, works, words }
+    }
+
+    /// The leaf at `place`.
+    ///
+    /// # Panics
+    ///
+    /// If there is none: places come from the document itself.
+    #[must_use]
+    pub fn leaf(&self, place: LeafPlace) -> &Leaf {
+        self.blocks[place.block].leaves()[place.leaf]
+    }
+
+    /// Where `range` of the prose at `place` was typed, in bytes of the text.
+    #[must_use]
+    pub fn source(&self, place: LeafPlace, range: std::ops::Range<usize>) -> Span {
+        self.leaf(place).prose.source(range).shifted(self.blocks[place.block].span.start)
+    }
+
+    /// What a note says, as plain text.
+    #[must_use]
+    pub fn note_text(&self, note: &Note) -> String {
+        let leaves: Vec<&str> = match &note.body {
+            NoteBody::Item { block, item } => match &self.blocks[*block].kind {
+                BlockKind::List { items, .. } => {
+                    items[*item].blocks.iter().flat_map(Block::leaves).map(|leaf| leaf.prose.text()).collect()
+                }
+                _ => Vec::new(),
+            },
+            NoteBody::Definition { block } => {
+                self.blocks[*block].leaves().into_iter().map(|leaf| leaf.prose.text()).collect()
+            }
+            NoteBody::Lines { block, range } => {
+                let place = LeafPlace { block: *block, leaf: 0 };
+                vec![&self.leaf(place).prose.text()[range.clone()]]
+            }
+            NoteBody::Inline { place, range } => vec![&self.leaf(*place).prose.text()[range.clone()]],
+        };
+        leaves.join("\n").trim().to_owned()
+    }
+
+    /// How long reading takes, in whole minutes; none for an empty review.
+    #[must_use]
+    pub const fn reading_minutes(&self) -> usize {
+        self.words.div_ceil(READING_SPEED)
+    }
+
+    /// The title, or what to call a review without one.
+    #[must_use]
+    pub fn display_title(&self) -> &str {
+        self.title.as_ref().map_or("Untitled", |title| &title.text)
+    }
+
+    /// The edit that gives the review another title.
+    #[must_use]
+    pub fn rename(&self, new: &str) -> Edit {
+        title::rename(&self.text, &self.metadata, &self.blocks, self.title.as_ref(), new)
+    }
+
+    /// The prefix of the post's anchors: the front matter's `id`, else the initials of the title.
+    #[must_use]
+    pub fn anchor_prefix(&self) -> String {
+        let keep = |text: &str| -> String {
+            text.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).take(40).collect()
+        };
+        let chosen = self.metadata.id.as_deref().map(keep).unwrap_or_default();
+        if !chosen.is_empty() {
+            return if chosen.starts_with(|c: char| c.is_ascii_alphabetic()) { chosen } else { format!("r{chosen}") };
+        }
+        let title = self.title.as_ref().map_or("", |title| &title.text);
+        let words: Vec<String> =
+            title.split_whitespace().map(keep).filter(|word| !word.is_empty()).map(|word| word.to_lowercase()).collect();
+        let initials: String = match &words[..] {
+            [word] => word.chars().take(12).collect(),
+            words => words.iter().filter_map(|word| word.chars().next()).take(8).collect(),
+        };
+        if initials.starts_with(|c: char| c.is_ascii_alphabetic()) { initials } else { format!("r{initials}") }
+    }
+}
+
+/// The quotations of every leaf. Paragraphs that follow one another are read together, because a
+/// quotation may run over them.
+fn quotations(blocks: &[Block], language: Language) -> Vec<Vec<Vec<quotation::Quotation>>> {
+    let mut found: Vec<Vec<Vec<quotation::Quotation>>> = Vec::with_capacity(blocks.len());
+    let mut at = 0;
+    while at < blocks.len() {
+        let run: Vec<&Prose> = blocks[at..]
+            .iter()
+            .map_while(|block| match &block.kind {
+                BlockKind::Paragraph(leaf) => Some(&leaf.prose),
+                _ => None,
+            })
+            .collect();
+        if run.is_empty() {
+            let leaves = blocks[at].leaves();
+            let proses: Vec<&Prose> = leaves.iter().map(|leaf| &leaf.prose).collect();
+            let quote = matches!(blocks[at].kind, BlockKind::Quote(_));
+            found.push(if quote {
+                quotation::scan(&proses, language)
+            } else {
+                proses.iter().flat_map(|prose| quotation::scan(&[prose], language)).collect()
+            });
+            at += 1;
+        } else {
+            found.extend(quotation::scan(&run, language).into_iter().map(|leaf| vec![leaf]));
+            at += run.len();
+        }
+    }
+    found
+}
+
+fn in_block_quotation(block: &Block) -> Vec<bool> {
+    fn walk(block: &Block, quoted: bool, found: &mut Vec<bool>) {
+        match &block.kind {
+            BlockKind::Quote(blocks) => blocks.iter().for_each(|block| walk(block, true, found)),
+            BlockKind::Definition { blocks, .. } => blocks.iter().for_each(|block| walk(block, quoted, found)),
+            BlockKind::List { items, .. } => {
+                items.iter().flat_map(|item| &item.blocks).for_each(|block| walk(block, quoted, found));
+            }
+            _ => found.extend(std::iter::repeat_n(quoted, block.leaf_count())),
+        }
+    }
+    let mut found = Vec::new();
+    walk(block, false, &mut found);
+    found
+}

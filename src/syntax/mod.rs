@@ -3,6 +3,7 @@
 //!
 //! Nothing here looks beyond one block, except that quotations may run over several paragraphs.
 
+pub mod address;
 pub mod block;
 pub mod events;
 mod html;

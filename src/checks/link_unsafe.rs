@@ -1,0 +1,63 @@
+//! `link-unsafe`: a link or image whose address would run code.
+//!
+//! Such a link is printed as its text. Addresses may be relative, or begin with `http`, `https`,
+//! `mailto` or `tel`; images may be embedded.
+
+use super::{Check, Report, Severity};
+use crate::document::Document;
+use crate::source::Edit;
+use crate::syntax::address::Address;
+use crate::syntax::{Block, InlineKind};
+
+pub(super) const CHECK: Check = Check { code: "link-unsafe", severity: Severity::Error, find };
+
+fn find(document: &Document, report: &mut Report<'_>) {
+    for block in &document.blocks {
+        for leaf in Block::leaves(block) {
+            leaf.visit(&mut |inline| {
+                let (what, span, safe) = match &inline.kind {
+                    InlineKind::Link { destination, span, .. } => {
+                        ("link", *span, Address::of_link(destination).is_some())
+                    }
+                    InlineKind::Image { destination, span, .. } => {
+                        ("image", *span, Address::of_image(destination).is_some())
+                    }
+                    _ => return,
+                };
+                if safe {
+                    return;
+                }
+                let span = span.shifted(block.span.start);
+                let text = leaf.prose.source(inline.range.clone()).shifted(block.span.start);
+                let finding = report.add(
+                    span,
+                    format!("This {what}’s address is not one of the web, so only its text is printed."),
+                    "Use an address that begins with https, or with mailto for a letter.",
+                );
+                if what == "link" && !text.is_empty() {
+                    let kept = document.text[text.range()].to_owned();
+                    finding.add_fix("Keep the text, remove the link", Edit::replace(span, kept));
+                }
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, check_fix};
+
+    #[test]
+    fn addresses_are_of_the_web() {
+        let code = "link-unsafe";
+        let message = "This link’s address is not one of the web, so only its text is printed.";
+        check(code, "[a](javascript:b)", &[&format!("[a](javascript:b) — {message}")]);
+        check(code, "[a](https://b.example) [c](d.html) [e](#f) <mailto:g@h.example>", &[]);
+        check(
+            code,
+            "![a](data:text/html,b)",
+            &["![a](data:text/html,b) — This image’s address is not one of the web, so only its text is printed."],
+        );
+        check_fix(code, "See [a *b*](javascript:c).", "See a *b*.");
+    }
+}

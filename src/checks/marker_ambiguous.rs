@@ -1,0 +1,54 @@
+//! `marker-ambiguous`: a number after a long quotation that is a note, but could be a page.
+//!
+//! Directly after a quotation of six words or more a number in parentheses mostly is a page. Where
+//! the section has a note of that number it is read as the note, and the writer is asked.
+
+use super::{Check, Report, Severity};
+use crate::document::{Document, Reading};
+use crate::source::Edit;
+use crate::syntax::marker::{Notation, Sign};
+use crate::syntax::quotation;
+
+pub(super) const CHECK: Check = Check { code: "marker-ambiguous", severity: Severity::Warning, find };
+
+/// How many words make a quotation long.
+const LONG: usize = 6;
+
+fn find(document: &Document, report: &mut Report<'_>) {
+    for marker in &document.notes.markers {
+        let (Reading::Note(_), Sign::Number(Notation::Parentheses, number)) =
+            (&marker.reading, &marker.mark.sign)
+        else {
+            continue;
+        };
+        let text = document.leaf(marker.place).prose.text();
+        let quotations = document.surroundings.quotations(marker.place);
+        let words = quotation::closes_before(text, marker.mark.range.start, quotations)
+            .map_or(0, |quoted| text[quotations[quoted].inner.clone()].split_whitespace().count());
+        if words >= LONG {
+            report
+                .add(
+                    marker.span,
+                    format!("({number}) after a quotation: read as note {number}, but it could be page {number}."),
+                    "Say which is meant; both can be written so that there is no doubt.",
+                )
+                .add_fix(format!("It is note {number}"), Edit::replace(marker.span, format!("[^{number}]")))
+                .add_fix(format!("It is page {number}"), Edit::replace(marker.span, format!("(p. {number})")));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, check_fix};
+
+    #[test]
+    fn a_number_after_a_long_quotation_is_questioned() {
+        let code = "marker-ambiguous";
+        let text = "“It was a long and quiet day”(1)\n\n1. A note.";
+        check(code, text, &["(1) — (1) after a quotation: read as note 1, but it could be page 1."]);
+        check(code, "“A short one”(1)\n\n1. A note.", &[]);
+        check(code, "“It was a long and quiet day”(2)\n\n1. A note.", &[]);
+        check_fix(code, text, "“It was a long and quiet day”[^1]\n\n1. A note.");
+    }
+}

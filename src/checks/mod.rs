@@ -1,0 +1,97 @@
+//! What a careful editor would question in a review.
+//!
+//! One check a file: when it fires, why it matters, its code, its wording, its fix, its tests.
+//! Start with [`run`]; to add a check, copy the smallest file here and name it in [`CHECKS`].
+
+mod finding;
+mod front_matter_unreadable;
+mod html_unsupported;
+mod link_unsafe;
+mod marker_ambiguous;
+mod marker_placement;
+mod nesting_too_deep;
+mod note_duplicate;
+mod note_empty;
+mod note_missing;
+mod note_order;
+mod note_unused;
+mod page_range_reversed;
+mod quotation_unclosed;
+#[cfg(test)]
+mod testing;
+
+pub use finding::{Finding, Fix, Severity};
+
+use crate::document::Document;
+use crate::source::Span;
+
+/// A check: a stable code, how much its findings matter, and what finds them.
+pub struct Check {
+    /// The code, in kebab case. Never changes.
+    pub code: &'static str,
+    /// How much its findings matter.
+    pub severity: Severity,
+    /// Adds what it finds in a document.
+    find: fn(&Document, &mut Report<'_>),
+}
+
+/// All checks, by family.
+pub const CHECKS: &[&Check] = &[
+    &note_missing::CHECK,
+    &note_unused::CHECK,
+    &note_duplicate::CHECK,
+    &note_empty::CHECK,
+    &note_order::CHECK,
+    &marker_ambiguous::CHECK,
+    &marker_placement::CHECK,
+    &page_range_reversed::CHECK,
+    &quotation_unclosed::CHECK,
+    &link_unsafe::CHECK,
+    &html_unsupported::CHECK,
+    &nesting_too_deep::CHECK,
+    &front_matter_unreadable::CHECK,
+];
+
+/// Where a check puts its findings.
+struct Report<'f> {
+    check: &'static Check,
+    findings: &'f mut Vec<Finding>,
+}
+
+impl Report<'_> {
+    /// Adds a finding about `span` (bytes of the text); the problem, then the remedy.
+    fn add(
+        &mut self,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> &mut Finding {
+        let Check { code, severity, .. } = *self.check;
+        let index = self.findings.len();
+        let finding =
+            Finding { code, severity, span, message: message.into(), help: help.into(), fixes: Vec::new() };
+        self.findings.push(finding);
+        &mut self.findings[index]
+    }
+}
+
+/// The first line of `span`: where a finding about several lines is marked.
+fn first_line(document: &Document, span: Span) -> Span {
+    let typed = &document.text[span.range()];
+    let start = span.start + typed.len() - typed.trim_start().len();
+    let line = typed.trim_start().lines().next().unwrap_or("").trim_end();
+    Span::new(start, start + line.len())
+}
+
+/// What the checks that are not switched off find in `document`, in order of place.
+#[must_use]
+pub fn run(document: &Document) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for &check in CHECKS {
+        if !document.metadata.checks_off.contains(check.code) {
+            (check.find)(document, &mut Report { check, findings: &mut findings });
+        }
+    }
+    findings.sort_by_key(|finding| (finding.span, finding.severity));
+    findings
+}

@@ -1,0 +1,36 @@
+//! `nesting-too-deep`: more than a hundred blocks or inlines inside one another.
+//!
+//! Browsers crash on thousands of nested elements, so what is deeper is shown as it was typed.
+
+use super::{Check, Report, Severity};
+use crate::document::Document;
+use crate::syntax::events::MAX_DEPTH;
+
+pub(super) const CHECK: Check = Check { code: "nesting-too-deep", severity: Severity::Warning, find };
+
+fn find(document: &Document, report: &mut Report<'_>) {
+    for block in &document.blocks {
+        if let Some(span) = block.leaves().iter().find_map(|leaf| leaf.too_deep.first()) {
+            report.add(
+                super::first_line(document, span.shifted(block.span.start)),
+                format!("More than {MAX_DEPTH} quotations, lists or emphases stand inside one another here; the rest is shown as typed."),
+                "Remove some of the signs.",
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn nesting_has_an_end() {
+        let code = "nesting-too-deep";
+        check(code, &format!("{}a", ">".repeat(20)), &[]);
+        let text = format!("{}a", ">".repeat(200));
+        let deep = format!("{}a", ">".repeat(100));
+        let message = "More than 100 quotations, lists or emphases stand inside one another here; the rest is shown as typed.";
+        check(code, &text, &[&format!("{deep} — {message}")]);
+    }
+}

@@ -1,0 +1,37 @@
+//! `note-empty`: a note that says nothing.
+
+use super::{Check, Report, Severity};
+use crate::document::Document;
+
+pub(super) const CHECK: Check = Check { code: "note-empty", severity: Severity::Warning, find };
+
+fn find(document: &Document, report: &mut Report<'_>) {
+    for note in &document.notes.notes {
+        if document.note_text(note).is_empty() && !has_code(document, note) {
+            report.add(
+                super::first_line(document, note.span),
+                format!("Note {} is empty.", note.label),
+                "Write it, or remove it together with its marker.",
+            );
+        }
+    }
+}
+
+/// Whether a note holds a code block, which is no prose but says something.
+fn has_code(document: &Document, note: &crate::document::Note) -> bool {
+    document.text[note.span.range()].contains("```")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn a_note_says_something() {
+        let code = "note-empty";
+        check(code, "A(1) b(2).\n\n1. One.\n2.", &["2. — Note 2 is empty."]);
+        check(code, "A[^a].\n\n[^a]:", &["[^a]: — Note a is empty."]);
+        check(code, "A(1).\n\n1. *One*.", &[]);
+        check(code, "A(1).\n\n1. ![a picture](a.png)", &[]);
+    }
+}

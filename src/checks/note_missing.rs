@@ -1,0 +1,45 @@
+//! `note-missing`: a marker without its note.
+//!
+//! Fires on `[^label]` that nothing defines, and on a number joined to the word or stop before it
+//! that no note of its section has. A reader who follows it finds nothing.
+
+use super::{Check, Report, Severity};
+use crate::document::{Document, Reading};
+
+pub(super) const CHECK: Check = Check { code: "note-missing", severity: Severity::Error, find };
+
+fn find(document: &Document, report: &mut Report<'_>) {
+    for marker in document.notes.markers.iter().filter(|marker| marker.note.is_none()) {
+        match &marker.reading {
+            Reading::Undefined(label) => report.add(
+                marker.span,
+                format!("There is no note “{label}”."),
+                format!("Write it in a paragraph of its own: [^{label}]: …"),
+            ),
+            Reading::GluedWithoutNote(number) => report.add(
+                marker.span,
+                format!("There is no note {number} in this section."),
+                format!("Add item {number} to the numbered list that closes the section, or write (p. {number}) if a page is meant."),
+            ),
+            _ => continue,
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn a_marker_needs_a_note() {
+        let code = "note-missing";
+        check(code, "A word(1) here.\n\n1. The note.", &[]);
+        check(code, "A word(1) and more(2).\n\n1. The note.", &["(2) — There is no note 2 in this section."]);
+        check(code, "A word[^a].", &["[^a] — There is no note “a”."]);
+        check(code, "A word[^a].\n\n[^A]: Here.", &[]);
+        check(code, "A word[^1].\n\n1. Found there.\n\nA[^1]", &["[^1] — There is no note “1”."]);
+        check(code, "Of 5 m² and x³, (3) in all, †, *.", &[]);
+        check(code, "“A longer quotation”(240) and (2019).", &[]);
+        check(code, "The end.¹", &["¹ — There is no note 1 in this section."]);
+    }
+}

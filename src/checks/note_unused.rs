@@ -1,0 +1,41 @@
+//! `note-unused`: a note that no marker points to.
+//!
+//! It prints last in its section, but a reader never learns what it is about.
+
+use super::{Check, Report, Severity};
+use crate::document::{Document, NoteForm};
+
+pub(super) const CHECK: Check = Check { code: "note-unused", severity: Severity::Warning, find };
+
+fn find(document: &Document, report: &mut Report<'_>) {
+    for note in &document.notes.notes {
+        if !note.markers.is_empty() || super::note_duplicate::is_duplicate(document, note) {
+            continue;
+        }
+        let marker = match note.form {
+            NoteForm::Markdown => format!("[^{}]", note.label),
+            NoteForm::Starred => note.label.clone(),
+            NoteForm::Typewriter | NoteForm::Inline => format!("({})", note.label),
+        };
+        let message = format!("Nothing in the text points to note {}.", note.label);
+        report.add(
+            super::first_line(document, note.span),
+            message,
+            format!("Put {marker} where it belongs, or remove the note."),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn a_note_needs_a_marker() {
+        let code = "note-unused";
+        check(code, "A word(1).\n\n1. One.\n2. Two.", &["2. Two. — Nothing in the text points to note 2."]);
+        check(code, "A word.\n\n[^a]: One.", &["[^a]: One. — Nothing in the text points to note a."]);
+        check(code, "A word(1).\n\n1. One, and see (2).\n2. Two.", &[]);
+        check(code, "Three things:\n\n1. One.\n2. Two.", &[]);
+    }
+}

@@ -1,0 +1,43 @@
+//! `quotation-unclosed`: a quotation that is opened and never closed.
+//!
+//! A quotation over several paragraphs opens each of them anew and closes only the last: that is
+//! no finding.
+
+use super::{Check, Report, Severity};
+use crate::document::{Document, LeafPlace};
+use crate::source::Span;
+
+pub(super) const CHECK: Check = Check { code: "quotation-unclosed", severity: Severity::Warning, find };
+
+fn find(document: &Document, report: &mut Report<'_>) {
+    for (block, leaves) in document.surroundings.quotations.iter().enumerate() {
+        for (leaf, quotations) in leaves.iter().enumerate() {
+            let place = LeafPlace { block, leaf };
+            for quotation in quotations.iter().filter(|quotation| quotation.is_unclosed()) {
+                let text = document.leaf(place).prose.text();
+                // From the opening mark to the end of the first word.
+                let opened = &text[quotation.range.start..];
+                let end = opened.find(char::is_whitespace).unwrap_or(opened.len()).min(quotation.range.len());
+                let span: Span = document.source(place, quotation.range.start..quotation.range.start + end);
+                report.add(
+                    span,
+                    "This quotation is opened and never closed.",
+                    "Put the closing mark where the quoted words end.",
+                );
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn what_is_opened_is_closed() {
+        let code = "quotation-unclosed";
+        check(code, "She said “no and left.", &["“no — This quotation is opened and never closed."]);
+        check(code, "She said “no” and left; the readers’ choice.", &[]);
+        check(code, "“One paragraph.\n\n“And the last.”", &[]);
+    }
+}

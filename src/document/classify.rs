@@ -1,0 +1,138 @@
+//! `(1)` or `(240)`: a note, a page, a year or nothing? The first rule that applies decides, and
+//! the decision can be read in words.
+
+use std::fmt;
+
+use super::notes::LeafPlace;
+use super::sections;
+use crate::syntax::marker::{Mark, Notation, Sign};
+use crate::syntax::{Quotation, quotation};
+
+/// What the rules look at around a mark.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Surroundings {
+    /// The quotations of each leaf of each top-level block.
+    pub quotations: Vec<Vec<Vec<Quotation>>>,
+    /// For each leaf of each top-level block, whether it stands in a block quotation.
+    pub in_block_quotation: Vec<Vec<bool>>,
+}
+
+impl Surroundings {
+    /// The quotations of a leaf.
+    #[must_use]
+    pub fn quotations(&self, place: LeafPlace) -> &[Quotation] {
+        self.quotations.get(place.block).and_then(|leaves| leaves.get(place.leaf)).map_or(&[], |found| found)
+    }
+
+    /// Whether a leaf stands in a block quotation.
+    #[must_use]
+    pub fn is_block_quotation(&self, place: LeafPlace) -> bool {
+        let leaves = self.in_block_quotation.get(place.block);
+        leaves.and_then(|leaves| leaves.get(place.leaf)).copied().unwrap_or(false)
+    }
+
+    /// Whether a quotation ends directly before `offset` of a leaf's prose `text` (bytes): a
+    /// closing mark stands there, or a block quotation says nothing more after `end`.
+    #[must_use]
+    pub fn follows_quotation(&self, place: LeafPlace, text: &str, offset: usize, end: usize) -> bool {
+        quotation::closes_before(text, offset, self.quotations(place)).is_some()
+            || (self.is_block_quotation(place)
+                && !text[..offset].trim().is_empty()
+                && text[end..].chars().all(|c| c.is_whitespace() || matches!(c, '.' | '!' | '?')))
+    }
+}
+
+/// How a mark was read, and by which rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reading {
+    /// A marker: its section's notes have this one.
+    Note(String),
+    /// A marker: a definition has this label.
+    Defined(String),
+    /// A marker that brings its note along.
+    Inline,
+    /// A marker, glued to what stands before it, without a note.
+    GluedWithoutNote(u32),
+    /// `[^label]` without a definition.
+    Undefined(String),
+    /// A year: four digits from 1000 to 2100, not after a quotation.
+    Year(u32),
+    /// A page: it directly follows a closing quotation mark.
+    Page(u32),
+    /// Text.
+    Plain,
+}
+
+impl Reading {
+    /// Whether it is a note's marker, with or without its note.
+    #[must_use]
+    pub const fn is_marker(&self) -> bool {
+        matches!(
+            self,
+            Self::Note(_) | Self::Defined(_) | Self::Inline | Self::GluedWithoutNote(_) | Self::Undefined(_)
+        )
+    }
+}
+
+impl fmt::Display for Reading {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Note(label) => write!(f, "Note {label}: this section's notes have a {label}"),
+            Self::Defined(label) => write!(f, "Note {label}: it is defined as [^{label}]"),
+            Self::Inline => f.write_str("Note: its text stands in place"),
+            Self::GluedWithoutNote(number) => {
+                write!(f, "Note {number}: joined to the word before it; this section has no note {number}")
+            }
+            Self::Undefined(label) => write!(f, "Note {label}: no [^{label}]: defines it"),
+            Self::Year(year) => write!(f, "Year {year}: four digits, not after a quotation"),
+            Self::Page(page) => write!(f, "Page {page}: follows a closing quotation mark"),
+            Self::Plain => f.write_str("Text: nothing says that it is a note or a page"),
+        }
+    }
+}
+
+/// Reads `mark`, which stands in a leaf's prose `text`; `has_note` says whether its section's
+/// notes, or a definition, have it.
+#[must_use]
+pub fn read(
+    surroundings: &Surroundings,
+    place: LeafPlace,
+    text: &str,
+    mark: &Mark,
+    has_note: bool,
+) -> Reading {
+    match &mark.sign {
+        Sign::Inline(_) => Reading::Inline,
+        Sign::Label(label) if has_note => Reading::Defined(label.clone()),
+        Sign::Label(label) => Reading::Undefined(label.clone()),
+        Sign::Star(star) if has_note => Reading::Note(star.clone()),
+        Sign::Star(_) => Reading::Plain,
+        Sign::Number(_, number @ 1..1000) if has_note => Reading::Note(number.to_string()),
+        Sign::Number(notation, number) => {
+            let parenthesised = *notation == Notation::Parentheses;
+            let quoted = surroundings.follows_quotation(place, text, mark.range.start, mark.range.end);
+            match *number {
+                year @ 1000..=2100 if parenthesised && !quoted => Reading::Year(year),
+                page if parenthesised && quoted => Reading::Page(page),
+                number @ 1..1000 if is_marker_without_note(text, mark, *notation) => {
+                    Reading::GluedWithoutNote(number)
+                }
+                _ => Reading::Plain,
+            }
+        }
+    }
+}
+
+/// Whether a number that no note has is nevertheless placed as a marker. A raised digit is more
+/// often a square metre than a lost note.
+fn is_marker_without_note(text: &str, mark: &Mark, notation: Notation) -> bool {
+    if !mark.glued || !sections::is_candidate(mark, text) {
+        return false;
+    }
+    let before = &text[..mark.range.start];
+    let word = before.chars().rev().take_while(|c| c.is_alphanumeric()).count();
+    match notation {
+        Notation::Parentheses | Notation::Brackets => true,
+        Notation::Superscript => word == 0 || word > 4,
+    }
+}

@@ -1,0 +1,105 @@
+//! The review's title: the front matter's, else the first level-1 heading, else a short first line.
+
+use super::metadata::Metadata;
+use crate::source::{Edit, Span};
+use crate::syntax::{Block, BlockKind, InlineKind, Leaf};
+
+/// How many characters a first line may have to be taken for a title.
+const SHORT: usize = 80;
+
+/// Where the title comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TitleSource {
+    /// The front matter; the stretch is its value.
+    FrontMatter(Span),
+    /// A level-1 heading, as an index of the top-level blocks.
+    Heading(usize),
+    /// The first paragraph.
+    FirstLine,
+}
+
+/// A title and where it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Title {
+    /// The title as plain text, runs of white space as one space.
+    pub text: String,
+    /// Where it comes from.
+    pub source: TitleSource,
+    /// The top-level block that says the same, and so is not printed again.
+    pub block: Option<usize>,
+}
+
+/// The title of a review with this front matter and these top-level blocks.
+#[must_use]
+pub fn find(metadata: &Metadata, blocks: &[Block]) -> Option<Title> {
+    let heading = blocks.iter().enumerate().find_map(|(index, block)| match &block.kind {
+        BlockKind::Heading { level: 1, leaf } => Some((index, plain(leaf))),
+        _ => None,
+    });
+    if let Some((text, span)) = &metadata.title {
+        let block = heading.filter(|(_, heading)| heading == text).map(|(index, _)| index).or_else(|| {
+            let first = first_line(blocks)?;
+            (first == *text).then_some(0)
+        });
+        return Some(Title { text: text.clone(), source: TitleSource::FrontMatter(*span), block });
+    }
+    if let Some((index, text)) = heading {
+        return (!text.is_empty())
+            .then_some(Title { text, source: TitleSource::Heading(index), block: Some(index) });
+    }
+    let text = first_line(blocks)?;
+    Some(Title { text, source: TitleSource::FirstLine, block: Some(0) })
+}
+
+/// The first paragraph, if it is one short line that reads like a title and more follows it.
+fn first_line(blocks: &[Block]) -> Option<String> {
+    let [Block { kind: BlockKind::Paragraph(leaf), .. }, _, ..] = blocks else {
+        return None;
+    };
+    let text = plain(leaf);
+    let short = (1..=SHORT).contains(&text.chars().count()) && leaf.prose.line_starts().count() == 1;
+    let ends_a_sentence = text.ends_with(['.', ',', ';', ':', '…', '”', '"', '’']);
+    let says_a_word = text.contains(char::is_alphabetic);
+    let is_prose = leaf.inlines.iter().all(|inline| !matches!(inline.kind, InlineKind::Image { .. }));
+    (short && !ends_a_sentence && says_a_word && is_prose).then_some(text)
+}
+
+fn plain(leaf: &Leaf) -> String {
+    let text = leaf.prose.text().replace(crate::syntax::prose::OPAQUE, " ");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The edit that gives a review another title, in the place it has one now, else in a heading.
+#[must_use]
+pub fn rename(
+    text: &str,
+    metadata: &Metadata,
+    blocks: &[Block],
+    title: Option<&Title>,
+    new: &str,
+) -> Edit {
+    let new = new.split_whitespace().collect::<Vec<_>>().join(" ");
+    match title.map(|title| title.source) {
+        Some(TitleSource::FrontMatter(span)) => Edit::replace(span, quoted(&new)),
+        Some(TitleSource::Heading(index)) => replace_leaf(&blocks[index], &new, "# "),
+        Some(TitleSource::FirstLine) => replace_leaf(&blocks[0], &new, ""),
+        None => {
+            let at = metadata.span.end;
+            let gap = if at > 0 && !text[..at].ends_with('\n') { "\n" } else { "" };
+            Edit::replace(Span::at(at), format!("{gap}# {new}\n\n"))
+        }
+    }
+}
+
+fn replace_leaf(block: &Block, new: &str, empty_prefix: &str) -> Edit {
+    let leaf = block.leaves().into_iter().next();
+    match leaf.map(|leaf| leaf.prose.source(0..leaf.prose.text().len())) {
+        Some(span) if !span.is_empty() => Edit::replace(span.shifted(block.span.start), new),
+        _ => Edit::replace(block.span, format!("{empty_prefix}{new}")),
+    }
+}
+
+/// `text` as a YAML scalar.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}

@@ -1,0 +1,238 @@
+//! HTML as a tree of closed enums: the only place that escapes and emits tags.
+//!
+//! Nothing typed can become a tag, an attribute's name, a class or an address that runs code:
+//! there is no way to say it. The page builds its elements from the same tree ([`Node`]), the
+//! exports print it ([`to_html`]).
+
+use crate::syntax::HtmlElement;
+use crate::syntax::address::Address;
+
+macro_rules! tags {
+    ($($variant:ident $name:literal),* $(,)?) => {
+        /// The elements a post is made of.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Tag {
+            $(#[doc = concat!("`", $name, "`")] $variant,)*
+            /// One a review may write itself.
+            Typed(HtmlElement),
+        }
+
+        impl Tag {
+            /// Its name in lower case.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                    Self::Typed(element) => element.name(),
+                }
+            }
+        }
+    };
+}
+
+tags! {
+    A "a", Blockquote "blockquote", Br "br", Cite "cite", Code "code", Del "del", Div "div", Em "em",
+    H1 "h1", H2 "h2", H3 "h3", H4 "h4", H5 "h5", H6 "h6", Hr "hr", Img "img", Li "li", Ol "ol", P "p", Pre "pre",
+    Section "section", Strong "strong", Sup "sup", Table "table", Tbody "tbody", Td "td",
+    Th "th", Thead "thead", Tr "tr", Ul "ul",
+}
+
+impl Tag {
+    /// The heading of `level`, 1 to 6.
+    #[must_use]
+    pub const fn heading(level: u8) -> Self {
+        match level {
+            0 | 1 => Self::H1,
+            2 => Self::H2,
+            3 => Self::H3,
+            4 => Self::H4,
+            5 => Self::H5,
+            _ => Self::H6,
+        }
+    }
+
+    /// Whether the element has no end tag.
+    #[must_use]
+    pub const fn is_void(self) -> bool {
+        matches!(self, Self::Br | Self::Hr | Self::Img | Self::Typed(HtmlElement::Br))
+    }
+
+    /// Whether the exports set it on a line of its own.
+    const fn is_block(self) -> bool {
+        !matches!(
+            self,
+            Self::A
+                | Self::Br
+                | Self::Cite
+                | Self::Code
+                | Self::Del
+                | Self::Em
+                | Self::Img
+                | Self::Strong
+                | Self::Sup
+                | Self::Typed(_)
+        )
+    }
+}
+
+/// An attribute with its value.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Attribute {
+    /// `alt`
+    Alt(String),
+    /// `aria-label`
+    AriaLabel(String),
+    /// `class`
+    Class(&'static str),
+    /// `data-footnote-backref`
+    DataFootnoteBackref,
+    /// `data-footnote-ref`
+    DataFootnoteRef,
+    /// `href`
+    Href(Address),
+    /// `id`; made by the renderer, never typed.
+    Id(String),
+    /// `role`
+    Role(&'static str),
+    /// `src`
+    Src(Address),
+    /// `start`
+    Start(usize),
+    /// `title`
+    Title(String),
+}
+
+impl Attribute {
+    /// The attribute's name and value.
+    #[must_use]
+    pub fn pair(&self) -> (&'static str, String) {
+        match self {
+            Self::Alt(text) => ("alt", text.clone()),
+            Self::AriaLabel(text) => ("aria-label", text.clone()),
+            Self::Class(name) => ("class", (*name).to_owned()),
+            Self::DataFootnoteBackref => ("data-footnote-backref", String::new()),
+            Self::DataFootnoteRef => ("data-footnote-ref", String::new()),
+            Self::Href(address) => ("href", address.as_str().to_owned()),
+            Self::Id(id) => ("id", id.clone()),
+            Self::Role(role) => ("role", (*role).to_owned()),
+            Self::Src(address) => ("src", address.as_str().to_owned()),
+            Self::Start(number) => ("start", number.to_string()),
+            Self::Title(text) => ("title", text.clone()),
+        }
+    }
+}
+
+/// An element or text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Node {
+    /// An element.
+    Element(Element),
+    /// Text, not escaped.
+    Text(String),
+}
+
+/// An element with what stands in it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Element {
+    /// What it is.
+    pub tag: Tag,
+    /// Its attributes, in the order they print.
+    pub attributes: Vec<Attribute>,
+    /// What stands in it.
+    pub children: Vec<Node>,
+}
+
+/// An element without attributes.
+#[must_use]
+pub fn element(tag: Tag, children: Vec<Node>) -> Node {
+    element_with(tag, Vec::new(), children)
+}
+
+/// An element with attributes.
+#[must_use]
+pub const fn element_with(tag: Tag, attributes: Vec<Attribute>, children: Vec<Node>) -> Node {
+    Node::Element(Element { tag, attributes, children })
+}
+
+/// A piece of text.
+#[must_use]
+pub fn text(text: impl Into<String>) -> Node {
+    Node::Text(text.into())
+}
+
+/// Prints `nodes` as HTML: blocks on lines of their own, everything typed escaped.
+#[must_use]
+pub fn to_html(nodes: &[Node]) -> String {
+    let mut html = String::new();
+    nodes.iter().for_each(|node| print(node, &mut html));
+    html
+}
+
+fn print(node: &Node, html: &mut String) {
+    let Element { tag, attributes, children } = match node {
+        Node::Text(text) => return escape(text, html),
+        Node::Element(element) => element,
+    };
+    if tag.is_block() && !html.is_empty() && !html.ends_with('\n') {
+        html.push('\n');
+    }
+    html.push('<');
+    html.push_str(tag.name());
+    for attribute in attributes {
+        let (name, value) = attribute.pair();
+        html.push(' ');
+        html.push_str(name);
+        if !value.is_empty() || matches!(attribute, Attribute::Alt(_)) {
+            html.push_str("=\"");
+            escape(&value, html);
+            html.push('"');
+        }
+    }
+    html.push('>');
+    if tag.is_void() {
+        return;
+    }
+    // The first line feed in a `pre` is dropped by browsers.
+    if *tag == Tag::Pre {
+        html.push('\n');
+    }
+    children.iter().for_each(|child| print(child, html));
+    html.push_str("</");
+    html.push_str(tag.name());
+    html.push('>');
+    if tag.is_block() {
+        html.push('\n');
+    }
+}
+
+/// Adds `text` to `html` so that it reads as text, in an element as in a quoted attribute.
+pub fn escape(text: &str, html: &mut String) {
+    for character in text.chars() {
+        match character {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\0' => html.push('\u{FFFD}'),
+            _ => html.push(character),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_reads_as_text() {
+        let node = element_with(
+            Tag::P,
+            vec![Attribute::Title("\"><script>".into())],
+            vec![text("<b> & \u{0}"), element(Tag::Br, vec![])],
+        );
+        assert_eq!(
+            to_html(&[node]),
+            "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt; &amp; \u{FFFD}<br></p>\n"
+        );
+    }
+}

@@ -1,0 +1,68 @@
+//! A section's notes as a list, each with its way back.
+
+use super::html::{Attribute, Node, Tag, element_with, text};
+use crate::syntax::address::Address;
+
+/// A note as it prints.
+pub(super) struct ListedNote {
+    /// Its anchor.
+    pub(super) id: String,
+    /// Its number.
+    pub(super) number: usize,
+    /// Its text.
+    pub(super) nodes: Vec<Node>,
+    /// The anchors of its markers.
+    pub(super) markers: Vec<String>,
+}
+
+/// The list of `notes`, named `label` for those who move from landmark to landmark.
+pub(super) fn node(notes: Vec<ListedNote>, label: String) -> Node {
+    let mut attributes = Vec::new();
+    if let Some(first) = notes.first().map(|note| note.number).filter(|&first| first != 1) {
+        attributes.push(Attribute::Start(first));
+    }
+    let list = element_with(Tag::Ol, attributes, notes.into_iter().map(item).collect());
+    element_with(
+        Tag::Section,
+        vec![
+            Attribute::Class("footnotes"),
+            Attribute::Role("doc-endnotes"),
+            Attribute::AriaLabel(label),
+        ],
+        vec![list],
+    )
+}
+
+fn item(note: ListedNote) -> Node {
+    let ListedNote { id, number, mut nodes, markers } = note;
+    let mut back = Vec::new();
+    for (index, marker) in markers.iter().enumerate() {
+        back.push(text(" "));
+        back.push(backref(marker, number, index));
+    }
+    // The way back stands at the end of the last paragraph.
+    match nodes.last_mut() {
+        Some(Node::Element(last)) if last.tag == Tag::P => last.children.extend(back),
+        _ => nodes.push(super::html::element(Tag::P, back)),
+    }
+    element_with(Tag::Li, vec![Attribute::Id(id)], nodes)
+}
+
+fn backref(marker: &str, number: usize, index: usize) -> Node {
+    let (label, mut sign) = (format!("Back to reference {number}"), vec![text("↩\u{FE0E}")]);
+    let label = if index == 0 { label } else { format!("{label}-{}", index + 1) };
+    if index > 0 {
+        sign.push(super::html::element(Tag::Sup, vec![text((index + 1).to_string())]));
+    }
+    element_with(
+        Tag::A,
+        vec![
+            Attribute::Href(Address::of_anchor(marker)),
+            Attribute::Class("footnote-backref"),
+            Attribute::Role("doc-backlink"),
+            Attribute::DataFootnoteBackref,
+            Attribute::AriaLabel(label),
+        ],
+        sign,
+    )
+}

@@ -1,0 +1,304 @@
+//! The post, row by row.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::ops::Range;
+
+use super::html::{Attribute, Node, Tag, element, element_with, text};
+use super::leaf::{self, Reference};
+use super::note_list::{self, ListedNote};
+use crate::document::{Document, LeafPlace, Note, NoteBody};
+use crate::syntax::{Alignment, Block, BlockKind, Leaf, ListMarker};
+
+/// What tells rows apart: equal keys, equal rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RowKey {
+    /// The hash of what the row shows.
+    pub content: u64,
+    /// How many rows before it show the same.
+    pub occurrence: u32,
+}
+
+/// A piece of the post that is shown, and replaced, as one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Unique in its rendering.
+    pub key: RowKey,
+    /// What it shows.
+    pub nodes: Vec<Node>,
+    /// The top-level block it comes from, if it comes from one.
+    pub block: Option<usize>,
+}
+
+/// A finished post.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Rendering {
+    /// Its rows, in order.
+    pub rows: Vec<Row>,
+}
+
+impl Rendering {
+    /// All nodes of the post, in order.
+    #[must_use]
+    pub fn nodes(&self) -> Vec<Node> {
+        self.rows.iter().flat_map(|row| row.nodes.iter().cloned()).collect()
+    }
+}
+
+/// Renders `document`.
+#[must_use]
+pub fn render(document: &Document) -> Rendering {
+    let mut post = Post::new(document);
+    post.print_all();
+    let mut occurrences: HashMap<u64, u32> = HashMap::new();
+    let rows = post
+        .rows
+        .into_iter()
+        .map(|(block, nodes)| {
+            let mut hasher = DefaultHasher::new();
+            nodes.hash(&mut hasher);
+            let content = hasher.finish();
+            let occurrence = occurrences.entry(content).and_modify(|count| *count += 1).or_insert(0);
+            Row { key: RowKey { content, occurrence: *occurrence }, nodes, block }
+        })
+        .collect();
+    Rendering { rows }
+}
+
+/// Everything of a leaf's prose.
+const WHOLE: Range<usize> = 0..usize::MAX;
+
+struct Post<'d> {
+    document: &'d Document,
+    prefix: String,
+    references: HashMap<LeafPlace, Vec<Reference>>,
+    rows: Vec<(Option<usize>, Vec<Node>)>,
+}
+
+impl<'d> Post<'d> {
+    fn new(document: &'d Document) -> Self {
+        let mut post =
+            Self { document, prefix: document.anchor_prefix(), references: HashMap::new(), rows: Vec::new() };
+        for marker in &document.notes.markers {
+            if let Some(note) = marker.note.map(|note| &document.notes.notes[note]) {
+                let reference = Reference {
+                    range: marker.mark.range.clone(),
+                    number: note.number,
+                    note: post.note_anchor(note),
+                    id: post.marker_anchor(note, marker.ordinal),
+                };
+                post.references.entry(marker.place).or_default().push(reference);
+            }
+        }
+        post
+    }
+
+    fn note_anchor(&self, note: &Note) -> String {
+        format!("{}-s{}-n{}", self.prefix, note.section + 1, note.number)
+    }
+
+    fn marker_anchor(&self, note: &Note, ordinal: usize) -> String {
+        let anchor = self.note_anchor(note);
+        if ordinal == 0 { format!("{anchor}-ref") } else { format!("{anchor}-ref-{}", ordinal + 1) }
+    }
+
+    fn print_all(&mut self) {
+        let document = self.document;
+        let title = document.title.as_ref();
+        let title_block = title.and_then(|title| title.block);
+        if title_block.is_none_or(|block| block > 0)
+            && let Some(title) = title
+            && matches!(title.source, crate::document::title::TitleSource::FrontMatter(_))
+        {
+            self.print_title(None, &title.text);
+        }
+        let lists: HashMap<usize, usize> = document
+            .notes
+            .sections
+            .iter()
+            .enumerate()
+            .filter_map(|(index, section)| Some((section.printed_at?, index)))
+            .collect();
+        let mut closers = document.notes.closers.iter().copied().peekable();
+        for (index, block) in document.blocks.iter().enumerate() {
+            if closers.next_if_eq(&index).is_some() {
+                if let Some(&section) = lists.get(&index) {
+                    let list = self.note_list(section);
+                    self.rows.push((Some(index), vec![list]));
+                }
+                continue;
+            }
+            match title {
+                Some(title) if title_block == Some(index) => {
+                    let already = matches!(title.source, crate::document::title::TitleSource::FrontMatter(_)) && index > 0;
+                    if !already {
+                        self.print_title(Some(index), &title.text);
+                    }
+                }
+                _ => {
+                    let mut leaf = 0;
+                    let nodes = self.block(index, block, &mut leaf, false);
+                    self.rows.push((Some(index), nodes));
+                }
+            }
+        }
+        for (index, section) in document.notes.sections.iter().enumerate() {
+            if section.printed_at.is_none() {
+                let list = self.note_list(index);
+                self.rows.push((None, vec![list]));
+            }
+        }
+    }
+
+    /// The title, with its markers if it was typed in the text, and the book's line under it.
+    fn print_title(&mut self, block: Option<usize>, title: &str) {
+        let nodes = match block.map(|index| (index, self.document.blocks[index].leaves())) {
+            Some((index, leaves)) if !leaves.is_empty() => self.leaf(index, 0, leaves[0], &WHOLE),
+            _ => vec![text(title)],
+        };
+        let mut nodes = vec![element(Tag::H1, nodes)];
+        nodes.extend(self.byline(title));
+        self.rows.push((block, nodes));
+    }
+
+    fn byline(&self, review: &str) -> Option<Node> {
+        let book = self.document.metadata.book.as_ref()?;
+        let author = book.author().map(|author| format!("by {author}"));
+        let title = book.title.as_ref().filter(|title| *title != review);
+        let mut line: Vec<Node> = title.map(|title| element(Tag::Cite, vec![text(title)])).into_iter().collect();
+        if let Some(author) = author {
+            line.push(text(if line.is_empty() { author } else { format!(", {author}") }));
+        }
+        (!line.is_empty()).then(|| element_with(Tag::P, vec![Attribute::Class("byline")], line))
+    }
+
+    fn leaf(&self, block: usize, index: usize, leaf: &Leaf, clip: &Range<usize>) -> Vec<Node> {
+        let references = self.references.get(&LeafPlace { block, leaf: index });
+        leaf::nodes(leaf, references.map_or(&[], |references| references), clip)
+    }
+
+    /// The nodes of `block`, which stands in the top-level block `top`; `leaf` counts its leaves.
+    fn block(&self, top: usize, block: &Block, leaf: &mut usize, tight: bool) -> Vec<Node> {
+        let next = |content: &Leaf, leaf: &mut usize| {
+            *leaf += 1;
+            self.leaf(top, *leaf - 1, content, &WHOLE)
+        };
+        match &block.kind {
+            BlockKind::Paragraph(content) => {
+                let nodes = next(content, leaf);
+                if tight { nodes } else { vec![element(Tag::P, nodes)] }
+            }
+            BlockKind::Heading { level, leaf: content } => {
+                vec![element(Tag::heading(*level), next(content, leaf))]
+            }
+            BlockKind::Html(content) => {
+                let nodes = next(content, leaf);
+                let lone = |node: &Node| {
+                    matches!(node, Node::Element(element) if matches!(element.tag, Tag::Typed(_)))
+                        || matches!(node, Node::Text(text) if text.trim().is_empty())
+                };
+                if nodes.iter().all(lone) { nodes } else { vec![element(Tag::P, nodes)] }
+            }
+            BlockKind::Quote(blocks) => {
+                vec![element(Tag::Blockquote, self.blocks(top, blocks, leaf, false))]
+            }
+            // Printed with the notes; a definition inside another block stays where it is.
+            BlockKind::Definition { label, blocks } => {
+                let mut nodes = vec![element(Tag::P, vec![text(format!("[^{label}]:"))])];
+                nodes.extend(self.blocks(top, blocks, leaf, false));
+                nodes
+            }
+            BlockKind::List { marker, tight, items } => {
+                let items = items
+                    .iter()
+                    .map(|item| element(Tag::Li, self.blocks(top, &item.blocks, leaf, *tight)))
+                    .collect();
+                vec![match marker {
+                    ListMarker::Ordered(1) => element(Tag::Ol, items),
+                    ListMarker::Ordered(first) => {
+                        let start = Attribute::Start(usize::try_from(*first).unwrap_or(1));
+                        element_with(Tag::Ol, vec![start], items)
+                    }
+                    ListMarker::Bullet(_) => element(Tag::Ul, items),
+                }]
+            }
+            BlockKind::Code { text: code } => {
+                vec![element(Tag::Pre, vec![element(Tag::Code, vec![text(code)])])]
+            }
+            BlockKind::Table { alignments, rows } => vec![self.table(top, alignments, rows, leaf)],
+            BlockKind::Rule => vec![element(Tag::Hr, Vec::new())],
+        }
+    }
+
+    fn blocks(&self, top: usize, blocks: &[Block], leaf: &mut usize, tight: bool) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        for block in blocks {
+            if tight && !nodes.is_empty() && matches!(block.kind, BlockKind::Paragraph(_)) {
+                nodes.push(text("\n"));
+            }
+            nodes.extend(self.block(top, block, leaf, tight));
+        }
+        nodes
+    }
+
+    fn table(&self, top: usize, alignments: &[Alignment], rows: &[Vec<Leaf>], leaf: &mut usize) -> Node {
+        let mut printed = rows.iter().enumerate().map(|(index, row)| {
+            let tag = if index == 0 { Tag::Th } else { Tag::Td };
+            let cells = row.iter().enumerate().map(|(column, content)| {
+                *leaf += 1;
+                let attributes = match alignments.get(column) {
+                    Some(Alignment::Left) => vec![Attribute::Class("left")],
+                    Some(Alignment::Center) => vec![Attribute::Class("center")],
+                    Some(Alignment::Right) => vec![Attribute::Class("right")],
+                    _ => Vec::new(),
+                };
+                element_with(tag, attributes, self.leaf(top, *leaf - 1, content, &WHOLE))
+            });
+            element(Tag::Tr, cells.collect())
+        });
+        let head = element(Tag::Thead, printed.next().into_iter().collect());
+        let body: Vec<Node> = printed.collect();
+        let body = (!body.is_empty()).then(|| element(Tag::Tbody, body));
+        element(Tag::Table, std::iter::once(head).chain(body).collect())
+    }
+
+    fn note_list(&self, index: usize) -> Node {
+        let sections = &self.document.notes.sections;
+        let label =
+            if sections.len() == 1 { "Notes".to_owned() } else { format!("Notes, part {}", index + 1) };
+        let notes = sections[index].notes.iter().map(|&note| {
+            let note = &self.document.notes.notes[note];
+            ListedNote {
+                id: self.note_anchor(note),
+                number: note.number,
+                nodes: self.note_body(&note.body),
+                markers: (0..note.markers.len()).map(|ordinal| self.marker_anchor(note, ordinal)).collect(),
+            }
+        });
+        note_list::node(notes.collect(), label)
+    }
+
+    fn note_body(&self, body: &NoteBody) -> Vec<Node> {
+        let blocks = &self.document.blocks;
+        match body {
+            NoteBody::Item { block, item } => match &blocks[*block].kind {
+                BlockKind::List { items, .. } => {
+                    let before = items[..*item].iter().flat_map(|item| &item.blocks).map(Block::leaf_count);
+                    self.blocks(*block, &items[*item].blocks, &mut before.sum(), false)
+                }
+                _ => Vec::new(),
+            },
+            NoteBody::Definition { block } => match &blocks[*block].kind {
+                BlockKind::Definition { blocks, .. } => self.blocks(*block, blocks, &mut 0, false),
+                _ => Vec::new(),
+            },
+            NoteBody::Lines { block, range } => self.lines(LeafPlace { block: *block, leaf: 0 }, range),
+            NoteBody::Inline { place, range } => self.lines(*place, range),
+        }
+    }
+
+    fn lines(&self, place: LeafPlace, range: &Range<usize>) -> Vec<Node> {
+        let leaf = self.document.leaf(place);
+        vec![element(Tag::P, self.leaf(place.block, place.leaf, leaf, range))]
+    }
+}
