@@ -3,10 +3,13 @@
 //!
 //! Nothing here looks beyond one block, except that quotations may run over several paragraphs.
 
+mod cursor;
 pub mod language;
+pub mod locator;
 pub mod prose;
 pub mod quotation;
 
 pub use language::Language;
+pub use locator::Locator;
 pub use prose::Prose;
 pub use quotation::Quotation;
