@@ -8,6 +8,7 @@ pub mod classify;
 pub mod metadata;
 pub mod notes;
 mod sections;
+mod sentence;
 pub mod title;
 pub mod works;
 mod yaml;

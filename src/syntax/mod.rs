@@ -10,12 +10,15 @@ mod html;
 pub mod inline;
 mod leaf_builder;
 pub mod marker;
+mod cursor;
 pub mod language;
+pub mod locator;
 pub mod prose;
 pub mod quotation;
 
 pub use block::{Alignment, Block, BlockKind, Item, ListMarker};
 pub use inline::{HtmlElement, Inline, InlineKind, Leaf};
 pub use language::Language;
+pub use locator::Locator;
 pub use prose::Prose;
 pub use quotation::Quotation;
