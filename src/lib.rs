@@ -9,8 +9,10 @@
 //!
 //! The modules below stand in reading order. `ARCHITECTURE.md` says who may know whom.
 
+pub mod checks;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod document;
+pub mod render;
 pub mod source;
 pub mod syntax;
-pub mod document;
-pub mod checks;
-pub mod render;

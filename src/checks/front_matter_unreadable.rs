@@ -28,7 +28,9 @@ mod tests {
         check(
             code,
             "---\ntitle: A Book: Again\n---\nText",
-            &["title: A Book: Again — The front matter cannot be read: mapping values are not allowed in this context."],
+            &[
+                "title: A Book: Again — The front matter cannot be read: mapping values are not allowed in this context.",
+            ],
         );
     }
 }

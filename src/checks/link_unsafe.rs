@@ -29,13 +29,18 @@ fn find(document: &Document, report: &mut Report<'_>) {
                 }
                 let span = span.shifted(block.span.start);
                 let text = leaf.prose.source(inline.range.clone()).shifted(block.span.start);
+                let typed = &document.text[span.range()];
                 let finding = report.add(
                     span,
                     format!("This {what}’s address is not one of the web, so only its text is printed."),
                     "Use an address that begins with https, or with mailto for a letter.",
                 );
-                if what == "link" && !text.is_empty() {
-                    let kept = document.text[text.range()].to_owned();
+                // The text as typed, with the Markdown signs in it.
+                let kept = typed.strip_prefix('[').and_then(|rest| {
+                    let end = typed.get(text.end - span.start..)?.find(']')? + text.end - span.start;
+                    rest.get(..end - 1)
+                });
+                if let (InlineKind::Link { .. }, Some(kept)) = (&inline.kind, kept) {
                     finding.add_fix("Keep the text, remove the link", Edit::replace(span, kept));
                 }
             });
@@ -56,7 +61,9 @@ mod tests {
         check(
             code,
             "![a](data:text/html,b)",
-            &["![a](data:text/html,b) — This image’s address is not one of the web, so only its text is printed."],
+            &[
+                "![a](data:text/html,b) — This image’s address is not one of the web, so only its text is printed.",
+            ],
         );
         check_fix(code, "See [a *b*](javascript:c).", "See a *b*.");
     }

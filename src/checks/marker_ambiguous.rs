@@ -29,11 +29,16 @@ fn find(document: &Document, report: &mut Report<'_>) {
             report
                 .add(
                     marker.span,
-                    format!("({number}) after a quotation: read as note {number}, but it could be page {number}."),
+                    format!(
+                        "({number}) after a quotation: read as note {number}, but it could be page {number}."
+                    ),
                     "Say which is meant; both can be written so that there is no doubt.",
                 )
                 .add_fix(format!("It is note {number}"), Edit::replace(marker.span, format!("[^{number}]")))
-                .add_fix(format!("It is page {number}"), Edit::replace(marker.span, format!("(p. {number})")));
+                .add_fix(
+                    format!("It is page {number}"),
+                    Edit::replace(marker.span, format!("(p. {number})")),
+                );
         }
     }
 }

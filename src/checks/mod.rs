@@ -60,12 +60,7 @@ struct Report<'f> {
 
 impl Report<'_> {
     /// Adds a finding about `span` (bytes of the text); the problem, then the remedy.
-    fn add(
-        &mut self,
-        span: Span,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) -> &mut Finding {
+    fn add(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) -> &mut Finding {
         let Check { code, severity, .. } = *self.check;
         let index = self.findings.len();
         let finding =

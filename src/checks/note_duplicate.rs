@@ -47,16 +47,11 @@ fn run(document: &Document, note: &Note) -> usize {
 /// Whether an earlier note has the label of this one.
 pub(super) fn is_duplicate(document: &Document, note: &Note) -> bool {
     note.form != NoteForm::Inline
-        && document
-            .notes
-            .notes
-            .iter()
-            .take_while(|earlier| !std::ptr::eq(*earlier, note))
-            .any(|earlier| {
-                earlier.form != NoteForm::Inline
-                    && earlier.label.len() == note.label.len()
-                    && key(document, earlier) == key(document, note)
-            })
+        && document.notes.notes.iter().take_while(|earlier| !std::ptr::eq(*earlier, note)).any(|earlier| {
+            earlier.form != NoteForm::Inline
+                && earlier.label.len() == note.label.len()
+                && key(document, earlier) == key(document, note)
+        })
 }
 
 #[cfg(test)]

@@ -44,7 +44,11 @@ mod tests {
     fn numbers_ascend() {
         let code = "note-order";
         check(code, "A(1) b(2).\n\n1. One.\n2. Two.", &[]);
-        check(code, "A(3) b(2).\n\n2. Two.\n3. Three.", &["(2) — Note 2 comes after note 3; it prints as 2."]);
+        check(
+            code,
+            "A(3) b(2).\n\n2. Two.\n3. Three.",
+            &["(2) — Note 2 comes after note 3; it prints as 2."],
+        );
         check(code, "A(1).\n\n1. One.\n\nB(1).\n\n1. Two.", &[]);
     }
 }

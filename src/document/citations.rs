@@ -210,7 +210,8 @@ fn is_named(title: &str, author: Option<&str>, name: &str) -> bool {
         author.is_some_and(|author| {
             same(author, name)
                 || author.split(" and ").any(|author| {
-                    same(author, name) || author.split_whitespace().next_back().is_some_and(|last| same(last, name))
+                    same(author, name)
+                        || author.split_whitespace().next_back().is_some_and(|last| same(last, name))
                 })
         })
     };

@@ -155,7 +155,10 @@ fn interpret(span: Span, offset: usize, value: &Value) -> Metadata {
         lang: text("lang").or_else(|| text("language")),
         id: text("id"),
         book: value.get("book").and_then(card),
-        shelf: value.get("works").map(|works| works.each().iter().filter_map(card).collect()).unwrap_or_default(),
+        shelf: value
+            .get("works")
+            .map(|works| works.each().iter().filter_map(card).collect())
+            .unwrap_or_default(),
         numbering: text("notes").and_then(|name| Numbering::from_name(&name)),
         checks_off,
         unreadable: None,

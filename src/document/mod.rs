@@ -135,16 +135,28 @@ impl Document {
         };
         let chosen = self.metadata.id.as_deref().map(keep).unwrap_or_default();
         if !chosen.is_empty() {
-            return if chosen.starts_with(|c: char| c.is_ascii_alphabetic()) { chosen } else { format!("r{chosen}") };
+            return if chosen.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                chosen
+            } else {
+                format!("r{chosen}")
+            };
         }
         let title = self.title.as_ref().map_or("", |title| &title.text);
-        let words: Vec<String> =
-            title.split_whitespace().map(keep).filter(|word| !word.is_empty()).map(|word| word.to_lowercase()).collect();
+        let words: Vec<String> = title
+            .split_whitespace()
+            .map(keep)
+            .filter(|word| !word.is_empty())
+            .map(|word| word.to_lowercase())
+            .collect();
         let initials: String = match &words[..] {
             [word] => word.chars().take(12).collect(),
             words => words.iter().filter_map(|word| word.chars().next()).take(8).collect(),
         };
-        if initials.starts_with(|c: char| c.is_ascii_alphabetic()) { initials } else { format!("r{initials}") }
+        if initials.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            initials
+        } else {
+            format!("r{initials}")
+        }
     }
 }
 
@@ -183,7 +195,9 @@ fn in_block_quotation(block: &Block) -> Vec<bool> {
     fn walk(block: &Block, quoted: bool, found: &mut Vec<bool>) {
         match &block.kind {
             BlockKind::Quote(blocks) => blocks.iter().for_each(|block| walk(block, true, found)),
-            BlockKind::Definition { blocks, .. } => blocks.iter().for_each(|block| walk(block, quoted, found)),
+            BlockKind::Definition { blocks, .. } => {
+                blocks.iter().for_each(|block| walk(block, quoted, found))
+            }
             BlockKind::List { items, .. } => {
                 items.iter().flat_map(|item| &item.blocks).for_each(|block| walk(block, quoted, found));
             }

@@ -301,7 +301,11 @@ impl Found {
     fn owner(&self, place: LeafPlace, offset: usize) -> Option<usize> {
         let owners = self.owners.get(&place)?;
         let after = owners.partition_point(|(range, _)| range.start <= offset);
-        after.checked_sub(1).map(|last| &owners[last]).filter(|(range, _)| offset < range.end).map(|own| own.1)
+        after
+            .checked_sub(1)
+            .map(|last| &owners[last])
+            .filter(|(range, _)| offset < range.end)
+            .map(|own| own.1)
     }
 
     /// The note that `mark`, standing in `segment`, means.
@@ -388,12 +392,7 @@ const MAX_REACH: usize = 64;
 
 /// Gives each note its section and number: markers in the prose first, in order; then markers in
 /// notes, in order of those notes; last the notes without a marker.
-fn number(
-    found: &mut Found,
-    markers: &[Marker],
-    segments: &[Segment],
-    numbering: Numbering,
-) -> Vec<Section> {
+fn number(found: &mut Found, markers: &[Marker], segments: &[Segment], numbering: Numbering) -> Vec<Section> {
     let count = segments.last().map_or(0, |last| last.section + 1);
     let mut members: Vec<Vec<usize>> = vec![Vec::new(); count];
     for (note, &segment) in found.segments.iter().enumerate() {

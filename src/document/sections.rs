@@ -115,9 +115,9 @@ impl Open {
             BlockKind::List { marker: ListMarker::Ordered(_), items, .. } => {
                 let introduced = index.checked_sub(1).is_some_and(|before| announces_a_list(&blocks[before]));
                 !introduced
-                    && item_numbers(items)
-                        .into_iter()
-                        .any(|number| u32::try_from(number).is_ok_and(|number| self.numbers.contains(&number)))
+                    && item_numbers(items).into_iter().any(|number| {
+                        u32::try_from(number).is_ok_and(|number| self.numbers.contains(&number))
+                    })
             }
             BlockKind::List { marker: ListMarker::Bullet('*'), items, .. } => {
                 items.len() == 1 && self.signs.contains(&Sign::Star("*".into()))

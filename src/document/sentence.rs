@@ -17,8 +17,10 @@ pub(super) fn starts(text: &str) -> Vec<usize> {
             Some(false) if character.is_whitespace() => ended = Some(true),
             // What may stand between the stop and the space: closing marks, a note's number.
             Some(false)
-                if matches!(character, '”' | '’' | '"' | '\'' | '»' | ')' | ']' | '(' | '[' | '*' | '†' | '^')
-                    || character.is_numeric() => {}
+                if matches!(
+                    character,
+                    '”' | '’' | '"' | '\'' | '»' | ')' | ']' | '(' | '[' | '*' | '†' | '^'
+                ) || character.is_numeric() => {}
             Some(true) if character.is_whitespace() => {}
             Some(true) => {
                 if !character.is_lowercase() && !matches!(character, ',' | ';' | ':' | ')' | '–' | '—') {
@@ -47,8 +49,26 @@ fn is_abbreviation(text: &str) -> bool {
     initial
         || matches!(
             &*word.to_lowercase(),
-            "p" | "pp" | "ch" | "chap" | "loc" | "mr" | "mrs" | "ms" | "dr" | "st" | "vol" | "ed" | "eds" | "no"
-                | "cf" | "eg" | "ie" | "etc" | "vs" | "s" | "bd" | "kap"
+            "p" | "pp"
+                | "ch"
+                | "chap"
+                | "loc"
+                | "mr"
+                | "mrs"
+                | "ms"
+                | "dr"
+                | "st"
+                | "vol"
+                | "ed"
+                | "eds"
+                | "cf"
+                | "eg"
+                | "ie"
+                | "etc"
+                | "vs"
+                | "s"
+                | "bd"
+                | "kap"
         )
 }
 

@@ -44,8 +44,11 @@ pub fn find(metadata: &Metadata, blocks: &[Block]) -> Option<Title> {
         return Some(Title { text: text.clone(), source: TitleSource::FrontMatter(*span), block });
     }
     if let Some((index, text)) = heading {
-        return (!text.is_empty())
-            .then_some(Title { text, source: TitleSource::Heading(index), block: Some(index) });
+        return (!text.is_empty()).then_some(Title {
+            text,
+            source: TitleSource::Heading(index),
+            block: Some(index),
+        });
     }
     let text = first_line(blocks)?;
     Some(Title { text, source: TitleSource::FirstLine, block: Some(0) })
@@ -71,13 +74,7 @@ fn plain(leaf: &Leaf) -> String {
 
 /// The edit that gives a review another title, in the place it has one now, else in a heading.
 #[must_use]
-pub fn rename(
-    text: &str,
-    metadata: &Metadata,
-    blocks: &[Block],
-    title: Option<&Title>,
-    new: &str,
-) -> Edit {
+pub fn rename(text: &str, metadata: &Metadata, blocks: &[Block], title: Option<&Title>, new: &str) -> Edit {
     let new = new.split_whitespace().collect::<Vec<_>>().join(" ");
     match title.map(|title| title.source) {
         Some(TitleSource::FrontMatter(span)) => Edit::replace(span, quoted(&new)),

@@ -103,9 +103,10 @@ impl Printer<'_> {
 
     fn is_inside_reference(&self, range: &Range<usize>) -> bool {
         let after = self.references.partition_point(|reference| reference.range.start <= range.start);
-        after.checked_sub(1).map(|last| &self.references[last]).is_some_and(|reference| {
-            range.start < reference.range.end && reference.range != *range
-        })
+        after
+            .checked_sub(1)
+            .map(|last| &self.references[last])
+            .is_some_and(|reference| range.start < reference.range.end && reference.range != *range)
     }
 
     /// Puts the references that begin in `range` in their places; whether there are any.

@@ -24,11 +24,7 @@ pub(super) fn node(notes: Vec<ListedNote>, label: String) -> Node {
     let list = element_with(Tag::Ol, attributes, notes.into_iter().map(item).collect());
     element_with(
         Tag::Section,
-        vec![
-            Attribute::Class("footnotes"),
-            Attribute::Role("doc-endnotes"),
-            Attribute::AriaLabel(label),
-        ],
+        vec![Attribute::Class("footnotes"), Attribute::Role("doc-endnotes"), Attribute::AriaLabel(label)],
         vec![list],
     )
 }

@@ -130,7 +130,8 @@ impl<'d> Post<'d> {
             }
             match title {
                 Some(title) if title_block == Some(index) => {
-                    let already = matches!(title.source, crate::document::title::TitleSource::FrontMatter(_)) && index > 0;
+                    let already = matches!(title.source, crate::document::title::TitleSource::FrontMatter(_))
+                        && index > 0;
                     if !already {
                         self.print_title(Some(index), &title.text);
                     }
@@ -165,7 +166,8 @@ impl<'d> Post<'d> {
         let book = self.document.metadata.book.as_ref()?;
         let author = book.author().map(|author| format!("by {author}"));
         let title = book.title.as_ref().filter(|title| *title != review);
-        let mut line: Vec<Node> = title.map(|title| element(Tag::Cite, vec![text(title)])).into_iter().collect();
+        let mut line: Vec<Node> =
+            title.map(|title| element(Tag::Cite, vec![text(title)])).into_iter().collect();
         if let Some(author) = author {
             line.push(text(if line.is_empty() { author } else { format!(", {author}") }));
         }

@@ -38,8 +38,13 @@ impl Chunks {
         let same = |old: &&Arc<Row>, new: &Row| old.key == new.key;
         let prefix = old.iter().zip(&rows).take_while(|(old, new)| same(old, new)).count();
         let shorter = old.len().min(rows.len()) - prefix;
-        let suffix =
-            old.iter().rev().zip(rows.iter().rev()).take(shorter).take_while(|(old, new)| same(old, new)).count();
+        let suffix = old
+            .iter()
+            .rev()
+            .zip(rows.iter().rev())
+            .take(shorter)
+            .take_while(|(old, new)| same(old, new))
+            .count();
         let kept_end = old.len() - suffix;
         if prefix == old.len() && prefix == rows.len() {
             return;
@@ -123,8 +128,10 @@ mod tests {
         let mut next = 0;
         for _ in 0..2_000 {
             let from = random.usize(0..=all.len());
-            let to = random.usize(from..=all.len().min(from + random.usize(0..200)).max(from));
-            let fresh: Vec<u64> = (0..random.usize(0..if random.u8(..) == 0 { 500 } else { 4 }))
+            let removed = random.usize(0..200);
+            let to = all.len().min(from + removed);
+            let most = if random.u8(..) == 0 { 500 } else { 4 };
+            let fresh: Vec<u64> = (0..random.usize(0..most))
                 .map(|_| {
                     next += 1;
                     next

@@ -15,9 +15,9 @@ impl Address {
     #[must_use]
     pub fn of_image(typed: &str) -> Option<Self> {
         let lower = typed.trim().to_ascii_lowercase();
-        let embedded = ["png", "jpeg", "gif", "webp", "avif"]
-            .iter()
-            .any(|kind| lower.strip_prefix("data:image/").is_some_and(|rest| rest.starts_with(&format!("{kind};base64,"))));
+        let embedded = ["png", "jpeg", "gif", "webp", "avif"].iter().any(|kind| {
+            lower.strip_prefix("data:image/").is_some_and(|rest| rest.starts_with(&format!("{kind};base64,")))
+        });
         if embedded {
             return Some(Self(encode(typed.trim())));
         }
@@ -35,7 +35,8 @@ impl Address {
         let address: String = typed.trim().chars().filter(|c| !c.is_control()).collect();
         let address = address.trim();
         let scheme = address.find([':', '/', '?', '#', '\\']).filter(|&at| address[at..].starts_with(':'));
-        let safe = scheme.is_none_or(|end| schemes.iter().any(|known| address[..end].eq_ignore_ascii_case(known)));
+        let safe =
+            scheme.is_none_or(|end| schemes.iter().any(|known| address[..end].eq_ignore_ascii_case(known)));
         safe.then(|| Self(encode(address)))
     }
 
@@ -49,7 +50,10 @@ impl Address {
     #[must_use]
     pub fn is_remote(&self) -> bool {
         let lower = self.0.to_ascii_lowercase();
-        lower.starts_with("http:") || lower.starts_with("https:") || lower.starts_with("//") || lower.starts_with("\\")
+        lower.starts_with("http:")
+            || lower.starts_with("https:")
+            || lower.starts_with("//")
+            || lower.starts_with("\\")
     }
 }
 

@@ -5,14 +5,15 @@
 
 pub mod address;
 pub mod block;
+mod cursor;
 pub mod events;
 mod html;
 pub mod inline;
-mod leaf_builder;
-pub mod marker;
-mod cursor;
 pub mod language;
+mod leaf_builder;
 pub mod locator;
+pub mod marker;
+pub mod mention;
 pub mod prose;
 pub mod quotation;
 
