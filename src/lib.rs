@@ -11,3 +11,8 @@
 
 pub mod source;
 pub mod syntax;
+
+pub mod drafts;
+
+#[cfg(feature = "app")]
+pub mod browser;
