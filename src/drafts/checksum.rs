@@ -32,9 +32,9 @@ impl Checksum {
         Self(u32::MAX)
     }
 
-    /// Adds `bytes`.
+    /// The checksum with `bytes` added.
     #[must_use]
-    pub fn add(self, bytes: &[u8]) -> Self {
+    pub fn with(self, bytes: &[u8]) -> Self {
         Self(bytes.iter().fold(self.0, |sum, &byte| {
             let [low, ..] = sum.to_le_bytes();
             (sum >> 8) ^ TABLE[usize::from(low ^ byte)]
@@ -61,19 +61,22 @@ mod tests {
     #[test]
     fn it_is_the_common_crc_32() {
         assert_eq!(Checksum::new().finish(), 0);
-        assert_eq!(Checksum::new().add(b"123456789").finish(), 0xCBF4_3926);
-        assert_eq!(Checksum::new().add(b"1234").add(b"56789").finish(), 0xCBF4_3926);
-        assert_eq!(Checksum::new().add(b"The quick brown fox jumps over the lazy dog").finish(), 0x414F_A339);
+        assert_eq!(Checksum::new().with(b"123456789").finish(), 0xCBF4_3926);
+        assert_eq!(Checksum::new().with(b"1234").with(b"56789").finish(), 0xCBF4_3926);
+        assert_eq!(
+            Checksum::new().with(b"The quick brown fox jumps over the lazy dog").finish(),
+            0x414F_A339
+        );
     }
 
     #[test]
     fn it_tells_every_flipped_bit() {
         let text = "“A review” of 12 pages\0".as_bytes();
-        let whole = Checksum::new().add(text).finish();
+        let whole = Checksum::new().with(text).finish();
         for bit in 0..text.len() * 8 {
             let mut flipped = text.to_vec();
             flipped[bit / 8] ^= 1 << (bit % 8);
-            assert_ne!(Checksum::new().add(&flipped).finish(), whole, "bit {bit}");
+            assert_ne!(Checksum::new().with(&flipped).finish(), whole, "bit {bit}");
         }
     }
 }

@@ -8,7 +8,7 @@ const LONGEST: usize = 120;
 #[must_use]
 pub fn file_name(title: &str, extension: &str) -> String {
     let mut stem = String::new();
-    for word in title.split(|character| stands_for_space(character)).filter(|word| !word.is_empty()) {
+    for word in title.split(stands_for_space).filter(|word| !word.is_empty()) {
         let space = usize::from(!stem.is_empty());
         let room = LONGEST.saturating_sub(stem.len() + space);
         let kept = &word[..floor_boundary(word, room)];

@@ -39,10 +39,10 @@ impl Record<'_> {
         let Self { format, sequence, words, created, changed, .. } = self;
         let (id, title) = (self.id.len(), self.title.len());
         Checksum::new()
-            .add(format!("{format} {sequence} {words} {created} {changed} {id} {title}\n").as_bytes())
-            .add(self.id.as_bytes())
-            .add(self.title.as_bytes())
-            .add(self.text.as_bytes())
+            .with(format!("{format} {sequence} {words} {created} {changed} {id} {title}\n").as_bytes())
+            .with(self.id.as_bytes())
+            .with(self.title.as_bytes())
+            .with(self.text.as_bytes())
             .finish()
     }
 }
