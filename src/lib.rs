@@ -16,3 +16,8 @@ pub mod document;
 pub mod render;
 pub mod source;
 pub mod syntax;
+
+pub mod drafts;
+
+#[cfg(feature = "app")]
+pub mod browser;

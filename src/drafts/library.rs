@@ -1,0 +1,298 @@
+//! All the drafts in a store.
+//!
+//! | key | value |
+//! | --- | --- |
+//! | `obelus.draft.<id>` | the record of a draft |
+//! | `obelus.current` | the id of the draft opened last |
+//! | `obelus.aside.<id>.<n>` | a damaged record, as it was found |
+//!
+//! The store is shared with other tabs, so nothing here trusts what it saw before: every write looks
+//! at what is stored first. A store cannot look and write in one step; two tabs that save within the
+//! same few milliseconds can still pass each other, and the next save then notices.
+
+use super::aside::{self, Aside};
+use super::draft::{Draft, DraftId, Revision};
+use super::format::{self, DecodeError};
+use super::problem::{DeleteError, LoadError, Problem, SaveError};
+use super::store::{Store, StoreError};
+
+const DRAFT: &str = "obelus.draft.";
+const CURRENT: &str = "obelus.current";
+
+/// What the list shows of a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name in the store.
+    pub id: DraftId,
+    /// Its title when last saved; may be empty.
+    pub title: String,
+    /// Its number of words when last saved.
+    pub words: usize,
+    /// When its text last changed, in milliseconds since the Unix epoch.
+    pub changed_ms: u64,
+}
+
+impl From<&Draft> for Entry {
+    fn from(draft: &Draft) -> Self {
+        Self {
+            id: draft.id.clone(),
+            title: draft.title.clone(),
+            words: draft.words,
+            changed_ms: draft.changed_ms,
+        }
+    }
+}
+
+/// A draft that was deleted, whole, so that it can be put back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use = "it is all that is left of the draft"]
+pub struct Deleted {
+    id: DraftId,
+    record: String,
+}
+
+impl Deleted {
+    /// The draft that was deleted.
+    #[must_use]
+    pub fn id(&self) -> &DraftId {
+        &self.id
+    }
+}
+
+/// All the drafts in a store.
+#[derive(Debug, Clone)]
+pub struct Library<S> {
+    store: S,
+    /// The drafts that can be opened, in the order of the list.
+    entries: Vec<Entry>,
+}
+
+impl<S: Store> Library<S> {
+    /// The library in `store`, and what was found wrong with it.
+    ///
+    /// A damaged record is moved aside: copied, and removed only if the copy is there. The record of a
+    /// later version is left exactly as it is.
+    pub fn open(store: S) -> (Self, Vec<Problem>) {
+        let mut library = Self { store, entries: Vec::new() };
+        let problems = match library.store.keys() {
+            Ok(mut keys) => {
+                keys.sort();
+                keys.iter().filter_map(|key| id_of(key)).filter_map(|id| library.look_at(id)).collect()
+            }
+            Err(error) => vec![Problem::Storage(error)],
+        };
+        (library, problems)
+    }
+
+    /// The drafts, the one changed last first.
+    #[must_use]
+    pub fn drafts(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// A new, empty draft, begun at `now_ms` (milliseconds since the Unix epoch) and named by `random`.
+    /// It is stored when it is first saved.
+    #[must_use]
+    pub fn create(&self, random: u64, now_ms: u64) -> Draft {
+        let mut number = random;
+        loop {
+            let id = DraftId::from_random(number);
+            if !matches!(self.store.read(&key_of(&id)), Ok(Some(_))) {
+                return Draft::new(id, now_ms);
+            }
+            number = number.wrapping_add(1);
+        }
+    }
+
+    /// The draft `id` as it is stored now. The key names the draft: a record copied to another key is
+    /// another draft.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be read. A damaged record is not moved aside by this.
+    pub fn load(&self, id: &DraftId) -> Result<Draft, LoadError> {
+        let record = self.raw(id)?.ok_or(LoadError::Missing)?;
+        let draft = format::decode(&record).map_err(LoadError::Unreadable)?;
+        Ok(Draft { id: id.clone(), ..draft })
+    }
+
+    /// The record of the draft `id` as it is stored, readable or not, for rescuing what is in it.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn raw(&self, id: &DraftId) -> Result<Option<String>, StoreError> {
+        self.store.read(&key_of(id))
+    }
+
+    /// Stores `draft` and gives the revision it then is, to be put in [`Draft::revision`].
+    ///
+    /// A draft that is no longer stored is stored again.
+    ///
+    /// # Errors
+    /// When what is stored is another tab's work, newer than the state `draft` came from; when it was
+    /// written by a later version; or when the store fails. What is stored then stays.
+    pub fn save(&mut self, draft: &Draft) -> Result<Revision, SaveError> {
+        if let Some(stored) = self.raw(&draft.id)? {
+            self.make_way(draft, &stored)?;
+        }
+        let (record, revision) = format::encode(draft, draft.revision.sequence.saturating_add(1));
+        self.store.write(&key_of(&draft.id), &record)?;
+        self.list(Entry::from(draft));
+        Ok(revision)
+    }
+
+    /// Sees to it that writing over the record `stored` loses nothing.
+    fn make_way(&self, draft: &Draft, stored: &str) -> Result<(), SaveError> {
+        if format::revision(stored) == Ok(draft.revision) {
+            return Ok(());
+        }
+        match format::decode(stored) {
+            Ok(other) if other.revision.sequence < draft.revision.sequence => Ok(()),
+            Ok(other) => Err(SaveError::ChangedElsewhere { sequence: other.revision.sequence }),
+            Err(DecodeError::Newer { format }) => Err(SaveError::NewerFormat { format }),
+            Err(_) => {
+                aside::keep(&self.store, &draft.id, stored)?;
+                Ok(())
+            }
+        }
+    }
+
+    /// Deletes the draft `id`, giving back all of it.
+    ///
+    /// # Errors
+    /// When there is none, a later version wrote it, or the store fails. It is then still there.
+    pub fn delete(&mut self, id: &DraftId) -> Result<Deleted, DeleteError> {
+        let record = self.raw(id)?.ok_or(DeleteError::Missing)?;
+        if let Err(DecodeError::Newer { format }) = format::revision(&record) {
+            return Err(DeleteError::NewerFormat { format });
+        }
+        self.store.remove(&key_of(id))?;
+        self.unlist(id);
+        Ok(Deleted { id: id.clone(), record })
+    }
+
+    /// Puts a deleted draft back as it was.
+    ///
+    /// # Errors
+    /// When another tab has stored that draft since, or the store fails. `deleted` can be tried again.
+    pub fn restore(&mut self, deleted: &Deleted) -> Result<(), SaveError> {
+        match self.raw(&deleted.id)? {
+            Some(stored) if stored != deleted.record => Err(match format::revision(&stored) {
+                Err(DecodeError::Newer { format }) => SaveError::NewerFormat { format },
+                revision => {
+                    SaveError::ChangedElsewhere { sequence: revision.map_or(0, |revision| revision.sequence) }
+                }
+            }),
+            _ => {
+                self.store.write(&key_of(&deleted.id), &deleted.record)?;
+                self.reread(&deleted.id);
+                Ok(())
+            }
+        }
+    }
+
+    /// The draft opened last, if it can still be opened.
+    #[must_use]
+    pub fn current(&self) -> Option<DraftId> {
+        let id = DraftId::new(self.store.read(CURRENT).ok()??);
+        self.entries.iter().any(|entry| entry.id == id).then_some(id)
+    }
+
+    /// Remembers `id` as the draft opened last.
+    ///
+    /// # Errors
+    /// When the store fails; nothing but the memory of it is lost.
+    pub fn set_current(&self, id: &DraftId) -> Result<(), StoreError> {
+        self.store.write(CURRENT, id.as_str())
+    }
+
+    /// Takes notice that another tab changed what is under `key`, or everything (`None`), and gives
+    /// the draft in question. A record being damaged elsewhere is left to whoever opens it.
+    pub fn noticed(&mut self, key: Option<&str>) -> Option<DraftId> {
+        let Some(key) = key else {
+            for entry in std::mem::take(&mut self.entries) {
+                self.reread(&entry.id);
+            }
+            return None;
+        };
+        let id = id_of(key)?;
+        self.reread(&id);
+        Some(id)
+    }
+
+    /// The damaged records kept aside.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn asides(&self) -> Result<Vec<Aside>, StoreError> {
+        aside::all(&self.store)
+    }
+
+    /// The text of a damaged record, exactly as it was found.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn aside_text(&self, aside: &Aside) -> Result<Option<String>, StoreError> {
+        self.store.read(&aside.key())
+    }
+
+    /// Throws a damaged record away. Only for a writer who asked for it.
+    ///
+    /// # Errors
+    /// When the store fails; the record is then still there.
+    pub fn discard_aside(&self, aside: &Aside) -> Result<(), StoreError> {
+        self.store.remove(&aside.key())
+    }
+
+    /// Lists the draft `id` if it can be read, and else says why not, having moved it aside.
+    fn look_at(&mut self, id: DraftId) -> Option<Problem> {
+        let record = match self.raw(&id) {
+            Ok(record) => record?,
+            Err(error) => return Some(Problem::Unread { id, error }),
+        };
+        match format::decode(&record) {
+            Ok(draft) => {
+                self.list(Entry { id, ..Entry::from(&draft) });
+                None
+            }
+            Err(DecodeError::Newer { format }) => Some(Problem::Newer { id, format }),
+            Err(reason) => {
+                let aside = aside::keep(&self.store, &id, &record);
+                // Another tab may have written a good record meanwhile; and where the removal fails, the
+                // next opening finds the copy made already.
+                if aside.is_ok() && self.raw(&id).is_ok_and(|now| now.as_deref() == Some(&record)) {
+                    let _ = self.store.remove(&key_of(&id));
+                }
+                Some(Problem::Damaged { id, reason, aside })
+            }
+        }
+    }
+
+    fn reread(&mut self, id: &DraftId) {
+        match self.load(id) {
+            Ok(draft) => self.list(Entry::from(&draft)),
+            Err(_) => self.unlist(id),
+        }
+    }
+
+    fn list(&mut self, entry: Entry) {
+        self.unlist(&entry.id);
+        let order = |entry: &Entry| (std::cmp::Reverse(entry.changed_ms), entry.id.clone());
+        let place = self.entries.partition_point(|other| order(other) < order(&entry));
+        self.entries.insert(place, entry);
+    }
+
+    fn unlist(&mut self, id: &DraftId) {
+        self.entries.retain(|entry| entry.id != *id);
+    }
+}
+
+fn key_of(id: &DraftId) -> String {
+    format!("{DRAFT}{id}")
+}
+
+fn id_of(key: &str) -> Option<DraftId> {
+    key.strip_prefix(DRAFT).map(DraftId::new)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,329 @@
+use super::*;
+use crate::drafts::MemoryStore;
+
+/// A library in `store` that nothing is wrong with.
+#[track_caller]
+fn open(store: &MemoryStore) -> Library<MemoryStore> {
+    let (library, problems) = Library::open(store.clone());
+    assert_eq!(problems, []);
+    library
+}
+
+fn draft(id: &str, text: &str, changed_ms: u64) -> Draft {
+    Draft {
+        text: text.to_owned(),
+        title: format!("Of {id}"),
+        words: text.split_whitespace().count(),
+        changed_ms,
+        ..Draft::new(DraftId::new(id), 1)
+    }
+}
+
+fn ids(library: &Library<MemoryStore>) -> Vec<&str> {
+    library.drafts().iter().map(|entry| entry.id.as_str()).collect()
+}
+
+/// A store with the drafts `d-a`, `d-b` and `d-c`, changed in that order.
+fn three() -> MemoryStore {
+    let store = MemoryStore::new();
+    let mut library = open(&store);
+    for (changed_ms, id) in [(10, "d-a"), (20, "d-b"), (30, "d-c")] {
+        library.save(&draft(id, &format!("The “text” of\n{id}\0"), changed_ms)).unwrap();
+    }
+    store
+}
+
+#[test]
+fn an_empty_store_is_an_empty_library() {
+    let library = open(&MemoryStore::new());
+    assert_eq!(library.drafts(), []);
+    assert_eq!(library.current(), None);
+    assert_eq!(library.load(&DraftId::new("d-a")), Err(LoadError::Missing));
+}
+
+#[test]
+fn a_saved_draft_is_there_for_the_next_page() {
+    let store = MemoryStore::new();
+    let mut library = open(&store);
+    let mut draft = Draft { text: "Text".into(), ..library.create(71, 5) };
+    assert_eq!(library.drafts(), [], "a draft is stored when it is first saved");
+    draft.revision = library.save(&draft).unwrap();
+    assert_eq!(draft.revision.sequence, 1);
+    library.set_current(&draft.id).unwrap();
+
+    let library = open(&store);
+    assert_eq!(library.load(&draft.id), Ok(draft.clone()));
+    assert_eq!(library.current(), Some(draft.id));
+}
+
+#[test]
+fn the_list_has_the_draft_changed_last_first() {
+    let mut library = open(&three());
+    assert_eq!(ids(&library), ["d-c", "d-b", "d-a"]);
+    let changed = Draft { changed_ms: 40, ..library.load(&DraftId::new("d-a")).unwrap() };
+    library.save(&changed).unwrap();
+    assert_eq!(ids(&library), ["d-a", "d-c", "d-b"]);
+    library.save(&draft("d-0", "two words", 40)).unwrap();
+    assert_eq!(ids(&library), ["d-0", "d-a", "d-c", "d-b"]);
+    assert_eq!((&*library.drafts()[0].title, library.drafts()[0].words), ("Of d-0", 2));
+}
+
+#[test]
+fn keys_of_other_programs_are_let_be() {
+    let store = three();
+    for key in ["theme", "obelus", "obelus.drafts", "draft.d-x", "obelus.current"] {
+        store.write(key, "{").unwrap();
+    }
+    let before = store.all();
+    assert_eq!(ids(&open(&store)), ["d-c", "d-b", "d-a"]);
+    assert_eq!(open(&store).current(), None);
+    assert_eq!(store.all(), before);
+}
+
+#[test]
+fn a_deleted_draft_can_be_put_back() {
+    let store = three();
+    let before = store.all();
+    let mut library = open(&store);
+    let deleted = library.delete(&DraftId::new("d-b")).unwrap();
+    assert_eq!(ids(&library), ["d-c", "d-a"]);
+    assert_eq!(library.delete(deleted.id()), Err(DeleteError::Missing));
+
+    store.limit(Some(10));
+    assert_eq!(library.restore(&deleted), Err(SaveError::Storage(StoreError::Full)));
+    store.limit(None);
+    library.restore(&deleted).unwrap();
+    library.restore(&deleted).unwrap();
+    assert_eq!(ids(&library), ["d-c", "d-b", "d-a"]);
+    assert_eq!(store.all(), before);
+}
+
+#[test]
+fn putting_back_does_not_overwrite_what_came_since() {
+    let store = three();
+    let mut library = open(&store);
+    let mut other = open(&store);
+    let theirs = other.load(&DraftId::new("d-b")).unwrap();
+    let deleted = library.delete(&theirs.id).unwrap();
+    other.save(&theirs).unwrap();
+    assert_eq!(library.restore(&deleted), Err(SaveError::ChangedElsewhere { sequence: 2 }));
+}
+
+#[test]
+fn two_tabs_do_not_overwrite_each_other() {
+    let store = three();
+    let (mut here, mut there) = (open(&store), open(&store));
+    let id = DraftId::new("d-a");
+    let mut mine = Draft { text: "mine".into(), ..here.load(&id).unwrap() };
+    let theirs = Draft { text: "theirs".into(), ..there.load(&id).unwrap() };
+    mine.revision = here.save(&mine).unwrap();
+    mine.revision = here.save(&mine).unwrap();
+    assert_eq!(there.save(&theirs), Err(SaveError::ChangedElsewhere { sequence: 3 }));
+    assert_eq!(there.load(&id).unwrap().text, "mine");
+}
+
+#[test]
+fn two_tabs_that_reached_the_same_number_are_told_apart() {
+    let store = three();
+    let mut here = open(&store);
+    let id = DraftId::new("d-a");
+    let mut mine = Draft { text: "mine".into(), ..here.load(&id).unwrap() };
+    mine.revision = here.save(&mine).unwrap();
+    // The other tab looked before that, and wrote after it.
+    let theirs = Draft { text: "theirs".into(), ..mine.clone() };
+    store.write("obelus.draft.d-a", &format::encode(&theirs, mine.revision.sequence).0).unwrap();
+    assert_eq!(here.save(&mine), Err(SaveError::ChangedElsewhere { sequence: 2 }));
+}
+
+#[test]
+fn a_draft_that_vanished_is_stored_again() {
+    let store = three();
+    let (mut here, mut there) = (open(&store), open(&store));
+    let draft = here.load(&DraftId::new("d-a")).unwrap();
+    let _ = there.delete(&draft.id).unwrap();
+    let revision = here.save(&draft).unwrap();
+    assert_eq!(open(&store).load(&draft.id), Ok(Draft { revision, ..draft }));
+}
+
+#[test]
+fn a_new_draft_never_takes_a_name_that_is_taken() {
+    let store = MemoryStore::new();
+    let future = r#"{"format":2,"text":"of the future"}"#;
+    store.write("obelus.draft.d-10", future).unwrap();
+    let (mut library, problems) = Library::open(store.clone());
+    assert_eq!(problems, [Problem::Newer { id: DraftId::new("d-10"), format: 2 }]);
+    assert_eq!(library.create(36, 0).id.as_str(), "d-11");
+    assert_eq!(library.create(u64::MAX, 0).id.as_str(), "d-3w5e11264sgsf");
+
+    let id = DraftId::new("d-10");
+    assert_eq!(library.load(&id), Err(LoadError::Unreadable(DecodeError::Newer { format: 2 })));
+    assert_eq!(library.save(&draft("d-10", "old", 9)), Err(SaveError::NewerFormat { format: 2 }));
+    assert_eq!(library.delete(&id), Err(DeleteError::NewerFormat { format: 2 }));
+    assert_eq!(library.raw(&id), Ok(Some(future.to_owned())));
+    assert_eq!(store.all().len(), 1);
+}
+
+#[test]
+fn a_damaged_record_is_moved_aside_and_the_others_open() {
+    let store = three();
+    let damaged = store.read("obelus.draft.d-b").unwrap().unwrap().replace("“text”", "“txet”");
+    store.write("obelus.draft.d-b", &damaged).unwrap();
+    let aside = Aside { id: DraftId::new("d-b"), number: 1 };
+    let (library, problems) = Library::open(store.clone());
+    assert_eq!(ids(&library), ["d-c", "d-a"]);
+    let expected = Problem::Damaged {
+        id: DraftId::new("d-b"),
+        reason: DecodeError::ChecksumMismatch,
+        aside: Ok(aside.clone()),
+    };
+    assert_eq!(problems, [expected]);
+    assert_eq!(library.asides(), Ok(vec![aside.clone()]));
+    assert_eq!(library.aside_text(&aside), Ok(Some(damaged)));
+    assert_eq!(store.read("obelus.draft.d-b"), Ok(None));
+
+    assert_eq!(ids(&open(&store)), ["d-c", "d-a"], "the problem is told once");
+    library.discard_aside(&aside).unwrap();
+    assert_eq!(library.asides(), Ok(vec![]));
+}
+
+#[test]
+fn without_room_for_the_copy_a_damaged_record_stays() {
+    let store = three();
+    store.write("obelus.draft.d-b", "not JSON").unwrap();
+    let before = store.all();
+    store.limit(Some(before.iter().map(|(key, value)| key.len() + value.len()).sum()));
+    let (mut library, problems) = Library::open(store.clone());
+    assert_eq!(
+        problems,
+        [Problem::Damaged {
+            id: DraftId::new("d-b"),
+            reason: DecodeError::NotJson,
+            aside: Err(StoreError::Full)
+        }]
+    );
+    assert_eq!(library.save(&draft("d-b", "x", 1)), Err(SaveError::Storage(StoreError::Full)));
+    assert_eq!(store.all(), before);
+
+    store.limit(None);
+    library.save(&draft("d-b", "x", 1)).unwrap();
+    let aside = Aside { id: DraftId::new("d-b"), number: 1 };
+    assert_eq!(library.aside_text(&aside), Ok(Some("not JSON".to_owned())), "moved aside before saving");
+}
+
+#[test]
+fn a_blocked_store_is_reported_and_nothing_else_happens() {
+    let store = three();
+    store.block(true);
+    let (mut library, problems) = Library::open(store.clone());
+    assert_eq!(problems, [Problem::Storage(StoreError::Blocked)]);
+    assert_eq!(library.save(&draft("d-a", "x", 1)), Err(SaveError::Storage(StoreError::Blocked)));
+    assert_eq!(library.load(&DraftId::new("d-a")), Err(LoadError::Storage(StoreError::Blocked)));
+    assert_eq!(library.create(1, 2).id.as_str(), "d-1");
+    store.block(false);
+    assert_eq!(ids(&open(&store)), ["d-c", "d-b", "d-a"]);
+}
+
+#[test]
+fn what_another_tab_does_shows_in_the_list() {
+    let store = three();
+    let (mut here, mut there) = (open(&store), open(&store));
+    there.save(&draft("d-new", "x", 99)).unwrap();
+    assert_eq!(here.noticed(Some("obelus.draft.d-new")), Some(DraftId::new("d-new")));
+    let _ = there.delete(&DraftId::new("d-b")).unwrap();
+    assert_eq!(here.noticed(Some("obelus.draft.d-b")), Some(DraftId::new("d-b")));
+    assert_eq!(here.noticed(Some("theme")), None);
+    assert_eq!(ids(&here), ["d-new", "d-c", "d-a"]);
+    for key in store.keys().unwrap() {
+        store.remove(&key).unwrap();
+    }
+    assert_eq!(here.noticed(None), None);
+    assert_eq!(here.drafts(), []);
+}
+
+#[test]
+fn a_record_copied_to_another_key_is_another_draft() {
+    let store = three();
+    store.write("obelus.draft.copy", &store.read("obelus.draft.d-a").unwrap().unwrap()).unwrap();
+    let mut library = open(&store);
+    let mut copy = library.load(&DraftId::new("copy")).unwrap();
+    assert_eq!(copy.id.as_str(), "copy");
+    copy.text.push('!');
+    library.save(&copy).unwrap();
+    assert_ne!(library.load(&DraftId::new("d-a")).unwrap().text, copy.text);
+}
+
+/// `record` as a failing disk or a foreign program might leave it.
+fn damage(record: &str, random: &mut fastrand::Rng) -> String {
+    let mut bytes = record.as_bytes().to_vec();
+    match random.u8(..6) {
+        0 => bytes.truncate(random.usize(..bytes.len())),
+        1 => bytes[random.usize(..record.len())] ^= 1 << random.u8(..8),
+        2 => drop(bytes.drain(..random.usize(..record.len()))),
+        3 => bytes[random.usize(..record.len())..].fill(0),
+        4 => bytes = random.choice(["", "null", "{}", "[1]", "{\"format\":1}", "\"x\"", "7"]).unwrap().into(),
+        _ => bytes.extend_from_slice(record.as_bytes()),
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[test]
+fn no_damage_panics_spreads_or_loses_a_byte() {
+    let mut random = fastrand::Rng::with_seed(11);
+    for round in 0..400 {
+        let store = three();
+        let whole = open(&store).load(&DraftId::new("d-b")).unwrap();
+        let key = "obelus.draft.d-b";
+        let damaged = damage(&store.read(key).unwrap().unwrap(), &mut random);
+        store.write(key, &damaged).unwrap();
+        if random.bool() {
+            store.fail_after(Some(random.usize(..3)));
+        }
+        let (library, problems) = Library::open(store.clone());
+        assert!(ids(&library).starts_with(&["d-c"]) && ids(&library).ends_with(&["d-a"]), "round {round}");
+        assert!(store.all().values().any(|value| *value == damaged), "round {round}: {damaged:?} is gone");
+        if let Ok(read) = format::decode(&damaged) {
+            assert_eq!((read, problems), (whole, vec![]), "round {round}");
+        } else {
+            assert_eq!(problems.len(), 1, "round {round}");
+        }
+    }
+}
+
+#[test]
+fn a_store_that_fails_at_any_change_loses_nothing() {
+    for changes in 0..12 {
+        let store = three();
+        store.write("obelus.draft.d-d", "damaged").unwrap();
+        let mut kept = vec!["damaged".to_owned()];
+        store.fail_after(Some(changes));
+        let (mut library, _) = Library::open(store.clone());
+        for id in ["d-a", "d-b", "d-c", "d-d", "d-e"] {
+            let known = library.load(&DraftId::new(id)).ok();
+            let old = known.clone().unwrap_or_else(|| draft(id, "", 0));
+            let new = Draft { text: format!("new {id}"), ..old };
+            match library.save(&new) {
+                Ok(revision) => assert_eq!(library.load(&new.id), Ok(Draft { revision, ..new })),
+                Err(_) => assert_eq!(library.load(&new.id).ok(), known),
+            }
+        }
+        match library.delete(&DraftId::new("d-a")) {
+            Ok(deleted) => {
+                if library.restore(&deleted).is_err() {
+                    kept.push(deleted.record.clone());
+                    store.fail_after(None);
+                    library.restore(&deleted).unwrap();
+                }
+            }
+            Err(_) => assert!(library.load(&DraftId::new("d-a")).is_ok()),
+        }
+        let all = store.all();
+        for record in &kept {
+            assert!(all.values().any(|value| value == record), "after {changes} changes: {record}");
+        }
+        store.fail_after(None);
+        let (library, _) = Library::open(store);
+        for id in ["d-a", "d-b", "d-c"] {
+            assert!(library.load(&DraftId::new(id)).is_ok(), "after {changes} changes: {id}");
+        }
+    }
+}

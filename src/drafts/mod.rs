@@ -1,0 +1,31 @@
+//! What is kept of a writer's work, and how: drafts as records in a store of keys and values.
+//!
+//! Start at [`draft`], the value; [`format`] turns it into a record and back, and knows when a record
+//! is not whole; [`store`] is what a place to keep records must do; [`library`] is all the drafts in
+//! one store. Three rules run through it: nothing that cannot be read is ever overwritten or thrown
+//! away ([`aside`]), no tab silently overwrites another's work, and nothing counts as saved before the
+//! store said so ([`autosave`]).
+//!
+//! Deliberately not here: the clock, randomness and the browser's storage, which are passed in; and
+//! what a draft's text means (its title and number of words are told by whoever saves it).
+
+pub mod aside;
+pub mod autosave;
+pub mod checksum;
+pub mod draft;
+pub mod file_name;
+pub mod format;
+pub mod library;
+pub mod memory;
+pub mod problem;
+pub mod store;
+
+pub use aside::Aside;
+pub use autosave::Autosave;
+pub use draft::{Draft, DraftId, Revision};
+pub use file_name::file_name;
+pub use format::DecodeError;
+pub use library::{Deleted, Entry, Library};
+pub use memory::MemoryStore;
+pub use problem::{DeleteError, LoadError, Problem, SaveError};
+pub use store::{Store, StoreError};
