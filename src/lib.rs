@@ -11,3 +11,8 @@
 
 pub mod source;
 pub mod syntax;
+
+#[cfg(feature = "app")]
+pub mod browser;
+#[cfg(feature = "app")]
+pub mod app;
