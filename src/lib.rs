@@ -13,6 +13,6 @@ pub mod source;
 pub mod syntax;
 
 #[cfg(feature = "app")]
-pub mod browser;
-#[cfg(feature = "app")]
 pub mod app;
+#[cfg(feature = "app")]
+pub mod browser;

@@ -156,8 +156,7 @@ impl Editor {
     pub fn set_squiggles(&self, squiggles: Vec<Squiggle>) {
         let ranges = flattened(squiggles.iter().map(|squiggle| &squiggle.range));
         let severities: Vec<u8> = squiggles.iter().map(|squiggle| squiggle.severity as u8).collect();
-        let (titles, helps) =
-            squiggles.into_iter().map(|squiggle| (squiggle.title, squiggle.help)).unzip();
+        let (titles, helps) = squiggles.into_iter().map(|squiggle| (squiggle.title, squiggle.help)).unzip();
         self.surface.set_findings(&ranges, &severities, titles, helps);
     }
 }
