@@ -77,7 +77,9 @@ async function start(): Promise<void> {
 
 /** The answer to a request, its status checked. */
 async function fetched(address: URL): Promise<Response> {
-  const response = await fetch(address);
+  const response = await fetch(address).catch((error: unknown) => {
+    throw new Error(`${address.pathname}: ${error instanceof Error ? error.message : "not loaded"}`);
+  });
   if (!response.ok) throw new Error(`${address.pathname}: ${response.status} ${response.statusText}`);
   return response;
 }

@@ -176,7 +176,7 @@ pub struct Mark {
     pub kind: MarkKind,
 }
 
-/// What a [`Mark`] shows. The order is that of `MARKS` in web/editor.ts.
+/// What a [`Mark`] shows. The order is that of `MARKS` in web/marks.ts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum MarkKind {
@@ -219,7 +219,7 @@ pub struct Squiggle {
     pub help: String,
 }
 
-/// How grave a [`Squiggle`] is. The order is that of `SEVERITIES` in web/editor.ts.
+/// How grave a [`Squiggle`] is. The order is that of `SEVERITIES` in web/findings.ts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Severity {
