@@ -9,15 +9,19 @@
 //!
 //! The modules below stand in reading order. `ARCHITECTURE.md` says who may know whom.
 
-pub mod checks;
-#[cfg(feature = "cli")]
-pub mod cli;
-pub mod document;
-pub mod render;
 pub mod source;
 pub mod syntax;
+
+pub mod document;
+
+pub mod checks;
+pub mod render;
 
 pub mod drafts;
 
 #[cfg(feature = "app")]
+pub mod app;
+#[cfg(feature = "app")]
 pub mod browser;
+#[cfg(feature = "cli")]
+pub mod cli;

@@ -5,9 +5,11 @@
 
 pub mod clipboard;
 pub mod clock;
+pub mod editor;
 pub mod files;
 pub mod local_storage;
 pub mod page;
+pub mod panic;
 pub mod random;
 
 use wasm_bindgen::{JsCast, JsValue};

@@ -1,0 +1,236 @@
+//! The writing surface, as the program sees it: CodeMirror, bound in web/editor.ts.
+//!
+//! Start at [`Editor`]. Every offset is in UTF-16 units, and lines end in `\n` alone. The surface owns the
+//! text; it reports each change, and shows the marks and findings it is handed.
+
+use std::ops::Range;
+
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use web_sys::Element;
+
+#[wasm_bindgen]
+extern "C" {
+    type Surface;
+
+    #[wasm_bindgen(js_namespace = obelus, js_name = createEditor)]
+    fn create_editor(
+        parent: &Element,
+        text: &str,
+        on_change: &Closure<dyn Fn(Vec<u32>, Vec<String>)>,
+        on_caret: &Closure<dyn Fn(u32)>,
+    ) -> Surface;
+
+    #[wasm_bindgen(method)]
+    fn open(this: &Surface, text: &str, past: Option<&str>);
+    #[wasm_bindgen(method)]
+    fn text(this: &Surface) -> String;
+    #[wasm_bindgen(method)]
+    fn past(this: &Surface) -> String;
+    #[wasm_bindgen(method)]
+    fn apply(this: &Surface, places: &[u32], inserts: Vec<String>);
+    #[wasm_bindgen(method)]
+    fn select(this: &Surface, from: u32, to: u32);
+    #[wasm_bindgen(method)]
+    fn selection(this: &Surface) -> Vec<u32>;
+    #[wasm_bindgen(method)]
+    fn focus(this: &Surface);
+    #[wasm_bindgen(method)]
+    fn undo(this: &Surface) -> bool;
+    #[wasm_bindgen(method)]
+    fn redo(this: &Surface) -> bool;
+    #[wasm_bindgen(method, js_name = setLang)]
+    fn set_lang(this: &Surface, lang: &str);
+    #[wasm_bindgen(method, js_name = setMarks)]
+    fn set_marks(this: &Surface, from: u32, to: u32, kinds: &[u8], ranges: &[u32]);
+    #[wasm_bindgen(method, js_name = setFindings)]
+    fn set_findings(
+        this: &Surface,
+        ranges: &[u32],
+        severities: &[u8],
+        titles: Vec<String>,
+        helps: Vec<String>,
+    );
+    #[wasm_bindgen(method)]
+    fn destroy(this: &Surface);
+}
+
+/// The editor on the page. Dropping it takes it off the page.
+///
+/// Its methods may be called while it reports a change, except [`open`](Self::open); a change made by
+/// [`apply`](Self::apply) is reported before that call returns.
+pub struct Editor {
+    surface: Surface,
+    // The page calls these as long as the surface stands.
+    _on_change: Closure<dyn Fn(Vec<u32>, Vec<String>)>,
+    _on_caret: Closure<dyn Fn(u32)>,
+}
+
+impl Editor {
+    /// Puts an editor with this text into `parent`.
+    ///
+    /// `on_change` is told of every change to the text, whoever made it: from and to of each replaced
+    /// stretch of the text *before* the change, in order and apart from each other, and what now stands
+    /// there. `on_caret` is told where the caret has gone, after the change that moved it.
+    #[must_use]
+    pub fn new(
+        parent: &Element,
+        text: &str,
+        on_change: impl Fn(Vec<u32>, Vec<String>) + 'static,
+        on_caret: impl Fn(u32) + 'static,
+    ) -> Self {
+        let on_change = Closure::<dyn Fn(Vec<u32>, Vec<String>)>::new(on_change);
+        let on_caret = Closure::<dyn Fn(u32)>::new(on_caret);
+        let surface = create_editor(parent, text, &on_change, &on_caret);
+        Self { surface, _on_change: on_change, _on_caret: on_caret }
+    }
+
+    /// Shows another text, without reporting a change. It has its own undo history: `past`, if that was
+    /// taken by [`past`](Self::past) from the same text, else none.
+    ///
+    /// `\r\n` and `\r` become `\n`: read [`text`](Self::text) afterwards if the text may hold any.
+    pub fn open(&self, text: &str, past: Option<&str>) {
+        self.surface.open(text, past);
+    }
+
+    /// The whole text: 2.5 ms at 600 KB.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.surface.text()
+    }
+
+    /// The undo history, as a string to keep beside the text.
+    #[must_use]
+    pub fn past(&self) -> String {
+        self.surface.past()
+    }
+
+    /// Makes these replacements, as one undo step, and reports them like typing. `places` holds from and
+    /// to of each, in the text as it is now; `inserts` what is to stand there.
+    pub fn apply(&self, places: &[u32], inserts: Vec<String>) {
+        self.surface.apply(places, inserts);
+    }
+
+    /// Selects a stretch of the text, brings it to the middle of the view and takes the focus.
+    pub fn select(&self, range: Range<u32>) {
+        self.surface.select(range.start, range.end);
+    }
+
+    /// What is selected; empty at the caret if nothing is.
+    #[must_use]
+    pub fn selection(&self) -> Range<u32> {
+        match *self.surface.selection() {
+            [from, to] => from..to,
+            _ => 0..0,
+        }
+    }
+
+    /// Takes the focus.
+    pub fn focus(&self) {
+        self.surface.focus();
+    }
+
+    /// Takes back the last step; whether there was one.
+    pub fn undo(&self) -> bool {
+        self.surface.undo()
+    }
+
+    /// Makes the step last taken back again; whether there was one.
+    pub fn redo(&self) -> bool {
+        self.surface.redo()
+    }
+
+    /// Says what language the text is in, for spelling and speech: a BCP 47 tag, or `""` for the page's.
+    pub fn set_lang(&self, lang: &str) {
+        self.surface.set_lang(lang);
+    }
+
+    /// Replaces the marks within a stretch of the text, those of whole blocks for instance; `0..u32::MAX`
+    /// is all of it. Later changes move the marks along.
+    pub fn set_marks(&self, within: Range<u32>, marks: &[Mark]) {
+        let kinds: Vec<u8> = marks.iter().map(|mark| mark.kind as u8).collect();
+        let ranges = flattened(marks.iter().map(|mark| &mark.range));
+        self.surface.set_marks(within.start, within.end, &kinds, &ranges);
+    }
+
+    /// Replaces all squiggles. Later changes move them along.
+    pub fn set_squiggles(&self, squiggles: Vec<Squiggle>) {
+        let ranges = flattened(squiggles.iter().map(|squiggle| &squiggle.range));
+        let severities: Vec<u8> = squiggles.iter().map(|squiggle| squiggle.severity as u8).collect();
+        let (titles, helps) = squiggles.into_iter().map(|squiggle| (squiggle.title, squiggle.help)).unzip();
+        self.surface.set_findings(&ranges, &severities, titles, helps);
+    }
+}
+
+impl Drop for Editor {
+    fn drop(&mut self) {
+        self.surface.destroy();
+    }
+}
+
+/// A stretch of the text that is shown as what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Where it stands, in UTF-16 units. An empty one is not shown.
+    pub range: Range<u32>,
+    /// What it is.
+    pub kind: MarkKind,
+}
+
+/// What a [`Mark`] shows. The order is that of `MARKS` in web/marks.ts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum MarkKind {
+    /// The number or star that calls a note.
+    Marker,
+    /// A page number or another place in a book.
+    Locator,
+    /// The number at the start of a note.
+    NoteNumber,
+    /// Quoted words.
+    Quotation,
+    /// The title of a work.
+    Title,
+    /// A sign of the markup itself: stars, brackets, hashes.
+    Sign,
+    /// Strong emphasis.
+    Strong,
+    /// Emphasis.
+    Emphasis,
+    /// A heading; its lines are marked as well.
+    Heading,
+    /// Code.
+    Code,
+    /// A link.
+    Link,
+    /// Front matter; its lines are marked as well.
+    FrontMatter,
+}
+
+/// A finding as the text shows it: a wavy line, a dot beside the line, a tip on hovering.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Squiggle {
+    /// What it is under, in UTF-16 units. An empty one is put under the next character.
+    pub range: Range<u32>,
+    /// How grave it is.
+    pub severity: Severity,
+    /// The problem.
+    pub title: String,
+    /// The remedy, if there is one to tell.
+    pub help: String,
+}
+
+/// How grave a [`Squiggle`] is. The order is that of `SEVERITIES` in web/findings.ts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Severity {
+    /// Readers would meet something broken.
+    Error,
+    /// Probably a mistake.
+    Warning,
+    /// A matter of style.
+    Hint,
+}
+
+fn flattened<'a>(ranges: impl Iterator<Item = &'a Range<u32>>) -> Vec<u32> {
+    ranges.flat_map(|range| [range.start, range.end]).collect()
+}

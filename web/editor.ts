@@ -1,0 +1,216 @@
+// The writing surface: CodeMirror 6, bound so that the program (src/browser/editor.rs) deals in plain
+// numbers and strings. It holds the text, undo, search and the caret, and shows the marks and findings
+// it is given; it decides nothing about the text.
+//
+// Every offset is in UTF-16 units. Lines are separated by "\n" alone, whatever was pasted.
+
+import { defaultKeymap, history, historyField, historyKeymap, isolateHistory, redo, undo } from "@codemirror/commands";
+import { search, searchKeymap } from "@codemirror/search";
+import { Compartment, EditorSelection, EditorState, type Extension, type Range } from "@codemirror/state";
+import { Decoration, EditorView, drawSelection, keymap, placeholder } from "@codemirror/view";
+
+import { described } from "./changes";
+import { drawn, findings, replaceFindings } from "./findings";
+import { MARKS, marks, replaceMarks } from "./marks";
+
+/**
+ * What changed: `places` holds from and to of each replaced stretch of the text *before* the change,
+ * in order and apart from each other; `inserts` what now stands there.
+ */
+type OnChange = (places: Uint32Array, inserts: string[]) => void;
+
+let latest: Editor | null = null;
+
+/** The editor on the page, for whoever must save its text when the program cannot. */
+export function lastEditor(): Editor | null {
+  return latest;
+}
+
+export function createEditor(parent: Element, text: string, onChange: OnChange, onCaret: (head: number) => void): Editor {
+  latest = new Editor(parent, text, onChange, onCaret);
+  return latest;
+}
+
+export class Editor {
+  readonly #view: EditorView;
+  readonly #language = new Compartment();
+  readonly #disposal = new AbortController();
+  #lang = "";
+  #onChange: OnChange | null;
+  #onCaret: ((head: number) => void) | null;
+
+  constructor(parent: Element, text: string, onChange: OnChange, onCaret: (head: number) => void) {
+    this.#onChange = onChange;
+    this.#onCaret = onCaret;
+    this.#view = new EditorView({ parent, state: this.#fresh(text) });
+    // A phone's keyboard that opens must not cover the caret.
+    window.visualViewport?.addEventListener("resize", () => this.#showCaret(), { signal: this.#disposal.signal });
+  }
+
+  /** Shows another text, with its own undo history (`past`, as `past()` gave it). Reports no change. */
+  open(text: string, past?: string): void {
+    this.#view.setState(this.#fresh(text, past));
+    this.#view.scrollDOM.scrollTop = 0;
+  }
+
+  text(): string {
+    return this.#view.state.doc.toString();
+  }
+
+  /** The undo history, to be given to `open` with the same text. */
+  past(): string {
+    const { history } = this.#view.state.toJSON({ history: historyField }) as { history: unknown };
+    return JSON.stringify({ length: this.#view.state.doc.length, history });
+  }
+
+  /** Makes all these replacements as one undo step of its own. Reports them like typing. */
+  apply(places: Uint32Array, inserts: string[]): void {
+    this.#view.dispatch({
+      changes: inserts.map((insert, i) => ({ ...this.#stretch(places, i), insert })),
+      annotations: isolateHistory.of("full"),
+      userEvent: "input.command",
+    });
+  }
+
+  /** Selects a stretch, brings it to the middle of the view and takes the focus. */
+  select(from: number, to: number): void {
+    const range = EditorSelection.range(this.#at(from), this.#at(to));
+    this.#view.dispatch({ selection: range, effects: EditorView.scrollIntoView(range, { y: "center" }) });
+    this.#view.focus();
+  }
+
+  /** Where the selection starts and ends. */
+  selection(): Uint32Array {
+    const { from, to } = this.#view.state.selection.main;
+    return Uint32Array.of(from, to);
+  }
+
+  focus(): void {
+    this.#view.focus();
+  }
+
+  undo(): boolean {
+    return undo(this.#view);
+  }
+
+  redo(): boolean {
+    return redo(this.#view);
+  }
+
+  /** The language of the text, for spelling and speech: a BCP 47 tag, or "" for the page's. */
+  setLang(lang: string): void {
+    if (lang === this.#lang) return;
+    this.#lang = lang;
+    this.#view.dispatch({ effects: this.#language.reconfigure(language(lang)) });
+  }
+
+  /**
+   * Replaces the marks that reach into the stretch from `from` to `to`: mark `i` is of kind `kinds[i]` (an
+   * index into MARKS) and covers `ranges[2i]` to `ranges[2i + 1]`. Later changes move them along.
+   */
+  setMarks(from: number, to: number, kinds: Uint8Array, ranges: Uint32Array): void {
+    const add: Range<Decoration>[] = [];
+    kinds.forEach((kind, i) => {
+      const mark = MARKS[kind];
+      const { from, to } = this.#stretch(ranges, i);
+      if (mark && from < to) add.push(mark.range(from, to));
+    });
+    this.#view.dispatch({ effects: replaceMarks.of({ from: this.#at(from), to: this.#at(to), add }) });
+  }
+
+  /**
+   * Replaces all findings: `severities` index into SEVERITIES, `ranges` holds from and to of each, `titles`
+   * states the problem, `helps` the remedy.
+   */
+  setFindings(ranges: Uint32Array, severities: Uint8Array, titles: string[], helps: string[]): void {
+    const { length } = this.#view.state.doc;
+    const drawings: Range<Decoration>[] = [];
+    titles.forEach((title, i) => {
+      let { from, to } = this.#stretch(ranges, i);
+      // A wavy line needs something to stand under.
+      if (from === to && to < length) to++;
+      else if (from === to && from > 0) from--;
+      if (from < to) drawings.push(drawn({ severity: severities[i] ?? 0, title, help: helps[i] ?? "" }).range(from, to));
+    });
+    this.#view.dispatch({ effects: replaceFindings.of(Decoration.set(drawings, true)) });
+  }
+
+  /** Stops calling the program, which may no longer be able to answer. The text stays editable. */
+  detach(): void {
+    this.#onChange = null;
+    this.#onCaret = null;
+  }
+
+  destroy(): void {
+    this.detach();
+    this.#disposal.abort();
+    this.#view.destroy();
+    if (latest === this) latest = null;
+  }
+
+  #fresh(text: string, past?: string): EditorState {
+    const extensions = [surface, this.#language.of(language(this.#lang)), this.#reporting()];
+    if (past) {
+      try {
+        const { length, history } = JSON.parse(past) as { length: number; history: unknown };
+        const selection = EditorSelection.single(0).toJSON() as unknown;
+        const state = EditorState.fromJSON({ doc: text, selection, history }, { extensions }, { history: historyField });
+        if (state.doc.length === length) return state;
+      } catch {
+        // An unreadable history is no reason not to show the text.
+      }
+    }
+    return EditorState.create({ doc: text, extensions });
+  }
+
+  #reporting(): Extension {
+    return EditorView.updateListener.of((update) => {
+      if (update.docChanged && this.#onChange) {
+        const { places, inserts } = described(update.changes, update.startState.doc, update.state.doc);
+        this.#onChange(places, inserts);
+      }
+      const head = update.state.selection.main.head;
+      if (head !== update.startState.selection.main.head) this.#onCaret?.(head);
+    });
+  }
+
+  #showCaret(): void {
+    if (!this.#view.hasFocus) return;
+    this.#view.dispatch({ effects: EditorView.scrollIntoView(this.#view.state.selection.main.head) });
+  }
+
+  /** A place that surely exists. */
+  #at(place: number): number {
+    return Math.min(place, this.#view.state.doc.length);
+  }
+
+  #stretch(places: Uint32Array, index: number): { from: number; to: number } {
+    return { from: this.#at(places[2 * index] ?? 0), to: this.#at(places[2 * index + 1] ?? 0) };
+  }
+}
+
+function language(lang: string): Extension {
+  return lang ? EditorView.contentAttributes.of({ lang }) : [];
+}
+
+/** Keys of the default keymap that are for programs, not prose, or that the page itself may want. */
+const NOT_FOR_PROSE = new Set(["Mod-i", "Mod-/", "Alt-A", "Mod-[", "Mod-]", "Mod-Alt-\\", "Shift-Mod-k", "Shift-Mod-\\"]);
+
+/** Tab is left alone: it moves the focus on, as anywhere else on the page. */
+const surface: Extension = [
+  history(),
+  drawSelection(),
+  EditorView.lineWrapping,
+  EditorView.contentAttributes.of({
+    "aria-label": "Review text",
+    spellcheck: "true",
+    autocorrect: "on",
+    autocapitalize: "sentences",
+    writingsuggestions: "true",
+  }),
+  placeholder("Type or paste a review…"),
+  search({ top: true }),
+  keymap.of([...defaultKeymap.filter(({ key }) => !key || !NOT_FOR_PROSE.has(key)), ...historyKeymap, ...searchKeymap]),
+  marks,
+  findings,
+];
