@@ -26,18 +26,18 @@ window.obelus = {
   panicked(message) {
     if (started) {
       fail(
-        "Obelus has stopped",
-        "An error inside Obelus stopped it. What you see in the editor can still be copied or downloaded, but is no longer saved.",
+        "Obelus has stopped.",
+        "An error inside Obelus stopped it. Your last words may not have been saved: download the text first, then load the page again.",
         message,
       );
     } else {
-      fail("Obelus could not start", "An error inside Obelus stopped it while it started.", message);
+      fail("Obelus could not start.", "An error inside Obelus stopped it while it started.", message);
     }
   },
 };
 
 const slow = setTimeout(() => {
-  showFailure("Obelus is taking long to load", `The connection may be slow or gone. ${DRAFTS_ARE_SAFE}`);
+  showFailure("Obelus is taking long to load.", `The connection may be slow or gone. ${DRAFTS_ARE_SAFE}`);
 }, SLOW_AFTER_MS);
 
 start().then(
@@ -48,7 +48,7 @@ start().then(
   },
   (error: unknown) => {
     fail(
-      "Obelus could not start",
+      "Obelus could not start.",
       "A part of the program could not be loaded or run. A reload often helps; an old copy of the page, a lost connection or a browser without WebAssembly can be the cause.",
       error instanceof Error ? error.message : String(error),
     );

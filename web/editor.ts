@@ -10,7 +10,7 @@ import { Compartment, EditorSelection, EditorState, type Extension, type Range }
 import { Decoration, EditorView, drawSelection, keymap, placeholder } from "@codemirror/view";
 
 import { described } from "./changes";
-import { drawn, findings, replaceFindings } from "./findings";
+import { drawn, findings, goToNextFinding, replaceFindings } from "./findings";
 import { MARKS, marks, replaceMarks } from "./marks";
 
 /**
@@ -19,6 +19,12 @@ import { MARKS, marks, replaceMarks } from "./marks";
  */
 type OnChange = (places: Uint32Array, inserts: string[]) => void;
 
+/** Where the caret has gone. */
+type OnCaret = (head: number) => void;
+
+/** Which finding, by its place in the last `setFindings`, is to be mended (`fix`) or dismissed. */
+type OnAnswer = (index: number, fix: boolean) => void;
+
 let latest: Editor | null = null;
 
 /** The editor on the page, for whoever must save its text when the program cannot. */
@@ -26,8 +32,8 @@ export function lastEditor(): Editor | null {
   return latest;
 }
 
-export function createEditor(parent: Element, text: string, onChange: OnChange, onCaret: (head: number) => void): Editor {
-  latest = new Editor(parent, text, onChange, onCaret);
+export function createEditor(parent: Element, text: string, onChange: OnChange, onCaret: OnCaret, onAnswer: OnAnswer): Editor {
+  latest = new Editor(parent, text, onChange, onCaret, onAnswer);
   return latest;
 }
 
@@ -37,12 +43,16 @@ export class Editor {
   readonly #disposal = new AbortController();
   #lang = "";
   #onChange: OnChange | null;
-  #onCaret: ((head: number) => void) | null;
+  #onCaret: OnCaret | null;
+  #onAnswer: OnAnswer | null;
 
-  constructor(parent: Element, text: string, onChange: OnChange, onCaret: (head: number) => void) {
+  constructor(parent: Element, text: string, onChange: OnChange, onCaret: OnCaret, onAnswer: OnAnswer) {
     this.#onChange = onChange;
     this.#onCaret = onCaret;
+    this.#onAnswer = onAnswer;
     this.#view = new EditorView({ parent, state: this.#fresh(text) });
+    // Lines are measured again in the font that has arrived.
+    void document.fonts.ready.then(() => this.#view.requestMeasure());
     // A phone's keyboard that opens must not cover the caret.
     window.visualViewport?.addEventListener("resize", () => this.#showCaret(), { signal: this.#disposal.signal });
   }
@@ -120,9 +130,9 @@ export class Editor {
 
   /**
    * Replaces all findings: `severities` index into SEVERITIES, `ranges` holds from and to of each, `titles`
-   * states the problem, `helps` the remedy.
+   * states the problem, `helps` the remedy, `fixes` what the button says that applies it ("" for none).
    */
-  setFindings(ranges: Uint32Array, severities: Uint8Array, titles: string[], helps: string[]): void {
+  setFindings(ranges: Uint32Array, severities: Uint8Array, titles: string[], helps: string[], fixes: string[]): void {
     const { length } = this.#view.state.doc;
     const drawings: Range<Decoration>[] = [];
     titles.forEach((title, i) => {
@@ -130,7 +140,15 @@ export class Editor {
       // A wavy line needs something to stand under.
       if (from === to && to < length) to++;
       else if (from === to && from > 0) from--;
-      if (from < to) drawings.push(drawn({ severity: severities[i] ?? 0, title, help: helps[i] ?? "" }).range(from, to));
+      if (from === to) return;
+      const finding = drawn({
+        severity: severities[i] ?? 0,
+        title,
+        help: helps[i] ?? "",
+        fix: fixes[i] ?? "",
+        answer: (fix) => this.#onAnswer?.(i, fix),
+      });
+      drawings.push(finding.range(from, to));
     });
     this.#view.dispatch({ effects: replaceFindings.of(Decoration.set(drawings, true)) });
   }
@@ -139,6 +157,7 @@ export class Editor {
   detach(): void {
     this.#onChange = null;
     this.#onCaret = null;
+    this.#onAnswer = null;
   }
 
   destroy(): void {
@@ -210,7 +229,12 @@ const surface: Extension = [
   }),
   placeholder("Type or paste a review…"),
   search({ top: true }),
-  keymap.of([...defaultKeymap.filter(({ key }) => !key || !NOT_FOR_PROSE.has(key)), ...historyKeymap, ...searchKeymap]),
+  keymap.of([
+    { key: "F8", run: goToNextFinding },
+    ...defaultKeymap.filter(({ key }) => !key || !NOT_FOR_PROSE.has(key)),
+    ...historyKeymap,
+    ...searchKeymap,
+  ]),
   marks,
   findings,
 ];

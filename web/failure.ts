@@ -9,19 +9,25 @@ let panel: HTMLElement | null = null;
 /** Shows the panel, in place of an earlier one. From now on the editor no longer calls the program. */
 export function showFailure(title: string, explanation: string, detail = ""): void {
   hideFailure();
-  panel = element("div", { class: "boot-failure", role: "alert" });
-  panel.append(element("h1", {}, title), element("p", {}, explanation));
-  if (detail) panel.append(element("pre", {}, detail));
+  const actions = element("div", { class: "boot-failure-actions" });
   const editor = lastEditor();
   if (editor) {
     editor.detach();
-    panel.append(button("Download this text", () => download("review.md", "text/markdown", editor.text())));
+    actions.append(button("Download this text", () => download("review.md", "text/markdown", editor.text())));
   }
-  panel.append(
-    button("Download my drafts", downloadDrafts),
+  actions.append(
     button("Reload", () => location.reload()),
+    button("Download my drafts", downloadDrafts),
   );
+  actions.firstElementChild?.classList.add("primary");
+
+  panel = element("section", { class: "boot-failure", role: "alert" });
+  panel.append(element("h1", {}, title), element("p", {}, explanation));
+  if (detail) panel.append(element("p", { class: "boot-failure-detail" }, detail));
+  panel.append(actions);
   document.body.append(panel);
+  // The panel covers the page: what is typed from now on must not go into the text unseen.
+  panel.querySelector("button")?.focus();
 }
 
 /** Takes the panel away again. */
@@ -53,7 +59,7 @@ function download(name: string, type: string, content: string): void {
 }
 
 function button(label: string, action: () => void): HTMLElement {
-  const made = element("button", { type: "button" }, label);
+  const made = element("button", { type: "button", class: "button" }, label);
   made.addEventListener("click", action);
   return made;
 }

@@ -22,6 +22,8 @@ export const MARKS = [
   mark("code"),
   mark("link"),
   mark("front-matter", "front-matter"),
+  mark("struck"),
+  mark("key"),
 ];
 
 export const replaceMarks = StateEffect.define<{ from: number; to: number; add: Range<Decoration>[] }>();

@@ -31,7 +31,7 @@ fn App() -> impl IntoView {
     };
     Effect::new(move || {
         if let Some(place) = place.get() {
-            editor.set_value(Some(Editor::new(&place, "", move |_, _| read(), |_| ())));
+            editor.set_value(Some(Editor::new(&place, "", move |_, _| read(), |_| (), |_, _| ())));
         }
     });
     view! {

@@ -18,6 +18,7 @@ extern "C" {
         text: &str,
         on_change: &Closure<dyn Fn(Vec<u32>, Vec<String>)>,
         on_caret: &Closure<dyn Fn(u32)>,
+        on_answer: &Closure<dyn Fn(u32, bool)>,
     ) -> Surface;
 
     #[wasm_bindgen(method)]
@@ -49,6 +50,7 @@ extern "C" {
         severities: &[u8],
         titles: Vec<String>,
         helps: Vec<String>,
+        fixes: Vec<String>,
     );
     #[wasm_bindgen(method)]
     fn destroy(this: &Surface);
@@ -63,6 +65,7 @@ pub struct Editor {
     // The page calls these as long as the surface stands.
     _on_change: Closure<dyn Fn(Vec<u32>, Vec<String>)>,
     _on_caret: Closure<dyn Fn(u32)>,
+    _on_answer: Closure<dyn Fn(u32, bool)>,
 }
 
 impl Editor {
@@ -70,18 +73,23 @@ impl Editor {
     ///
     /// `on_change` is told of every change to the text, whoever made it: from and to of each replaced
     /// stretch of the text *before* the change, in order and apart from each other, and what now stands
-    /// there. `on_caret` is told where the caret has gone, after the change that moved it.
+    /// there. `on_caret` is told where the caret has gone, after the change that moved it. `on_answer` is
+    /// told which of the squiggles last set was answered in its tip, and how; the tip is gone by then.
     #[must_use]
     pub fn new(
         parent: &Element,
         text: &str,
         on_change: impl Fn(Vec<u32>, Vec<String>) + 'static,
         on_caret: impl Fn(u32) + 'static,
+        on_answer: impl Fn(usize, Answer) + 'static,
     ) -> Self {
         let on_change = Closure::<dyn Fn(Vec<u32>, Vec<String>)>::new(on_change);
         let on_caret = Closure::<dyn Fn(u32)>::new(on_caret);
-        let surface = create_editor(parent, text, &on_change, &on_caret);
-        Self { surface, _on_change: on_change, _on_caret: on_caret }
+        let on_answer = Closure::<dyn Fn(u32, bool)>::new(move |index: u32, fix| {
+            on_answer(index as usize, if fix { Answer::Fix } else { Answer::Dismiss });
+        });
+        let surface = create_editor(parent, text, &on_change, &on_caret, &on_answer);
+        Self { surface, _on_change: on_change, _on_caret: on_caret, _on_answer: on_answer }
     }
 
     /// Shows another text, without reporting a change. It has its own undo history: `past`, if that was
@@ -204,6 +212,10 @@ pub enum MarkKind {
     Link,
     /// Front matter; its lines are marked as well.
     FrontMatter,
+    /// Struck out.
+    Struck,
+    /// A key of the front matter.
+    Key,
 }
 
 /// A finding as the text shows it: a wavy line, a dot beside the line, a tip on hovering.
@@ -215,8 +227,19 @@ pub struct Squiggle {
     pub severity: Severity,
     /// The problem.
     pub title: String,
-    /// The remedy, if there is one to tell.
+    /// The remedy; may be empty.
     pub help: String,
+    /// What the button says that applies the fix; empty if there is none.
+    pub fix: String,
+}
+
+/// What a person wants done about a [`Squiggle`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// To have it mended as proposed.
+    Fix,
+    /// Not to be told again.
+    Dismiss,
 }
 
 /// How grave a [`Squiggle`] is. The order is that of `SEVERITIES` in web/findings.ts.

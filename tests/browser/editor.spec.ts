@@ -9,6 +9,7 @@ declare global {
     tried: ReturnType<Window["obelus"]["createEditor"]>;
     reported: { places: number[]; inserts: string[] }[];
     carets: number[];
+    answers: [number, boolean][];
     /** The text as a program that hears every change has it. */
     mirrored: string;
   }
@@ -22,6 +23,7 @@ async function withEditor(page: Page, text: string): Promise<void> {
     document.body.replaceChildren(parent);
     window.reported = [];
     window.carets = [];
+    window.answers = [];
     window.mirrored = text;
     // As a string does that crosses into Rust and back.
     const crossed = (text: string) => new TextDecoder().decode(new TextEncoder().encode(text));
@@ -37,6 +39,7 @@ async function withEditor(page: Page, text: string): Promise<void> {
         });
       },
       (head) => window.carets.push(head),
+      (index, fix) => window.answers.push([index, fix]),
     );
   }, text);
 }
@@ -50,6 +53,17 @@ function apply(page: Page, places: number[], inserts: string[]) {
     },
     [places, inserts] as const,
   );
+}
+
+/** An editor in the page's own dress, with an error on the first line and a hint at the very end. */
+async function withFindings(page: Page): Promise<void> {
+  await withEditor(page, "One (1) two.\nThree.");
+  await page.evaluate(() => {
+    document.querySelector(".cm-editor")!.parentElement!.className = "editor";
+    document.querySelector(".cm-editor")!.parentElement!.parentElement!.className = "desk";
+    const findings = [Uint32Array.of(4, 7, 19, 19), Uint8Array.of(0, 2), ["No note <b>1</b>", "End"]] as const;
+    window.tried.setFindings(findings[0], findings[1], [...findings[2]], ["Write it.", ""], ["Add the note", ""]);
+  });
 }
 
 test("typing is reported, then where the caret went", async ({ page }) => {
@@ -145,21 +159,44 @@ test("marks stand where they were put, move with the text, and are replaced stre
 });
 
 test("a finding has a wavy line, a dot beside its line, and a tip that is text only", async ({ page }) => {
-  await withEditor(page, "One (1) two.\nThree.");
-  await page.evaluate(() => {
-    window.tried.setFindings(Uint32Array.of(4, 7, 19, 19), Uint8Array.of(0, 2), ["No note <b>1</b>", "End"], ["Write it.", ""]);
-  });
+  await withFindings(page);
   await expect(page.locator(".finding-error")).toHaveText("(1)");
   await expect(page.locator(".finding-hint")).toHaveText(".");
-  await expect(page.locator(".finding-gutter .gutter-dot.error")).toHaveCount(1);
+  await expect(page.locator(".gutter-dot.error:visible")).toHaveCount(1);
   await page.locator(".finding-error").hover();
-  await expect(page.locator(".finding-tip-title")).toHaveText("No note <b>1</b>");
-  await expect(page.locator(".finding-tip-help")).toHaveText("Write it.");
+  const tip = page.locator(".finding-tip.error");
+  await expect(tip.locator(".finding-tip-title")).toHaveText("No note <b>1</b>");
+  await expect(tip).toContainText("Write it.");
   await page.screenshot({ path: "tests/browser/screenshots/finding.png" });
-  const dot = page.locator(".gutter-dot.error");
-  await dot.evaluate((dot: HTMLElement) => Object.assign(dot.style, { width: "8px", height: "8px" }));
-  await dot.click();
+  await tip.getByRole("button", { name: "Add the note" }).click();
+  await expect(tip).toHaveCount(0);
+  expect(await page.evaluate(() => window.answers)).toEqual([[0, true]]);
+});
+
+test("F8 leads from finding to finding, and Tab into what is said of it", async ({ page }) => {
+  await withFindings(page);
+  await page.evaluate(() => window.tried.focus());
+  const selected = () => page.evaluate(() => [...window.tried.selection()]);
+  await page.keyboard.press("F8");
+  expect(await selected()).toEqual([4, 7]);
+  await expect(page.locator(".finding-tip.error")).toBeVisible();
+  await page.keyboard.press("F8");
+  expect(await selected()).toEqual([18, 19]);
+  await expect(page.locator(".finding-tip-title")).toHaveText("End");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Dismiss" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.locator(".finding-tip")).toHaveCount(0);
+  expect(await page.evaluate(() => window.answers)).toEqual([[1, false]]);
+  await page.keyboard.press("F8");
+  expect(await selected()).toEqual([4, 7]);
+});
+
+test("a dot leads to what is found on its line", async ({ page }) => {
+  await withFindings(page);
+  await page.locator(".gutter-dot.error:visible").click();
   expect(await page.evaluate(() => [...window.tried.selection()])).toEqual([4, 7]);
+  await expect(page.locator(".finding-tip.error")).toBeVisible();
 });
 
 test("a selected place far down comes into view", async ({ page }) => {
