@@ -6,10 +6,12 @@
 mod cursor;
 pub mod language;
 pub mod locator;
+pub mod mention;
 pub mod prose;
 pub mod quotation;
 
 pub use language::Language;
 pub use locator::Locator;
+pub use mention::Mention;
 pub use prose::Prose;
 pub use quotation::Quotation;
