@@ -21,5 +21,6 @@ pub use block::{Alignment, Block, BlockKind, Item, ListMarker};
 pub use inline::{HtmlElement, Inline, InlineKind, Leaf};
 pub use language::Language;
 pub use locator::Locator;
+pub use mention::Mention;
 pub use prose::Prose;
 pub use quotation::Quotation;
