@@ -164,8 +164,14 @@ impl Editor {
     pub fn set_squiggles(&self, squiggles: Vec<Squiggle>) {
         let ranges = flattened(squiggles.iter().map(|squiggle| &squiggle.range));
         let severities: Vec<u8> = squiggles.iter().map(|squiggle| squiggle.severity as u8).collect();
-        let (titles, helps) = squiggles.into_iter().map(|squiggle| (squiggle.title, squiggle.help)).unzip();
-        self.surface.set_findings(&ranges, &severities, titles, helps);
+        let mut words = [const { Vec::new() }; 3];
+        for Squiggle { title, help, fix, .. } in squiggles {
+            for (column, word) in words.iter_mut().zip([title, help, fix]) {
+                column.push(word);
+            }
+        }
+        let [titles, helps, fixes] = words;
+        self.surface.set_findings(&ranges, &severities, titles, helps, fixes);
     }
 }
 
