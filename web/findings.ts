@@ -19,7 +19,7 @@ type Placed = Finding & { from: number; to: number };
 
 /** A finding on its stretch of the text, which is not empty. */
 export function drawn(finding: Finding): Decoration {
-  return Decoration.mark({ class: `finding finding-${SEVERITIES[finding.severity]}`, finding });
+  return Decoration.mark({ class: `finding-${SEVERITIES[finding.severity]}`, finding });
 }
 
 /** In the order of `Severity` in src/browser/editor.rs; the first is the gravest. */
