@@ -42,6 +42,8 @@ fn bare_parentheses() {
     check_one("(12–14; 45)", "Bare Page 12–14, 45");
     check_one("(81, 70)", "Bare Page 81, 70");
     check_one("(2019)", "Bare Page 2019");
+    check_one("(45, emphasis mine)", "Bare Page 45");
+    check_one("(45; emphasis added)", "Bare Page 45");
     check("“a”(240)", &["(240) = Bare Page 240"]);
     check("a (1) b (2)", &["(1) = Bare Page 1", "(2) = Bare Page 2"]);
 }
@@ -71,6 +73,9 @@ fn prefixed_parentheses() {
     check_one("(loc. 1,234–40)", "Prefixed Location 1234–1240");
     check_one("(S. 45)", "Prefixed Page 45");
     check_one("(S. 45f.)", "Prefixed Page 45");
+    check_one("(see p. 45)", "Prefixed Page 45");
+    check_one("(cf. pp. 45–7)", "Prefixed Page 45–47");
+    check_one("(p. 45, my italics)", "Prefixed Page 45");
     check_one("(S. 45 ff.)", "Prefixed Page 45");
 }
 
@@ -101,8 +106,7 @@ fn running_text() {
     check_one("chapitre 3", "Running Chapter 3");
     check("on page 12, 45 people die", &["page 12 = Running Page 12"]);
     check("page 223—the last", &["page 223 = Running Page 223"]);
-    check("(see p. 45)", &["p. 45 = Running Page 45"]);
-    check("(p. 45, my italics)", &["p. 45 = Running Page 45"]);
+    check("(p. 45 of the paperback)", &["p. 45 = Running Page 45"]);
     check("(ch. 7, p. 81)", &["ch. 7 = Running Chapter 7", "p. 81 = Running Page 81"]);
     check("[p. 45]", &["p. 45 = Running Page 45"]);
 }
@@ -133,6 +137,9 @@ fn named_works() {
     check_one("(Hill & Ash 45)", "Named Page 45 [Hill & Ash]");
     check_one("(Hill et al., 45)", "Named Page 45 [Hill et al.]");
     check_one("(Hill, The Ash, 45)", "Named Page 45 [Hill, The Ash]");
+    check_one("(see also Hill, 45)", "Named Page 45 [Hill]");
+    check_one("(qtd. in Hill 45)", "Named Page 45 [Hill]");
+    check_one("(Hill 45, my emphasis)", "Named Page 45 [Hill]");
     check_one("(Catch-22, 45)", "Named Page 45 [Catch-22]");
     check("(Hill, 45; Ash, p. 70)", &["Hill, 45 = Named Page 45 [Hill]", "Ash, p. 70 = Named Page 70 [Ash]"]);
 }
@@ -170,6 +177,9 @@ fn no_citations() {
         "(12 years)",
         "(Chapter One Books)",
         "(1 of 3)",
+        "(in 2012)",
+        "(see 45)",
+        "(45, she said)",
         "(10%)",
         "(10–12%)",
         "(age 45)",

@@ -86,6 +86,11 @@ fn plain_titles() {
     check_title("Ann’s-Day by Ann Bell", "Ann’s-Day");
     check_title("Where Now? by Ann Bell", "Where Now?");
     check_title("The Ash: A Tale by Ann Bell", "The Ash: A Tale");
+    check_title("The Ash: A Novel by Ann Bell", "The Ash: A Novel");
+    check_title("Short Stories by Ann Bell", "Short Stories");
+    check_title("The Fox, the Hen and the Cat by Ann Bell", "The Fox, the Hen and the Cat");
+    check_title("Bird by Bird by Ann Bell", "Bird by Bird");
+    check_title("my favourite, Ash by Ann Bell", "Ash");
     check("THE ASH BY ANN BELL", &["THE ASH / ANN BELL"]);
     check_title("I read 24 Days by Ann Bell", "24 Days");
     check_title("1950 by Ann Bell", "1950");
@@ -186,6 +191,8 @@ fn no_authors() {
         "*The Ash* by 1950",
         "*The Ash* by Penguin Classics",
         "*The Ash* by. Ann",
+        "*The Ash* by Car",
+        "*The Ash* by Hill Bridge",
         "*The Ash* by",
         "by Ann Bell",
     ] {
@@ -217,6 +224,12 @@ fn no_titles() {
         "in 1950 by Ann Bell",
         "In London, by Ann Bell",
         "He stood by Ann Bell",
+        "raised in Hailsham by Ann Bell",
+        "A Novel by Ann Bell",
+        "Stories by Ann Bell",
+        "Theme: Twenty Ashes by Ann Bell",
+        "Fox, Hen, Cat by Ann Bell",
+        "Side by Side",
         "And by Ann Bell",
         "the Ash of Oak to by Ann Bell",
     ] {

@@ -57,7 +57,16 @@ pub(super) fn plain(words: &Words<'_>, place: &Place<'_>) -> Option<Range<usize>
     first = skip_openers(words, first, last, place)?;
     let start = words.range(first).start + glued(words, first, last);
     let capitals = (first..=last).filter(|&index| kind(words.word(index)) == Kind::Capital).count();
-    if place.comma && capitals < 2 || is_date_or_language(words, first, last) || is_done_by(words, first) {
+    let sole = first == last;
+    // “Fox, Hen, Cat by …” may be one title or three.
+    let listed = sole && first > 0 && words.gap(first).trim() == "," && is_capitalised(words.word(first - 1));
+    let genre = (first..=last).all(|index| lists(GENRES, words.word(index)));
+    if place.comma && capitals < 2
+        || listed
+        || genre
+        || is_date_or_language(words, first, last)
+        || is_done_by(words, first)
+    {
         return None;
     }
     Some(start..place.end)
@@ -92,10 +101,14 @@ fn walk_back(words: &Words<'_>, last: usize, place: &Place<'_>) -> Option<usize>
         let gap = words.gap(index);
         if gap.starts_with(':') && gap.len() > 1 && gap[1..].trim().is_empty() && kind(word) != Kind::Small {
             colon = colon.or(Some(index));
-            if is_label(words.word(index - 1)) {
+            if lists(CREDITS, words.word(index - 1)) {
+                return None;
+            }
+            if lists(LABELS, words.word(index - 1)) {
                 break;
             }
-        } else if !words.follows_on(index) {
+        } else if !(words.follows_on(index) || gap.trim_end() == "," && matches!(word, "the" | "a" | "an")) {
+            // A comma belongs to a title only in “The Fox, the Hen and the Cat”.
             break;
         }
         index -= 1;
@@ -247,52 +260,62 @@ fn inner_capital(word: &str) -> Option<usize> {
     })
 }
 
-fn is_label(word: &str) -> bool {
-    lists(LABELS, word)
-}
-
 /// Lower-case words inside titles.
-const SMALL: &str = "of the and a an in to me my for on with at from or nor but as into over upon without through between \
-    under near de la le les du des d’un et en au aux der die das den dem und im am zu el los las y del il lo gli e di \
-    da della n vs";
+const SMALL: &str = "of the and a an in to me my for on with at from or nor but as into over upon \
+    without through between under near de la le les du des d’un et en au aux der die das den dem und im \
+    am zu el los las y del il lo gli e di da della n vs";
+
+/// Words before a colon that announce what is no work under review.
+const CREDITS: &str = "Theme Photo Image Cover Music Design Art Artwork Illustration Translation Source \
+    Credit";
 
 /// Words before a colon that announce a title.
-const LABELS: &str = "Pingback Trackback Review Reviews Title Titles Book Books Reading Read Next Update Note Also PS Edit \
-    Verdict Recommended Recommendation Monday Tuesday Wednesday Thursday Friday Saturday Sunday";
+const LABELS: &str = "Pingback Trackback Review Reviews Title Titles Book Books Reading Read Next Update \
+    Note Also PS Edit Verdict Recommended Recommendation Monday Tuesday Wednesday Thursday Friday \
+    Saturday Sunday";
 
 /// Words that begin a sentence before a title and are seldom a title's first.
-const OPENERS: &str = "I Both When While Although Though But And Or Nor So Yet Reading Rereading Read Reread Yesterday Today \
-    Recently Lately Currently Finally See Compare Compared Contrast Contrasted Consider Try Perhaps Maybe Unlike If \
-    Since Because Finished Finishing Loved Enjoyed Hated Is Was Does Did Has Have According Thanks Similar Whereas \
-    Because Meanwhile However Having Take Also In On At To For From After Before Under As Like With Without Of By";
+const OPENERS: &str = "I Both When While Although Though But And Or Nor So Yet Reading Rereading Read \
+    Reread Yesterday Today Recently Lately Currently Finally See Compare Compared Contrast Contrasted \
+    Consider Try Perhaps Maybe Unlike If Since Because Finished Finishing Loved Enjoyed Hated Is Was \
+    Does Did Has Have According Thanks Similar Whereas Meanwhile However Having Take Also In On At To \
+    For From After Before Under As Like With Without Of By";
 
 /// Those that titles begin with too.
 const PREPOSITIONS: &str = "In On At To For From After Before Under As Like With Without Of By I";
 
 /// Verbs after an author that make the title before it a subject.
-const TITLE_VERBS: &str = "is was has had tells follows begins opens remains won makes takes explores became";
+const TITLE_VERBS: &str = "is was has had tells follows begins opens remains won makes takes explores \
+    became";
 
 /// Words before a year that is no title.
-const BEFORE_YEARS: &str =
-    "in since until till before after from of around circa by during and late early to or between about";
+const BEFORE_YEARS: &str = "in since until till before after from of around circa by during and late \
+    early to or between about";
 
 /// Names of languages, which translators translate from.
-const LANGUAGES: &str = "English French German Italian Spanish Portuguese Russian Japanese Chinese Korean Swedish Danish \
-    Norwegian Finnish Icelandic Dutch Polish Czech Hungarian Romanian Greek Turkish Arabic Hebrew Persian Latin Welsh \
-    Irish Hindi Bengali Ukrainian Catalan Yiddish";
+const LANGUAGES: &str = "English French German Italian Spanish Portuguese Russian Japanese Chinese \
+    Korean Swedish Danish Norwegian Finnish Icelandic Dutch Polish Czech Hungarian Romanian Greek \
+    Turkish Arabic Hebrew Persian Latin Welsh Irish Hindi Bengali Ukrainian Catalan Yiddish";
 
 /// What is done to books in some place or from some language.
-const DONE: &str = "written translated edited published republished printed issued reissued released produced narrated \
-    adapted directed filmed recorded shot illustrated compiled designed founded born made found reviewed";
+const DONE: &str = "written translated edited published republished printed issued reissued released \
+    produced narrated adapted directed filmed recorded shot illustrated compiled designed founded born \
+    made found reviewed raised taken brought driven led sent carried kept held killed murdered captured \
+    hired employed trained educated painted photographed";
+
+/// Words that say what a work is: alone they are no title.
+const GENRES: &str = "a an the text words story stories book books novel novels novella poem poems film \
+    movie play essay essays memoir debut song album series";
 
 /// What is done by someone: words before “by” that are no titles.
-const DEEDS: &str = "written rewritten co-written cowritten penned authored directed translated edited co-edited illustrated published printed issued \
-    reissued released produced narrated read performed adapted compiled collected selected introduced designed \
-    drawn painted photographed composed created made built founded developed filmed shot set recorded reviewed \
-    review reviews posted shared submitted tagged filed followed preceded inspired influenced recommended suggested \
-    chosen picked nominated praised endorsed cited quoted told retold given gifted lent bought sold owned hosted \
-    sponsored presented powered designed theme comment comments post posts article interview foreword introduction \
-    afterword preface translation illustration illustrations photo photograph photography image cover art artwork \
-    text words story stories book books novel novels poem poems film movie play based loved hated named called known \
-    accompanied surrounded joined haunted struck moved intrigued fascinated judging going stand standing sit sitting \
-    stop stopped drop come passing live living born raised killed murdered hired";
+const DEEDS: &str = "written rewritten co-written cowritten penned authored directed translated edited \
+    co-edited illustrated published printed issued reissued released produced narrated read performed \
+    adapted compiled collected selected introduced designed drawn painted photographed composed created \
+    made built founded developed filmed shot set recorded reviewed review reviews posted shared \
+    submitted tagged filed followed preceded inspired influenced recommended suggested chosen picked \
+    nominated praised endorsed cited quoted told retold given gifted lent bought sold owned hosted \
+    sponsored presented powered theme comment comments post posts article interview foreword \
+    introduction afterword preface translation illustration illustrations photo photograph photography \
+    image cover art artwork music lyrics screenplay report column based loved hated named called known \
+    accompanied surrounded joined haunted struck moved intrigued fascinated judging going stand standing \
+    sit sitting stop stopped drop come passing live living born raised killed murdered hired";

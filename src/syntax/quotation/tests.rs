@@ -125,6 +125,7 @@ fn apostrophes_inside_single_marks() {
     for (open, close) in [('‘', '’'), ('\'', '\'')] {
         for (text, quotation) in [
             ("<the readers' view>, b", "<the readers' view>"),
+            ("<a view of the readers'.>", "<a view of the readers'.>"),
             ("<I don't>", "<I don't>"),
             ("<rock 'n' roll>", "<rock 'n' roll>"),
             ("<readin' and writing>.", "<readin' and writing>"),
