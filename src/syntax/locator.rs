@@ -193,8 +193,15 @@ fn remark(cursor: &mut Cursor<'_>) {
 const REMARKS: [&str; 7] =
     ["emphas", "italic", "translation", "original", "Hervorhebung", "Übersetzung", "souligne"];
 
-/// Goes past the words that send the reader on, `see`.
+/// Goes past the words that send the reader on, `see`, and returns whether only a work or a prefix
+/// may follow them.
 fn lead_in(cursor: &mut Cursor<'_>) -> bool {
+    if cursor.eat_word("ibid") || cursor.eat_word("Ibid") {
+        cursor.eat(|c| c == '.');
+        cursor.eat(|c| c == ',');
+        cursor.spaces();
+        return false;
+    }
     let start = cursor.at();
     while LEAD_INS.iter().any(|word| cursor.eat_word(word)) {
         cursor.eat(|c| c == '.');
@@ -208,8 +215,8 @@ fn lead_in(cursor: &mut Cursor<'_>) -> bool {
 }
 
 /// The words before a locator that send the reader on or tell where a quotation was found.
-const LEAD_INS: [&str; 11] =
-    ["see", "See", "also", "cf", "Cf", "siehe", "vgl", "Vgl", "voir", "qtd", "quoted"];
+const LEAD_INS: [&str; 12] =
+    ["see", "See", "also", "cf", "Cf", "siehe", "vgl", "Vgl", "voir", "qtd", "quoted", "Kindle"];
 
 /// Reads one locator in parentheses.
 fn item(cursor: &mut Cursor<'_>) -> Option<Option<Locator>> {
@@ -285,9 +292,11 @@ fn running<'a>(text: &str, start: Cursor<'a>) -> Option<(Locator, Cursor<'a>)> {
     let mut cursor = start;
     let head = || text[..start.at()].trim_end();
     let found = prefixed(&mut cursor, start, LocatorForm::Running, |prefix| {
-        // `280 pages`, `a page 3 story`
-        !prefix.word
-            || !head().ends_with(|c: char| c.is_ascii_digit())
+        // `U.S. 45`, `280 pages`, `a page 3 story`
+        let initial = text[..start.at()].ends_with('.') && start.peek().is_some_and(char::is_uppercase);
+        !initial && !prefix.word
+            || prefix.word
+                && !head().ends_with(|c: char| c.is_ascii_digit())
                 && !ARTICLES.contains(&head().rsplit(' ').next().unwrap_or_default())
     })?;
     Some((found, cursor))

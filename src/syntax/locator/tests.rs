@@ -42,6 +42,7 @@ fn bare_parentheses() {
     check_one("(12–14; 45)", "Bare Page 12–14, 45");
     check_one("(81, 70)", "Bare Page 81, 70");
     check_one("(2019)", "Bare Page 2019");
+    check_one("(ibid., 45)", "Bare Page 45");
     check_one("(45, emphasis mine)", "Bare Page 45");
     check_one("(45; emphasis added)", "Bare Page 45");
     check("“a”(240)", &["(240) = Bare Page 240"]);
@@ -74,6 +75,8 @@ fn prefixed_parentheses() {
     check_one("(S. 45)", "Prefixed Page 45");
     check_one("(S. 45f.)", "Prefixed Page 45");
     check_one("(see p. 45)", "Prefixed Page 45");
+    check_one("(Kindle loc. 1234)", "Prefixed Location 1234");
+    check_one("(Ibid., p. 45)", "Prefixed Page 45");
     check_one("(cf. pp. 45–7)", "Prefixed Page 45–47");
     check_one("(p. 45, my italics)", "Prefixed Page 45");
     check_one("(S. 45 ff.)", "Prefixed Page 45");
@@ -106,6 +109,7 @@ fn running_text() {
     check_one("chapitre 3", "Running Chapter 3");
     check("on page 12, 45 people die", &["page 12 = Running Page 12"]);
     check("page 223—the last", &["page 223 = Running Page 223"]);
+    check("(Penguin Classics, 1987, p. 45)", &["p. 45 = Running Page 45"]);
     check("(p. 45 of the paperback)", &["p. 45 = Running Page 45"]);
     check("(ch. 7, p. 81)", &["ch. 7 = Running Chapter 7", "p. 81 = Running Page 81"]);
     check("[p. 45]", &["p. 45 = Running Page 45"]);
@@ -178,6 +182,7 @@ fn no_citations() {
         "(Chapter One Books)",
         "(1 of 3)",
         "(in 2012)",
+        "U.S. 45",
         "(see 45)",
         "(45, she said)",
         "(10%)",

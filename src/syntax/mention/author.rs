@@ -188,7 +188,7 @@ const NO_NAMES: &str = "The An This That These Those My Your His Her Its Our The
     He She They We You All Any Both Each Every Some No None Nobody Everyone Someone Then Now Far Way \
     Virtue Means God Heaven Jove Christmas Easter Halloween Thanksgiving Chance Chapter Page Part Book \
     Volume Season Episode Popular In Of On At To For From And But Or Is Was Car Train Bus Plane Email \
-    Mail Phone Northwest";
+    Mail Phone Northwest Night Nightfall Day Land Sea Air Foot Hand Mistake Accident Design";
 
 /// Last words of names that are firms or places.
 const NO_LAST_NAMES: &str = "Books Press Publishing Publishers Publications Classics Editions Éditions \

@@ -121,6 +121,9 @@ fn openers_are_no_part_of_a_title() {
     check_title("While The Ash by Ann Bell is bleak", "The Ash");
     check_title("Contrast The Ash by Ann Bell", "The Ash");
     check_title("Contrast with The Ash by Ann Bell", "The Ash");
+    check_title("Review of Oak by Ann Bell", "Oak");
+    check_title("Book Review of The Ash by Ann Bell", "The Ash");
+    check_title("If on a Hill by Ann Bell", "If on a Hill");
     check_title("Compared to Oak by Ann Bell, it", "Oak");
     check_title("Emma and The Ash by Ann Bell", "The Ash");
     check_title("Pingback: The Ash by Ann Bell (review)", "The Ash");
@@ -225,6 +228,9 @@ fn no_titles() {
         "In London, by Ann Bell",
         "He stood by Ann Bell",
         "raised in Hailsham by Ann Bell",
+        "on Monday by Ann Bell",
+        "From Chapter 3 by Ann Bell",
+        "London by Night",
         "A Novel by Ann Bell",
         "Stories by Ann Bell",
         "Theme: Twenty Ashes by Ann Bell",

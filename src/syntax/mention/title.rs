@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{MONTHS, Words, is_capitalised, lists};
+use super::words::{DAYS, MONTHS, Words, is_capitalised, lists};
 
 /// The most words of a title.
 const MOST: usize = 18;
@@ -117,6 +117,14 @@ fn walk_back(words: &Words<'_>, last: usize, place: &Place<'_>) -> Option<usize>
     while first < last && kind(words.word(first)) == Kind::Small {
         first += 1;
     }
+    if let Some(of) =
+        (first + 1..last).find(|&index| words.word(index) == "of" && lists(OF_TITLES, words.word(index - 1)))
+    {
+        first = of + 1;
+        while first < last && kind(words.word(first)) == Kind::Small {
+            first += 1;
+        }
+    }
     // “Today: The Road” is a line about a book, “The Road: A Tale” a title.
     if colon.is_some_and(|colon| (first..colon).all(|index| lists(OPENERS, words.word(index)))) {
         first = colon?;
@@ -183,14 +191,20 @@ fn glued(words: &Words<'_>, first: usize, last: usize) -> usize {
     0
 }
 
-/// Whether the words are a time or a language, which “by” follows too: “from the French by”.
+/// Whether the words are a time, a part of a book or a language, which “by” follows too: “from the
+/// French by”.
 fn is_date_or_language(words: &Words<'_>, first: usize, last: usize) -> bool {
-    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    let all_dates = (first..=last).all(|index| number(words.word(index)) || lists(MONTHS, words.word(index)));
-    let dated =
-        first < last || first > 0 && words.follows_on(first) && lists(BEFORE_YEARS, words.word(first - 1));
-    let date = all_dates && dated && number(words.word(last));
-    date || first == last && lists(LANGUAGES, words.word(first))
+    let number = |index| words.word(index).bytes().all(|byte| byte.is_ascii_digit());
+    let time = |index| lists(MONTHS, words.word(index)) || lists(DAYS, words.word(index));
+    let all_times = (first..=last).all(|index| number(index) || time(index));
+    let dated = first > 0 && words.follows_on(first) && lists(BEFORE_TIMES, words.word(first - 1));
+    let part = first < last
+        && number(last)
+        && lists(PARTS, words.word(last - 1))
+        && (first..last - 1).all(|index| lists(OPENERS, words.word(index)));
+    all_times && (dated || first < last && number(last))
+        || part
+        || first == last && lists(LANGUAGES, words.word(first))
 }
 
 /// Whether a deed and its place or source stand before, so that “by” names the doer: “published in
@@ -277,20 +291,27 @@ const LABELS: &str = "Pingback Trackback Review Reviews Title Titles Book Books 
 /// Words that begin a sentence before a title and are seldom a title's first.
 const OPENERS: &str = "I Both When While Although Though But And Or Nor So Yet Reading Rereading Read \
     Reread Yesterday Today Recently Lately Currently Finally See Compare Compared Contrast Contrasted \
-    Consider Try Perhaps Maybe Unlike If Since Because Finished Finishing Loved Enjoyed Hated Is Was \
-    Does Did Has Have According Thanks Similar Whereas Meanwhile However Having Take Also In On At To \
-    For From After Before Under As Like With Without Of By";
+    Consider Try Perhaps Maybe Unlike Since Because Finished Finishing Loved Enjoyed Hated Is Was Does \
+    Did Has Have According Thanks Similar Whereas Meanwhile However Having Take Also In On At To For \
+    From After Before Under As Like With Without Of By If";
 
 /// Those that titles begin with too.
-const PREPOSITIONS: &str = "In On At To For From After Before Under As Like With Without Of By I";
+const PREPOSITIONS: &str = "In On At To For From After Before Under As Like With Without Of By If I";
 
 /// Verbs after an author that make the title before it a subject.
 const TITLE_VERBS: &str = "is was has had tells follows begins opens remains won makes takes explores \
     became";
 
-/// Words before a year that is no title.
-const BEFORE_YEARS: &str = "in since until till before after from of around circa by during and late \
+/// Words before a time that is no title.
+const BEFORE_TIMES: &str = "in on since until till before after from of around circa by during and late \
     early to or between about";
+
+/// Parts of books that have numbers.
+const PARTS: &str = "Chapter Page Part Book Volume Season Episode Act";
+
+/// What is had of a book: “Review of Title”.
+const OF_TITLES: &str = "Review Reviews ARC ARCs Copy Copies Photo Cover Discussion Analysis Summary \
+    Adaptation Translation Reading Giveaway Edition";
 
 /// Names of languages, which translators translate from.
 const LANGUAGES: &str = "English French German Italian Spanish Portuguese Russian Japanese Chinese \
