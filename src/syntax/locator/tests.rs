@@ -268,3 +268,22 @@ fn hostile_texts_take_linear_time() {
     }
     assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
+
+#[test]
+fn any_text_is_read_without_harm() {
+    let pieces = [
+        "(", ")", "[", "]", "@", "p", "pp", ".", "page", "S", "12", "7", "xii", "I", " ", "–", "-", ",", ";",
+        ":", "Ash", "É", "the", "“", "”", "’", "to", "and", "see", "f", "\u{FFFC}", "\n",
+    ];
+    let mut random = fastrand::Rng::with_seed(2);
+    for _ in 0..4_000 {
+        let text: String = (0..random.usize(..14)).map(|_| pieces[random.usize(..pieces.len())]).collect();
+        let locators = scan(&Prose::plain(&text));
+        assert!(locators.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start), "{text}");
+        for locator in locators {
+            assert!(!locator.parts.is_empty() && text.get(locator.range).is_some(), "{text}");
+            assert!(locator.work.is_none_or(|work| text.get(work).is_some()), "{text}");
+            assert!(locator.prefix.is_none_or(|prefix| text.get(prefix).is_some()), "{text}");
+        }
+    }
+}

@@ -289,3 +289,23 @@ fn hostile_texts_take_linear_time() {
     }
     assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
+
+#[test]
+fn any_text_is_read_without_harm() {
+    let pieces = [
+        " by ", "by", "Ash", "Ann", "É", "aÉa", "the", "The", "of", " ", " ", ",", ":", ".", "J.", "’s", "'",
+        "*", "*", "“", "”", "&", "and", "12", "(2005)", "\u{A0}", "\u{FFFC}", "\n", "novel", "van",
+    ];
+    let mut random = fastrand::Rng::with_seed(3);
+    for _ in 0..4_000 {
+        let text: String = (0..random.usize(..14)).map(|_| pieces[random.usize(..pieces.len())]).collect();
+        let prose = prose(&text);
+        let quotations = quotation::scan(&[&prose], Language::English).remove(0);
+        let mentions = scan(&prose, &quotations);
+        assert!(mentions.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start), "{text}");
+        for mention in mentions {
+            assert!(!mention.title.is_empty() && prose.text().get(mention.range).is_some(), "{text}");
+            assert!(prose.text().get(mention.title_range).is_some(), "{text}");
+        }
+    }
+}

@@ -242,3 +242,25 @@ fn hostile_texts_take_linear_time() {
     let _ = scan(&[&Prose::plain(&deep)], Language::English);
     assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
+
+#[test]
+fn any_text_is_read_without_harm() {
+    let pieces = [
+        "“", "”", "‘", "’", "\"", "'", "«", "»", "„", "‚", " ", "\u{A0}", "a", "s", "É", "9", ".", "—", "(",
+        ")", "\u{FFFC}", "tis", "n", "\n",
+    ];
+    let mut random = fastrand::Rng::with_seed(1);
+    for _ in 0..4_000 {
+        let text: String = (0..random.usize(..14)).map(|_| pieces[random.usize(..pieces.len())]).collect();
+        let paragraphs: Vec<Prose> = text.split('\n').map(Prose::plain).collect();
+        let found = scan(&paragraphs.iter().collect::<Vec<_>>(), Language::German);
+        for (quotations, prose) in found.iter().zip(&paragraphs) {
+            assert!(quotations.is_sorted_by_key(|quotation| quotation.range.start), "{text}");
+            for quotation in quotations {
+                let (range, inner) = (quotation.range.clone(), quotation.inner.clone());
+                assert!(range.start <= inner.start && inner.end <= range.end, "{text}");
+                assert!(prose.text().get(range).is_some() && prose.text().get(inner).is_some(), "{text}");
+            }
+        }
+    }
+}
