@@ -196,6 +196,9 @@ const REMARKS: [&str; 7] =
 /// Goes past the words that send the reader on, `see`, and returns whether only a work or a prefix
 /// may follow them.
 fn lead_in(cursor: &mut Cursor<'_>) -> bool {
+    if !cursor.peek().is_some_and(char::is_alphabetic) {
+        return false;
+    }
     if cursor.eat_word("ibid") || cursor.eat_word("Ibid") {
         cursor.eat(|c| c == '.');
         cursor.eat(|c| c == ',');

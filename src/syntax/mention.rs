@@ -20,7 +20,7 @@ use super::{Prose, Quotation, quotation};
 pub struct Mention {
     /// The title, with single spaces, without quotation marks.
     pub title: String,
-    /// The author, several joined with “and”. Always there as yet: nothing else makes a mention.
+    /// The author, several joined with “and”. [`scan`] finds no work without one.
     pub author: Option<String>,
     /// All from title to author, or from author to title, in bytes of [`Prose::text`].
     pub range: Range<usize>,
