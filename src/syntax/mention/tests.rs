@@ -77,8 +77,8 @@ fn marked_titles() {
 fn plain_titles() {
     check_title("The Ash by Ann Bell", "The Ash");
     check_title("I read The Ash by Ann Bell.", "The Ash");
-    check_title("another book, The Ash by Ann Bell (which", "The Ash");
-    check_title("a novel such as The Ash by Ann Bell and", "The Ash");
+    check_title("and his, The Ash by Ann Bell (I", "The Ash");
+    check_title("books such as The Ash by Ann Bell, too", "The Ash");
     check_title("told me of Ash by Ann Bell", "Ash");
     check_title("I read Death of a Tree by Ann Bell", "Death of a Tree");
     check_title("(The Ash by Ann Bell)", "The Ash");
@@ -169,7 +169,7 @@ fn several_authors() {
     check_author("Bell & Hill", "Bell and Hill");
     check_author("A B, C D and E F", "A B and C D and E F");
     check_author("Ann Bell, Jim Hill, and Tom Ash.", "Ann Bell and Jim Hill and Tom Ash");
-    check_author("Ann Bell and Kathy is", "Ann Bell");
+    check_author("Ann Bell and Mary is", "Ann Bell");
     check_author("Ann Bell and her dog", "Ann Bell");
     check_author("Ann Bell, Jim Hill", "Ann Bell");
     check_author("Ann Bell and The Hill", "Ann Bell");
@@ -227,7 +227,7 @@ fn no_titles() {
         "in 1950 by Ann Bell",
         "In London, by Ann Bell",
         "He stood by Ann Bell",
-        "raised in Hailsham by Ann Bell",
+        "raised in Leeds by Ann Bell",
         "on Monday by Ann Bell",
         "From Chapter 3 by Ann Bell",
         "London by Night",
