@@ -44,7 +44,8 @@ pub(super) fn ChecksPanel() -> impl IntoView {
             return calm().into_any();
         }
         let more = (all > shown.len()).then(|| {
-            let more = format!("And {} more, of which the text shows the places.", grouped(all - shown.len()));
+            let more =
+                format!("And {} more, of which the text shows the places.", grouped(all - shown.len()));
             view! { <p class="finding-help">{more}</p> }
         });
         let items = shown.into_iter().map(|listed| view! { <Item listed/> }).collect_view();
@@ -68,7 +69,7 @@ pub(super) fn ChecksPanel() -> impl IntoView {
 fn calm() -> impl IntoView {
     view! {
         <div class="empty">
-            <p class="empty-lead"><span class="dot good" aria-hidden="true">{()}</span>{"Nothing to question."}</p>
+            <p class="empty-lead"><span class="dot good" aria-hidden="true">{""}</span>{"Nothing to question."}</p>
             <p>{"Obelus reads along for notes without markers, markers without notes, pages that run backwards and quotations left open, and says so here. It never changes a word by itself."}</p>
         </div>
     }
@@ -99,7 +100,7 @@ fn Item(listed: Listed) -> impl IntoView {
         <li class="finding" data-severity=severity aria-current=current>
             <button type="button" class="finding-go" on:click=move |_| session.go_to_finding(index)>
                 <span class="finding-title">
-                    <span class=format!("dot {severity}") role="img" aria-label=severity_label>{()}</span>
+                    <span class=format!("dot {severity}") role="img" aria-label=severity_label>{""}</span>
                     {" "}
                     {finding.message}
                 </span>
@@ -117,7 +118,8 @@ fn Item(listed: Listed) -> impl IntoView {
 /// The place as typed, on one line, cut where it is long.
 fn excerpt(text: &str, span: Span) -> String {
     let typed = text.get(span.range()).unwrap_or_default();
-    let mut excerpt: String = typed.chars().take(EXCERPT).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mut excerpt: String =
+        typed.chars().take(EXCERPT).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if typed.chars().nth(EXCERPT).is_some() {
         excerpt.push('…');
     }

@@ -8,7 +8,7 @@ use super::drafts_drawer::DraftsDrawer;
 use super::panel::SidePanel;
 use super::preview::Preview;
 use super::session::{Pane, Session};
-use crate::browser::editor::{Answer, Editor};
+use crate::browser::editor::Editor;
 use crate::browser::root;
 
 /// The text's share of the two panes at first, in percent.
@@ -75,16 +75,14 @@ fn TextPane() -> impl IntoView {
             &text,
             move |places, inserts| session.changed(&places, inserts),
             |_| (),
-            move |index, answer| match answer {
-                Answer::Fix => session.fix(index, 0),
-            },
+            move |index| session.fix(index, 0),
         );
         session.editor.set_value(Some(editor));
         session.annotate(&session.document.get_untracked(), &session.findings.get_untracked());
     });
     view! {
         <div class="pane-text">
-            <div class="editor" id="text" node_ref=place>{()}</div>
+            <div class="editor" id="text" node_ref=place>{""}</div>
         </div>
     }
 }
@@ -136,7 +134,7 @@ fn Divider(split: RwSignal<f64>) -> impl IntoView {
             on:dblclick=move |_| set(SPLIT)
             on:keydown=key
         >
-            {()}
+            {""}
         </div>
     }
 }

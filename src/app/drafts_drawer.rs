@@ -33,7 +33,7 @@ pub(super) fn DraftsDrawer() -> impl IntoView {
     };
     let entry = move |entry: Entry| view! { <DraftItem entry renaming/> };
     view! {
-        <button type="button" class="scrim" aria-label="Close the drafts" tabindex="-1" on:click=move |_| close()>{()}</button>
+        <button type="button" class="scrim" aria-label="Close the drafts" tabindex="-1" on:click=move |_| close()>{""}</button>
         <section class="drafts" id="drafts" aria-label="Drafts" node_ref=drawer on:keydown=key>
             <div class="drawer-head">
                 <h2>{"Drafts"}</h2>
@@ -59,7 +59,8 @@ fn DraftItem(entry: Entry, renaming: RwSignal<Option<DraftId>>) -> impl IntoView
     let Entry { id, title, words, changed_ms } = entry;
     let id = StoredValue::new(id);
     let title = StoredValue::new(title);
-    let named = title.with_value(|title| if title.is_empty() { "Untitled".to_owned() } else { title.clone() });
+    let named =
+        title.with_value(|title| if title.is_empty() { "Untitled".to_owned() } else { title.clone() });
     let named = StoredValue::new(named);
     let current = move || id.with_value(|id| (session.open.get() == *id).then_some("true"));
     let is_renaming = move || id.with_value(|id| renaming.read().as_ref() == Some(id));
@@ -127,7 +128,11 @@ mod tests {
     #[test]
     fn time_passes_in_words() {
         let minute = 60_000;
-        let said = [0, minute, 59 * minute, 90 * minute, 3000 * minute, 90_000 * minute].map(|past| ago(0, past));
-        assert_eq!(said, ["just now", "1 minute ago", "59 minutes ago", "1 hour ago", "2 days ago", "2 months ago"]);
+        let said =
+            [0, minute, 59 * minute, 90 * minute, 3000 * minute, 90_000 * minute].map(|past| ago(0, past));
+        assert_eq!(
+            said,
+            ["just now", "1 minute ago", "59 minutes ago", "1 hour ago", "2 days ago", "2 months ago"]
+        );
     }
 }

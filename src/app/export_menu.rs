@@ -8,8 +8,10 @@ use super::icon::{self, Icon};
 use super::session::Session;
 use crate::browser::root;
 
-/// What each item of the menu says, explains and does.
-const ITEMS: [(&str, &str, fn(Session)); 3] = [
+/// What an item of the menu says, explains and does.
+type Item = (&'static str, &'static str, fn(Session));
+
+const ITEMS: [Item; 3] = [
     ("Download page (.html)", "One file, to open or put on a server", Session::download_page),
     ("Copy fragment", "To paste into WordPress or any editor", Session::copy_fragment),
     ("Download text (.md)", "Exactly what you typed", Session::download_text),

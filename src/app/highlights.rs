@@ -38,12 +38,10 @@ pub(super) fn of(document: &Document) -> Vec<(Span, MarkKind)> {
 fn note_sign(typed: &str, form: NoteForm) -> usize {
     match form {
         NoteForm::Markdown => typed.find("]:").map_or(0, |end| end + 2),
-        _ => typed.find(char::is_whitespace).unwrap_or(typed.len()).min(
-            typed
-                .char_indices()
-                .find(|&(_, c)| c.is_alphabetic())
-                .map_or(typed.len(), |(at, _)| at),
-        ),
+        _ => typed
+            .find(char::is_whitespace)
+            .unwrap_or(typed.len())
+            .min(typed.char_indices().find(|&(_, c)| c.is_alphabetic()).map_or(typed.len(), |(at, _)| at)),
     }
 }
 

@@ -61,7 +61,9 @@ fn no_storage(reason: &str) -> Notice {
         topic: Topic::NoStorage,
         level: Level::Warning,
         headline: "Nothing can be saved in this browser.".into(),
-        text: format!("{reason} You can write and export, but download your text before you leave this page."),
+        text: format!(
+            "{reason} You can write and export, but download your text before you leave this page."
+        ),
         offers: vec![Offer::Download],
     }
 }
@@ -152,10 +154,10 @@ impl Session {
     fn show_saved_state(self) {
         let state = self.autosave.with_value(crate::drafts::Autosave::state);
         let saved = match &state {
-            State::NotSaved(_) => Saved::NotSaved,
-            _ if self.volatile.get_value() => Saved::NotSaved,
-            State::Saving => Saved::Saving,
-            State::Saved => Saved::Saved,
+            State::NotSaved(_) => Saved::No,
+            _ if self.volatile.get_value() => Saved::No,
+            State::Saving => Saved::Soon,
+            State::Saved => Saved::Yes,
         };
         if *self.saved.read_untracked() != saved {
             self.saved.set(saved);
@@ -164,7 +166,8 @@ impl Session {
             State::NotSaved(error) => Some(not_saved(&error)),
             _ => None,
         };
-        let shown = self.notices.read_untracked().iter().find(|notice| notice.topic == Topic::NotSaved).cloned();
+        let shown =
+            self.notices.read_untracked().iter().find(|notice| notice.topic == Topic::NotSaved).cloned();
         if shown != notice {
             self.notices.update(|notices| {
                 notices.retain(|notice| notice.topic != Topic::NotSaved);
@@ -264,7 +267,8 @@ impl Session {
         };
         draft.text = Document::parse(&draft.text).rename(title).apply(&draft.text);
         draft.changed_ms = clock::now_ms();
-        describe(&mut draft, &Document::parse(&draft.text));
+        let document = Document::parse(&draft.text);
+        describe(&mut draft, &document);
         if let Some(Err(error)) = self.library.try_update_value(|library| library.save(&draft)) {
             self.say(error.to_string());
         }
@@ -297,13 +301,14 @@ impl Session {
 
     fn open_any(self) {
         let shown = self.drafts_shown.get_untracked();
-        let next = self.library.with_value(|library| {
-            library.drafts().iter().find_map(|entry| library.load(&entry.id).ok())
-        });
+        let next = self
+            .library
+            .with_value(|library| library.drafts().iter().find_map(|entry| library.load(&entry.id).ok()));
         match next {
             Some(draft) => self.show(draft),
             None => {
-                let draft = self.library.with_value(|library| library.create(random::bits(), clock::now_ms()));
+                let draft =
+                    self.library.with_value(|library| library.create(random::bits(), clock::now_ms()));
                 self.show_stored(draft);
             }
         }
@@ -380,7 +385,9 @@ impl Session {
     fn download_record(self, record: Result<Option<String>, crate::drafts::StoreError>) {
         match record {
             Ok(Some(text)) => {
-                if let Err(error) = files::download(&file_name("damaged draft", "json"), "application/json", &text) {
+                if let Err(error) =
+                    files::download(&file_name("damaged draft", "json"), "application/json", &text)
+                {
                     self.say(error.to_string());
                 }
             }

@@ -6,6 +6,8 @@
 //! Elements whose content never changes hold it in braces (`<b>{"text"}</b>`): without them Leptos
 //! would set them as HTML, which the page's content policy forbids.
 
+#![expect(unreachable_pub, reason = "the component macro makes what it generates public")]
+
 mod checks_panel;
 mod desk;
 mod drafts_drawer;
@@ -86,7 +88,7 @@ fn listen(session: Session) {
     // Leaving with something unsaved is asked about once.
     let asking = StoredValue::new_local(None);
     Effect::new(move || {
-        asking.set_value((session.saved.get() == Saved::NotSaved).then(page::ask_before_leaving));
+        asking.set_value((session.saved.get() == Saved::No).then(page::ask_before_leaving));
     });
     let escape = window_event_listener(ev::keydown, move |event| {
         if event.key() == "Escape" && session.panel.get_untracked() == Panel::Open {

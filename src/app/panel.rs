@@ -43,9 +43,8 @@ pub(super) fn SidePanel() -> impl IntoView {
     let notes = Memo::new(move |_| session.document.read().notes.notes.len());
     let tab = move |tab: Tab, label: &'static str, count: Memo<usize>| {
         let is_chosen = move || chosen.get() == tab;
-        let number = move || {
-            (count.get() > 0).then(|| view! { <span class="tab-count">{count.get()}</span> })
-        };
+        let number =
+            move || (count.get() > 0).then(|| view! { <span class="tab-count">{count.get()}</span> });
         view! {
             <button
                 type="button"

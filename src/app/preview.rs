@@ -1,14 +1,21 @@
 //! The post, live: rows in chunks, of which a change touches the ones it must.
 
+use std::sync::Arc;
+
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
+use leptos::tachys::renderer::types::Element;
 
 use super::session::{Session, Slot};
 use crate::browser::post::{self, Clicked};
+use crate::render::Row;
 
 /// What an empty draft is told, in the place of the post: what to type, and what it becomes.
 const FORMS: [(&str, &str); 3] = [
-    ("a word.(1)", "A note. Close the section with a numbered list that begins at 1. [^name], *, † and ^[the note itself] do as well."),
+    (
+        "a word.(1)",
+        "A note. Close the section with a numbered list that begins at 1. [^name], *, † and ^[the note itself] do as well.",
+    ),
     ("“A sentence” (240)", "A quotation and its page."),
     ("*Title* by Author", "A book. Its name is watched from then on."),
 ];
@@ -24,7 +31,7 @@ pub(super) fn Preview() -> impl IntoView {
         Some(Clicked::Link(address)) => post::open_elsewhere(&address),
         Some(Clicked::Anchor(_)) | None => {}
     };
-    let chunk = |slot: Slot| view! { <Chunk slot/> };
+    let chunk = |slot: Slot| view! { <Chunk rows=slot.rows/> };
     view! {
         <section class="preview" aria-label="Preview" tabindex="0" on:click=clicked>
             <Show when=move || !empty.get() fallback=Empty>
@@ -37,9 +44,8 @@ pub(super) fn Preview() -> impl IntoView {
 }
 
 #[component]
-fn Chunk(slot: Slot) -> impl IntoView {
+fn Chunk(rows: ArcRwSignal<Vec<Arc<Row>>>) -> impl IntoView {
     let load_images = Session::here().load_images;
-    let rows = slot.rows;
     let each = move || {
         let loaded = load_images.get();
         rows.get().into_iter().map(|row| (row, loaded)).collect::<Vec<_>>()
@@ -50,7 +56,7 @@ fn Chunk(slot: Slot) -> impl IntoView {
                 each=each
                 key=|(row, loaded)| (row.key, *loaded)
                 children=|(row, loaded)| {
-                    view! { <div class="row" use:show_row=(row, loaded)>{()}</div> }
+                    view! { <div class="row" use:show_row=(row, loaded)>{""}</div> }
                 }
             />
         </div>
@@ -58,7 +64,8 @@ fn Chunk(slot: Slot) -> impl IntoView {
 }
 
 /// Fills a row's element.
-fn show_row(element: leptos::tachys::renderer::types::Element, (row, load_images): (std::sync::Arc<crate::render::Row>, bool)) {
+#[expect(clippy::needless_pass_by_value, reason = "the signature of a Leptos directive")]
+fn show_row(element: Element, (row, load_images): (Arc<Row>, bool)) {
     post::fill(&element, &row.nodes, load_images);
 }
 

@@ -31,11 +31,11 @@ pub(super) struct Slot {
 }
 
 /// What the saved state says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Saved {
-    Saved,
-    Saving,
-    NotSaved,
+    Yes,
+    Soon,
+    No,
 }
 
 /// Which pane a phone shows.
@@ -117,7 +117,7 @@ impl Session {
             load_images: RwSignal::new(false),
             open: RwSignal::new(draft.id.clone()),
             entries: RwSignal::new(entries),
-            saved: RwSignal::new(if volatile { Saved::NotSaved } else { Saved::Saved }),
+            saved: RwSignal::new(if volatile { Saved::No } else { Saved::Yes }),
             notices: RwSignal::default(),
             toast: RwSignal::new(None),
             drafts_shown: RwSignal::new(false),
@@ -201,7 +201,12 @@ impl Session {
         let slots: Vec<Slot> = self.chunks.with_value(|chunks| {
             let slot = |chunk: &render::rows::Chunk| match before.get(&chunk.id) {
                 Some(slot) => {
-                    let same = slot.rows.read_untracked().iter().map(Arc::as_ptr).eq(chunk.rows.iter().map(Arc::as_ptr));
+                    let same = slot
+                        .rows
+                        .read_untracked()
+                        .iter()
+                        .map(Arc::as_ptr)
+                        .eq(chunk.rows.iter().map(Arc::as_ptr));
                     if !same {
                         slot.rows.set(chunk.rows.clone());
                     }

@@ -34,7 +34,7 @@ pub(super) fn TopBar() -> impl IntoView {
             </button>
             <TitleField/>
             <SavedState/>
-            <span class="spacer">{()}</span>
+            <span class="spacer">{""}</span>
             <Count/>
             <ChecksButton/>
             <ThemeToggle/>
@@ -105,20 +105,20 @@ fn TitleField() -> impl IntoView {
 fn SavedState() -> impl IntoView {
     let saved = Session::here().saved;
     let name = move || match saved.get() {
-        Saved::Saved => "saved",
-        Saved::Saving => "saving",
-        Saved::NotSaved => "not-saved",
+        Saved::Yes => "saved",
+        Saved::Soon => "saving",
+        Saved::No => "not-saved",
     };
     let text = move || match saved.get() {
-        Saved::Saved => "Saved",
-        Saved::Saving => "Saving…",
-        Saved::NotSaved => "Not saved",
+        Saved::Yes => "Saved",
+        Saved::Soon => "Saving…",
+        Saved::No => "Not saved",
     };
     // Each save announced would drown the writing; only a failure is.
-    let live = move || if saved.get() == Saved::NotSaved { "assertive" } else { "off" };
+    let live = move || if saved.get() == Saved::No { "assertive" } else { "off" };
     view! {
         <span class="saved" data-state=name>
-            <span class="dot" aria-hidden="true">{()}</span>
+            <span class="dot" aria-hidden="true">{""}</span>
             <span class="saved-text" role="status" aria-live=live>{text}</span>
         </span>
     }
@@ -144,7 +144,7 @@ pub(super) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
