@@ -23,7 +23,7 @@ type OnChange = (places: Uint32Array, inserts: string[]) => void;
 type OnCaret = (head: number) => void;
 
 /** Which finding, by its place in the last `setFindings`, is to be mended (`fix`) or dismissed. */
-type OnAnswer = (index: number, fix: boolean) => void;
+type OnFix = (index: number) => void;
 
 let latest: Editor | null = null;
 
@@ -32,8 +32,8 @@ export function lastEditor(): Editor | null {
   return latest;
 }
 
-export function createEditor(parent: Element, text: string, onChange: OnChange, onCaret: OnCaret, onAnswer: OnAnswer): Editor {
-  latest = new Editor(parent, text, onChange, onCaret, onAnswer);
+export function createEditor(parent: Element, text: string, onChange: OnChange, onCaret: OnCaret, onFix: OnFix): Editor {
+  latest = new Editor(parent, text, onChange, onCaret, onFix);
   return latest;
 }
 
@@ -44,12 +44,12 @@ export class Editor {
   #lang = "";
   #onChange: OnChange | null;
   #onCaret: OnCaret | null;
-  #onAnswer: OnAnswer | null;
+  #onFix: OnFix | null;
 
-  constructor(parent: Element, text: string, onChange: OnChange, onCaret: OnCaret, onAnswer: OnAnswer) {
+  constructor(parent: Element, text: string, onChange: OnChange, onCaret: OnCaret, onFix: OnFix) {
     this.#onChange = onChange;
     this.#onCaret = onCaret;
-    this.#onAnswer = onAnswer;
+    this.#onFix = onFix;
     this.#view = new EditorView({ parent, state: this.#fresh(text) });
     // Lines are measured again in the font that has arrived.
     void document.fonts.ready.then(() => this.#view.requestMeasure());
@@ -146,7 +146,7 @@ export class Editor {
         title,
         help: helps[i] ?? "",
         fix: fixes[i] ?? "",
-        answer: (fix) => this.#onAnswer?.(i, fix),
+        mend: () => this.#onFix?.(i),
       });
       drawings.push(finding.range(from, to));
     });
@@ -157,7 +157,7 @@ export class Editor {
   detach(): void {
     this.#onChange = null;
     this.#onCaret = null;
-    this.#onAnswer = null;
+    this.#onFix = null;
   }
 
   destroy(): void {

@@ -18,7 +18,7 @@ extern "C" {
         text: &str,
         on_change: &Closure<dyn Fn(Vec<u32>, Vec<String>)>,
         on_caret: &Closure<dyn Fn(u32)>,
-        on_answer: &Closure<dyn Fn(u32, bool)>,
+        on_fix: &Closure<dyn Fn(u32)>,
     ) -> Surface;
 
     #[wasm_bindgen(method)]
@@ -65,7 +65,7 @@ pub struct Editor {
     // The page calls these as long as the surface stands.
     _on_change: Closure<dyn Fn(Vec<u32>, Vec<String>)>,
     _on_caret: Closure<dyn Fn(u32)>,
-    _on_answer: Closure<dyn Fn(u32, bool)>,
+    _on_fix: Closure<dyn Fn(u32)>,
 }
 
 impl Editor {
@@ -73,23 +73,21 @@ impl Editor {
     ///
     /// `on_change` is told of every change to the text, whoever made it: from and to of each replaced
     /// stretch of the text *before* the change, in order and apart from each other, and what now stands
-    /// there. `on_caret` is told where the caret has gone, after the change that moved it. `on_answer` is
-    /// told which of the squiggles last set was answered in its tip, and how; the tip is gone by then.
+    /// there. `on_caret` is told where the caret has gone, after the change that moved it. `on_fix` is
+    /// told which of the squiggles last set is to be mended as its tip proposes; the tip is gone by then.
     #[must_use]
     pub fn new(
         parent: &Element,
         text: &str,
         on_change: impl Fn(Vec<u32>, Vec<String>) + 'static,
         on_caret: impl Fn(u32) + 'static,
-        on_answer: impl Fn(usize, Answer) + 'static,
+        on_fix: impl Fn(usize) + 'static,
     ) -> Self {
         let on_change = Closure::<dyn Fn(Vec<u32>, Vec<String>)>::new(on_change);
         let on_caret = Closure::<dyn Fn(u32)>::new(on_caret);
-        let on_answer = Closure::<dyn Fn(u32, bool)>::new(move |index: u32, fix| {
-            on_answer(index as usize, if fix { Answer::Fix } else { Answer::Dismiss });
-        });
-        let surface = create_editor(parent, text, &on_change, &on_caret, &on_answer);
-        Self { surface, _on_change: on_change, _on_caret: on_caret, _on_answer: on_answer }
+        let on_fix = Closure::<dyn Fn(u32)>::new(move |index: u32| on_fix(index as usize));
+        let surface = create_editor(parent, text, &on_change, &on_caret, &on_fix);
+        Self { surface, _on_change: on_change, _on_caret: on_caret, _on_fix: on_fix }
     }
 
     /// Shows another text, without reporting a change. It has its own undo history: `past`, if that was
@@ -237,15 +235,6 @@ pub struct Squiggle {
     pub help: String,
     /// What the button says that applies the fix; empty if there is none.
     pub fix: String,
-}
-
-/// What a person wants done about a [`Squiggle`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// To have it mended as proposed.
-    Fix,
-    /// Not to be told again.
-    Dismiss,
 }
 
 /// How grave a [`Squiggle`] is. The order is that of `SEVERITIES` in web/findings.ts.

@@ -21,7 +21,7 @@ pub mod problem;
 pub mod store;
 
 pub use aside::Aside;
-pub use autosave::Autosave;
+pub use autosave::{Autosave, State};
 pub use draft::{Draft, DraftId, Revision};
 pub use file_name::file_name;
 pub use format::DecodeError;
