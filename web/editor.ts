@@ -9,6 +9,7 @@ import { search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorSelection, EditorState, type Extension, type Range } from "@codemirror/state";
 import { Decoration, EditorView, drawSelection, keymap, placeholder } from "@codemirror/view";
 
+import { type Card, card, replaceCard } from "./card";
 import { described } from "./changes";
 import { drawn, findings, goToNextFinding, replaceFindings } from "./findings";
 import { MARKS, marks, replaceMarks } from "./marks";
@@ -112,6 +113,18 @@ export class Editor {
     if (lang === this.#lang) return;
     this.#lang = lang;
     this.#view.dispatch({ effects: this.#language.reconfigure(language(lang)) });
+  }
+
+  /**
+   * Folds the first `to` units of the text, its front matter, into a card that says this; 0 for no card.
+   * A caret that nobody has placed yet is put behind it, so that the card does not open by itself.
+   */
+  setCard(to: number, title: string, byline: string, facts: string, stars: string): void {
+    const said: Card | null = to > 0 ? { to: this.#at(to), title, byline, facts, stars } : null;
+    const { head, empty } = this.#view.state.selection.main;
+    const behind = said && head === 0 && empty && !this.#view.hasFocus ? this.#at(said.to + 1) : null;
+    const moved = behind === null ? {} : { selection: { anchor: behind } };
+    this.#view.dispatch({ effects: replaceCard.of(said), ...moved });
   }
 
   /**
@@ -237,4 +250,5 @@ const surface: Extension = [
   ]),
   marks,
   findings,
+  card,
 ];

@@ -8,6 +8,7 @@
 
 #![expect(unreachable_pub, reason = "the component macro makes what it generates public")]
 
+mod card;
 mod checks_panel;
 mod desk;
 mod drafts_drawer;

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::highlights;
 use super::notice::{Notice, Toast};
+use super::{card, highlights};
 use crate::browser::editor::{self, Editor, Mark, Squiggle};
 use crate::browser::page::Timer;
 use crate::checks::{self, Finding, Severity};
@@ -235,6 +235,7 @@ impl Session {
                 .map(|(span, kind)| Mark { range: range(span), kind })
                 .collect();
             editor.set_marks(0..u32::MAX, &marks);
+            editor.set_card(card::of(document, &index).as_ref());
             let squiggles = findings.iter().take(MOST_SQUIGGLES).map(|finding| Squiggle {
                 range: range(finding.span),
                 severity: match finding.severity {

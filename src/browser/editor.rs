@@ -43,6 +43,8 @@ extern "C" {
     fn set_lang(this: &Surface, lang: &str);
     #[wasm_bindgen(method, js_name = setMarks)]
     fn set_marks(this: &Surface, from: u32, to: u32, kinds: &[u8], ranges: &[u32]);
+    #[wasm_bindgen(method, js_name = setCard)]
+    fn set_card(this: &Surface, to: u32, title: &str, byline: &str, facts: &str, stars: &str);
     #[wasm_bindgen(method, js_name = setFindings)]
     fn set_findings(
         this: &Surface,
@@ -158,6 +160,13 @@ impl Editor {
         self.surface.set_marks(within.start, within.end, &kinds, &ranges);
     }
 
+    /// Folds the front matter at the text's beginning into a card, unless the caret is in it; `None` unfolds.
+    pub fn set_card(&self, card: Option<&Card>) {
+        let none = Card::default();
+        let Card { to, title, byline, facts, stars } = card.unwrap_or(&none);
+        self.surface.set_card(*to, title, byline, facts, stars);
+    }
+
     /// Replaces all squiggles. Later changes move them along.
     pub fn set_squiggles(&self, squiggles: Vec<Squiggle>) {
         let ranges = flattened(squiggles.iter().map(|squiggle| &squiggle.range));
@@ -220,6 +229,21 @@ pub enum MarkKind {
     Struck,
     /// A key of the front matter.
     Key,
+}
+
+/// What the folded front matter says. What is empty is not shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Card {
+    /// Where the front matter ends, in UTF-16 units: before the line break after its last line.
+    pub to: u32,
+    /// The book.
+    pub title: String,
+    /// What follows the title on its line.
+    pub byline: String,
+    /// The edition.
+    pub facts: String,
+    /// The rating in stars.
+    pub stars: String,
 }
 
 /// A finding as the text shows it: a wavy line, a dot beside the line, a tip on hovering.
