@@ -2,20 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::notice::{Level, Notice, Offer, Toast, Topic};
+use super::notice::{self, Toast, Topic};
 use super::session::{Saved, Session};
+use crate::browser::editor::Editor;
 use crate::browser::local_storage::LocalStorage as Browser;
-use crate::browser::{clock, files, page, random};
+use crate::browser::{clock, page, random};
 use crate::document::Document;
-use crate::drafts::{
-    Deleted, Draft, DraftId, Library, MemoryStore, Problem, SaveError, State, Store, file_name,
-};
+use crate::drafts::{Autosave, Deleted, Draft, DraftId, Library, MemoryStore, State, Store};
 
 /// What a first visit opens.
 const SAMPLE: &str = include_str!("sample.md");
-
-/// How long a toast stays, in milliseconds.
-const TOAST_MS: u32 = 8000;
 
 /// Opens the library and the draft that was open last; a first visit gets a sample review.
 pub(super) fn start() -> Session {
@@ -42,7 +38,7 @@ pub(super) fn start() -> Session {
     let _ = library.set_current(&draft.id);
     let session = Session::new(library, draft, blocked.is_some());
     if let Some(error) = blocked {
-        session.notices.update(|notices| notices.push(no_storage(&error.to_string())));
+        session.notices.update(|notices| notices.push(notice::no_storage(&error.to_string())));
     } else if let Some(error) = failure {
         session.autosave.update_value(|autosave| {
             autosave.typed(now);
@@ -51,37 +47,9 @@ pub(super) fn start() -> Session {
         });
         session.show_saved_state();
     }
-    let notices = problems.into_iter().enumerate().map(|(index, problem)| problem_notice(index, &problem));
+    let notices = problems.into_iter().enumerate().map(|(index, problem)| notice::problem(index, &problem));
     session.notices.update(|all| all.extend(notices));
     session
-}
-
-fn no_storage(reason: &str) -> Notice {
-    Notice {
-        topic: Topic::NoStorage,
-        level: Level::Warning,
-        headline: "Nothing can be saved in this browser.".into(),
-        text: format!(
-            "{reason} You can write and export, but download your text before you leave this page."
-        ),
-        offers: vec![Offer::Download],
-    }
-}
-
-fn problem_notice(index: usize, problem: &Problem) -> Notice {
-    let mut offers = match problem {
-        Problem::Storage(_) | Problem::Unread { .. } => Vec::new(),
-        Problem::Damaged { aside: Ok(aside), .. } => vec![Offer::DownloadAside(aside.clone())],
-        Problem::Damaged { id, .. } | Problem::Newer { id, .. } => vec![Offer::DownloadRecord(id.clone())],
-    };
-    offers.push(Offer::Dismiss);
-    Notice {
-        topic: Topic::Problem(index),
-        level: Level::Warning,
-        headline: "A stored draft needs a look.".into(),
-        text: problem.to_string(),
-        offers,
-    }
 }
 
 /// Writes what the list of drafts shows into `draft`.
@@ -114,11 +82,11 @@ impl Session {
 
     /// Saves now if anything is unsaved. Whether everything is stored then.
     pub(super) fn save_now(self) -> bool {
-        if self.autosave.with_value(crate::drafts::Autosave::unsaved) {
+        if self.autosave.with_value(Autosave::unsaved) {
             self.save();
             self.plan_save();
         }
-        !self.autosave.with_value(crate::drafts::Autosave::unsaved)
+        !self.autosave.with_value(Autosave::unsaved)
     }
 
     fn save(self) {
@@ -152,7 +120,7 @@ impl Session {
     }
 
     fn show_saved_state(self) {
-        let state = self.autosave.with_value(crate::drafts::Autosave::state);
+        let state = self.autosave.with_value(Autosave::state);
         let saved = match &state {
             State::NotSaved(_) => Saved::No,
             _ if self.volatile.get_value() => Saved::No,
@@ -163,7 +131,7 @@ impl Session {
             self.saved.set(saved);
         }
         let notice = match state {
-            State::NotSaved(error) => Some(not_saved(&error)),
+            State::NotSaved(error) => Some(notice::not_saved(&error)),
             _ => None,
         };
         let shown =
@@ -221,7 +189,7 @@ impl Session {
 
     fn show(self, draft: Draft) {
         let left = self.open.get_untracked();
-        if let Some(past) = self.with_editor(crate::browser::editor::Editor::past) {
+        if let Some(past) = self.with_editor(Editor::past) {
             self.pasts.update_value(|pasts| {
                 pasts.insert(left, past);
             });
@@ -230,13 +198,13 @@ impl Session {
         let _ = self.library.with_value(|library| library.set_current(&draft.id));
         let past = self.pasts.with_value(|pasts| pasts.get(&draft.id).cloned());
         self.with_editor(|editor| editor.open(&draft.text, past.as_deref()));
-        self.autosave.set_value(crate::drafts::Autosave::new());
+        self.autosave.set_value(Autosave::new());
         self.save_timer.set_value(None);
         self.load_images.set(self.with_images.with_value(|allowed| allowed.contains(&draft.id)));
         self.open.set(draft.id.clone());
         let text = draft.text.clone();
         self.draft.set_value(draft);
-        self.take_text(self.with_editor(crate::browser::editor::Editor::text).unwrap_or(text));
+        self.take_text(self.with_editor(Editor::text).unwrap_or(text));
         self.show_entries();
         self.show_saved_state();
         self.write();
@@ -340,7 +308,7 @@ impl Session {
         self.show_entries();
         let open = self.open.get_untracked();
         if changed.as_ref() == Some(&open)
-            && !self.autosave.with_value(crate::drafts::Autosave::unsaved)
+            && !self.autosave.with_value(Autosave::unsaved)
             && let Ok(draft) = self.library.with_value(|library| library.load(&open))
             && draft.text != self.text.get_value()
         {
@@ -354,68 +322,12 @@ impl Session {
         }
     }
 
-    /// Says something in passing.
-    pub(super) fn say(self, text: String) {
-        self.toast(Toast { text, deleted: None });
-    }
-
-    fn toast(self, toast: Toast) {
-        self.toast.set(Some(toast));
-        self.toast_timer.set_value(Some(page::after(TOAST_MS, move || self.toast.set(None))));
-    }
-
-    /// Does what a notice offers.
-    pub(super) fn take_offer(self, topic: &Topic, offer: &Offer) {
-        match offer {
-            Offer::Copy => self.copy_text(),
-            Offer::Download => self.download_text(),
-            Offer::KeepBoth => self.keep_both(),
-            Offer::DownloadAside(aside) => {
-                let text = self.library.with_value(|library| library.aside_text(aside));
-                self.download_record(text);
-            }
-            Offer::DownloadRecord(id) => {
-                let text = self.library.with_value(|library| library.raw(id));
-                self.download_record(text);
-            }
-            Offer::Dismiss => self.notices.update(|notices| notices.retain(|notice| notice.topic != *topic)),
-        }
-    }
-
-    fn download_record(self, record: Result<Option<String>, crate::drafts::StoreError>) {
-        match record {
-            Ok(Some(text)) => {
-                if let Err(error) =
-                    files::download(&file_name("damaged draft", "json"), "application/json", &text)
-                {
-                    self.say(error.to_string());
-                }
-            }
-            Ok(None) => self.say("This record is no longer stored here.".into()),
-            Err(error) => self.say(error.to_string()),
-        }
-    }
-
     /// Stores the text that is open as a draft of its own, and goes on there.
-    fn keep_both(self) {
+    pub(super) fn keep_both(self) {
         self.refresh();
         let mut draft = self.library.with_value(|library| library.create(random::bits(), clock::now_ms()));
         draft.text = self.text.get_value();
         describe(&mut draft, &self.document.read_untracked());
         self.show_stored(draft);
-    }
-}
-
-fn not_saved(error: &SaveError) -> Notice {
-    let mut offers = vec![Offer::Copy, Offer::Download];
-    if matches!(error, SaveError::ChangedElsewhere { .. }) {
-        offers.insert(0, Offer::KeepBoth);
-    }
-    Notice {
-        topic: Topic::NotSaved,
-        level: Level::Error,
-        headline: "Not saved.".into(),
-        text: error.to_string(),
-        offers,
     }
 }
