@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::notes::LeafPlace;
+use super::notes::{LeafPlace, NoteForm};
 use super::sections;
 use crate::syntax::marker::{Mark, Notation, Sign};
 use crate::syntax::{Quotation, quotation};
@@ -91,23 +91,26 @@ impl fmt::Display for Reading {
     }
 }
 
-/// Reads `mark`, which stands in a leaf's prose `text`; `has_note` says whether its section's
-/// notes, or a definition, have it.
+/// Reads `mark`, which stands in a leaf's prose `text`; `note` is the form of the note that its
+/// section's notes, or a definition, have for it.
 #[must_use]
 pub fn read(
     surroundings: &Surroundings,
     place: LeafPlace,
     text: &str,
     mark: &Mark,
-    has_note: bool,
+    note: Option<NoteForm>,
 ) -> Reading {
     match &mark.sign {
         Sign::Inline(_) => Reading::Inline,
-        Sign::Label(label) if has_note => Reading::Defined(label.clone()),
-        Sign::Label(label) => Reading::Undefined(label.clone()),
-        Sign::Star(star) if has_note => Reading::Note(star.clone()),
+        Sign::Label(label) => match note {
+            Some(NoteForm::Markdown) => Reading::Defined(label.clone()),
+            Some(_) => Reading::Note(label.clone()),
+            None => Reading::Undefined(label.clone()),
+        },
+        Sign::Star(star) if note.is_some() => Reading::Note(star.clone()),
         Sign::Star(_) => Reading::Plain,
-        Sign::Number(_, number @ 1..1000) if has_note => Reading::Note(number.to_string()),
+        Sign::Number(_, number @ 1..1000) if note.is_some() => Reading::Note(number.to_string()),
         Sign::Number(notation, number) => {
             let parenthesised = *notation == Notation::Parentheses;
             let quoted = surroundings.follows_quotation(place, text, mark.range.start, mark.range.end);
