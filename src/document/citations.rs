@@ -123,7 +123,7 @@ fn reason(surroundings: &Surroundings, place: LeafPlace, text: &str, found: &Loc
     let range = &found.parts[0];
     let because = match found.form {
         LocatorForm::Bare => {
-            let quoted = surroundings.follows_quotation(place, text, found.range.start, found.range.end);
+            let quoted = surroundings.quoted_before(place, text, &found.range).is_some();
             let single = !found.is_list() && range.from == range.to;
             if single && !range.roman {
                 let sign = Sign::Number(Notation::Parentheses, range.from);
