@@ -28,20 +28,24 @@ fn find(document: &Document, report: &mut Report<'_>) {
                     return;
                 }
                 let span = span.shifted(block.span.start);
-                let text = leaf.prose.source(inline.range.clone()).shifted(block.span.start);
-                let typed = &document.text[span.range()];
                 let finding = report.add(
                     span,
                     format!("This {what}’s address is not one of the web, so only its text is printed."),
                     "Use an address that begins with https, or with mailto for a letter.",
                 );
-                // The text as typed, with the Markdown signs in it.
-                let kept = typed.strip_prefix('[').and_then(|rest| {
-                    let end = typed.get(text.end - span.start..)?.find(']')? + text.end - span.start;
-                    rest.get(..end - 1)
-                });
-                if let (InlineKind::Link { .. }, Some(kept)) = (&inline.kind, kept) {
-                    finding.add_fix("Keep the text, remove the link", Edit::replace(span, kept));
+                if let InlineKind::Link { children, .. } = &inline.kind
+                    && let (Some(first), Some(last)) = (children.first(), children.last())
+                {
+                    let text = leaf.prose.source(first.range.start..last.range.end).shifted(block.span.start);
+                    let typed = &document.text[span.range()];
+                    // The text as typed, with the Markdown signs in it.
+                    let kept = typed.strip_prefix('[').and_then(|rest| {
+                        let end = text.end.checked_sub(span.start)?;
+                        rest.get(..end + typed.get(end..)?.find(']')? - 1)
+                    });
+                    if let Some(kept) = kept {
+                        finding.add_fix("Keep the text, remove the link", Edit::replace(span, kept));
+                    }
                 }
             });
         }
@@ -66,5 +70,6 @@ mod tests {
             ],
         );
         check_fix(code, "See [a *b*](javascript:c).", "See a *b*.");
+        check(code, "# [](javascript:a)", &[&format!("[](javascript:a) — {message}")]);
     }
 }

@@ -7,7 +7,6 @@ use super::{Check, Report, Severity};
 use crate::document::{Document, Reading};
 use crate::source::Edit;
 use crate::syntax::marker::{Notation, Sign};
-use crate::syntax::quotation;
 
 pub(super) const CHECK: Check = Check { code: "marker-ambiguous", severity: Severity::Warning, find };
 
@@ -22,9 +21,8 @@ fn find(document: &Document, report: &mut Report<'_>) {
             continue;
         };
         let text = document.leaf(marker.place).prose.text();
-        let quotations = document.surroundings.quotations(marker.place);
-        let words = quotation::closes_before(text, marker.mark.range.start, quotations)
-            .map_or(0, |quoted| text[quotations[quoted].inner.clone()].split_whitespace().count());
+        let words = document.surroundings.quoted_before(marker.place, text, &marker.mark.range);
+        let words = words.map_or(0, |quoted| quoted.split_whitespace().take(LONG).count());
         if words >= LONG {
             report
                 .add(
@@ -52,6 +50,11 @@ mod tests {
         let code = "marker-ambiguous";
         let text = "“It was a long and quiet day”(1)\n\n1. A note.";
         check(code, text, &["(1) — (1) after a quotation: read as note 1, but it could be page 1."]);
+        check(
+            code,
+            "> It was a long and quiet day (1)\n\n1. A note.",
+            &["(1) — (1) after a quotation: read as note 1, but it could be page 1."],
+        );
         check(code, "“A short one”(1)\n\n1. A note.", &[]);
         check(code, "“It was a long and quiet day”(2)\n\n1. A note.", &[]);
         check_fix(code, text, "“It was a long and quiet day”[^1]\n\n1. A note.");

@@ -7,7 +7,7 @@ pub(super) const CHECK: Check = Check { code: "note-empty", severity: Severity::
 
 fn find(document: &Document, report: &mut Report<'_>) {
     for note in &document.notes.notes {
-        if document.note_text(note).is_empty() && !has_code(document, note) {
+        if document.is_empty(note) {
             report.add(
                 super::first_line(document, note.span),
                 format!("Note {} is empty.", note.label),
@@ -15,11 +15,6 @@ fn find(document: &Document, report: &mut Report<'_>) {
             );
         }
     }
-}
-
-/// Whether a note holds a code block, which is no prose but says something.
-fn has_code(document: &Document, note: &crate::document::Note) -> bool {
-    document.text[note.span.range()].contains("```")
 }
 
 #[cfg(test)]
@@ -33,5 +28,6 @@ mod tests {
         check(code, "A[^a].\n\n[^a]:", &["[^a]: — Note a is empty."]);
         check(code, "A(1).\n\n1. *One*.", &[]);
         check(code, "A(1).\n\n1. ![a picture](a.png)", &[]);
+        check(code, "A(1).\n\n1. ~~~\n   code\n   ~~~", &[]);
     }
 }

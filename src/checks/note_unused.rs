@@ -9,7 +9,7 @@ pub(super) const CHECK: Check = Check { code: "note-unused", severity: Severity:
 
 fn find(document: &Document, report: &mut Report<'_>) {
     for note in &document.notes.notes {
-        if !note.markers.is_empty() || super::note_duplicate::is_duplicate(document, note) {
+        if !note.markers.is_empty() || note.is_duplicate {
             continue;
         }
         let marker = match note.form {

@@ -7,27 +7,31 @@ use crate::source::Edit;
 pub(super) const CHECK: Check = Check { code: "page-range-reversed", severity: Severity::Error, find };
 
 fn find(document: &Document, report: &mut Report<'_>) {
-    for citation in document.citations.iter().filter(|citation| citation.is_reversed()) {
-        let (from, to) = (citation.from, citation.to);
+    for citation in &document.citations {
+        let Some(part) = citation.parts.iter().find(|part| part.is_reversed()) else {
+            continue;
+        };
+        let [from, to] = [part.from, part.to].map(|number| part.number(number));
         let finding = report.add(
             citation.span,
             format!("The pages run backwards, from {from} to {to}."),
             "Put the lower number first.",
         );
         let typed = &document.text[citation.span.range()];
-        let (first, last) = (from.to_string(), to.to_string());
-        if let (Some(start), Some(end)) = (typed.find(&first), typed.rfind(&last))
-            && start + first.len() <= end
-        {
-            let swapped = format!(
-                "{}{last}{}{first}{}",
-                &typed[..start],
-                &typed[start + first.len()..end],
-                &typed[end + last.len()..]
-            );
-            finding.add_fix("Swap the two numbers", Edit::replace(citation.span, swapped));
+        if let Some(edit) = swapped(typed, &from, &to) {
+            finding.add_fix("Swap the two numbers", Edit::replace(citation.span, edit));
         }
     }
+}
+
+/// `typed` with `from` and `to`, which stand in it one after the other, changing places.
+fn swapped(typed: &str, from: &str, to: &str) -> Option<String> {
+    let lower = typed.to_ascii_lowercase();
+    let start = lower.find(from)?;
+    let between = start + from.len();
+    let end = between + lower[between..].find(to)?;
+    let (first, last) = (&typed[start..between], &typed[end..end + to.len()]);
+    Some(format!("{}{last}{}{first}{}", &typed[..start], &typed[between..end], &typed[end + to.len()..]))
 }
 
 #[cfg(test)]
@@ -40,6 +44,8 @@ mod tests {
         check(code, "It drags (p. 81–70) here.", &["(p. 81–70) — The pages run backwards, from 81 to 70."]);
         check(code, "It drags (p. 70–81), (pp. 223–9) and (p. 70) here.", &[]);
         check(code, "“A line of it” (45, 12).", &[]);
+        check(code, "It drags (p. xii–ix).", &["(p. xii–ix) — The pages run backwards, from xii to ix."]);
         check_fix(code, "It drags (p. 81–70) here.", "It drags (p. 70–81) here.");
+        check_fix(code, "“A line” (12, 81–70, 99).", "“A line” (12, 70–81, 99).");
     }
 }

@@ -1,14 +1,17 @@
 //! Citations: locators with the quotation and the work each belongs to.
 
+use std::collections::{HashMap, HashSet};
+
+use super::Leaves;
 use super::classify::{self, Reading, Surroundings};
-use super::metadata::{Card, Metadata};
+use super::metadata::Metadata;
 use super::notes::{LeafPlace, Notes};
 use super::sentence;
 use super::works::Work;
 use crate::source::Span;
 use crate::syntax::locator::{self, Locator, LocatorForm, LocatorKind, LocatorRange};
 use crate::syntax::marker::{Mark, Notation, Sign};
-use crate::syntax::{Block, Leaf, quotation};
+use crate::syntax::{Block, BlockKind, quotation};
 
 /// A locator that was read as one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,20 +53,24 @@ impl Citation {
 /// Finds the citations in `blocks`, in order.
 pub(super) fn find(
     blocks: &[Block],
+    leaves: &Leaves,
     metadata: &Metadata,
     surroundings: &Surroundings,
     notes: &Notes,
     works: &[Work],
 ) -> Vec<Citation> {
-    let markers: std::collections::HashSet<(LeafPlace, usize)> =
+    let markers: HashSet<(LeafPlace, usize)> =
         notes.markers.iter().map(|marker| (marker.place, marker.mark.range.start)).collect();
+    let names = Names::new(metadata, works);
     let mut citations = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
-        for (leaf_index, leaf) in block.leaves().into_iter().enumerate() {
+        // The leaves of a block quotation whose words no locator has taken yet.
+        let mut untaken = 0;
+        for (leaf_index, leaf) in leaves[index].iter().enumerate() {
             let place = LeafPlace { block: index, leaf: leaf_index };
             let text = leaf.prose.text();
             let mut sentences = None;
-            for found in locator::scan(&leaf.prose) {
+            for (nth, found) in locator::scan(&leaf.prose).into_iter().enumerate() {
                 if found.form == LocatorForm::Bare && markers.contains(&(place, found.range.start)) {
                     continue;
                 }
@@ -71,6 +78,21 @@ pub(super) fn find(
                     continue;
                 };
                 let sentences = sentences.get_or_insert_with(|| sentence::starts(text));
+                let quoted = if ends_block_quotation(surroundings, place, text, &found) {
+                    let texts = leaves[index][untaken..=leaf_index].iter().map(|leaf| leaf.prose.text());
+                    let texts: Vec<&str> = texts.collect();
+                    untaken = leaf_index + 1;
+                    let all = texts.join("\n");
+                    Some(words(all[..all.len() - (text.len() - found.range.start)].trim()))
+                } else if nth == 0
+                    && let Some(quote) = quotation_before(blocks, place, text, &found)
+                {
+                    Some(words(
+                        &leaves[quote].iter().map(|leaf| leaf.prose.text()).collect::<Vec<_>>().join("\n"),
+                    ))
+                } else {
+                    quotation_in_prose(surroundings, place, text, &found, sentences)
+                };
                 citations.push(Citation {
                     place,
                     span: leaf.prose.source(found.range.clone()).shifted(block.span.start),
@@ -80,8 +102,8 @@ pub(super) fn find(
                     to: found.to(),
                     roman: found.is_roman(),
                     text: text[found.range.clone()].to_owned(),
-                    quotation: quotation_of(surroundings, place, leaf, block, &found, sentences),
-                    work: work(metadata, works, text, &found),
+                    quotation: quoted.filter(|quoted| !quoted.is_empty()),
+                    work: names.work(text, &found),
                     reason,
                     parts: found.parts,
                 });
@@ -101,12 +123,12 @@ fn reason(surroundings: &Surroundings, place: LeafPlace, text: &str, found: &Loc
     let range = &found.parts[0];
     let because = match found.form {
         LocatorForm::Bare => {
-            let quoted = surroundings.follows_quotation(place, text, found.range.start, found.range.end);
+            let quoted = surroundings.quoted_before(place, text, &found.range).is_some();
             let single = !found.is_list() && range.from == range.to;
             if single && !range.roman {
                 let sign = Sign::Number(Notation::Parentheses, range.from);
                 let mark = Mark { range: found.range.clone(), sign, glued: false, leading: false };
-                match classify::read(surroundings, place, text, &mark, false) {
+                match classify::read(surroundings, place, text, &mark, None) {
                     reading @ Reading::Page(_) => return Some(reading.to_string()),
                     _ => return None,
                 }
@@ -124,16 +146,29 @@ fn reason(surroundings: &Surroundings, place: LeafPlace, text: &str, found: &Loc
     Some(format!("{what} {range}: {because}"))
 }
 
-/// The words a locator belongs to: the quotation it follows, else the one in its sentence.
-fn quotation_of(
+/// Whether `found` is the last that a leaf of a block quotation says.
+fn ends_block_quotation(surroundings: &Surroundings, place: LeafPlace, text: &str, found: &Locator) -> bool {
+    surroundings.is_block_quotation(place)
+        && !text[found.range.end..].contains(char::is_alphanumeric)
+        && quotation::closes_before(text, found.range.start, surroundings.quotations(place)).is_none()
+}
+
+/// The block quotation before, if `found` is the first that a paragraph after it says.
+fn quotation_before(blocks: &[Block], place: LeafPlace, text: &str, found: &Locator) -> Option<usize> {
+    let first = place.leaf == 0 && !text[..found.range.start].contains(char::is_alphanumeric);
+    let before = place.block.checked_sub(1).filter(|_| first)?;
+    let paragraph = matches!(blocks[place.block].kind, BlockKind::Paragraph(_));
+    (paragraph && matches!(blocks[before].kind, BlockKind::Quote(_))).then_some(before)
+}
+
+/// The words a locator in prose belongs to: the quotation it follows, else the one in its sentence.
+fn quotation_in_prose(
     surroundings: &Surroundings,
     place: LeafPlace,
-    leaf: &Leaf,
-    block: &Block,
+    text: &str,
     found: &Locator,
     sentences: &[usize],
 ) -> Option<String> {
-    let text = leaf.prose.text();
     let quotations = surroundings.quotations(place);
     let before = text[..found.range.start].trim_end();
     let stopped = before.trim_end_matches(['.', ',', ';', ':', '!', '?', '…']).len();
@@ -141,11 +176,6 @@ fn quotation_of(
         .or_else(|| quotation::closes_before(text, stopped, quotations));
     if let Some(quoted) = direct {
         return Some(words(&text[quotations[quoted].inner.clone()]));
-    }
-    if surroundings.is_block_quotation(place) {
-        let all: Vec<&str> = block.leaves().into_iter().map(|leaf| leaf.prose.text()).collect();
-        let all = all.join("\n");
-        return Some(words(all.replace(&text[found.range.clone()], "").trim()));
     }
     let sentence = sentence::around(sentences, text.len(), found.range.start);
     let near = |quotation: &&crate::syntax::Quotation| {
@@ -173,50 +203,81 @@ fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The title of the work a locator names, or as it is named; without a name, the book's on the card.
-fn work(metadata: &Metadata, works: &[Work], text: &str, found: &Locator) -> Option<String> {
-    let Some(range) = &found.work else {
-        return metadata.book.as_ref()?.title.clone();
-    };
-    let name = &text[range.clone()];
-    let cards = metadata.book.iter().chain(&metadata.shelf);
-    let by_key = |card: &&Card| card.key.as_deref() == Some(name);
-    if let Some(card) = cards.clone().find(by_key) {
-        return card.title.clone();
-    }
-    let carded = cards.filter_map(|card| {
-        let title = card.title.as_ref()?;
-        is_named(title, card.author().as_deref(), name).then(|| title.clone())
-    });
-    let mentioned = works
-        .iter()
-        .filter(|work| is_named(&work.title, work.author.as_deref(), name))
-        .map(|work| work.title.clone());
-    carded.chain(mentioned).next().or_else(|| Some(name.to_owned()))
+/// The works a locator can name, by what they may be called, in lower case.
+struct Names<'d> {
+    /// The title of the book under review.
+    book: Option<&'d str>,
+    keys: HashMap<&'d str, &'d str>,
+    /// Title and author by title without its article.
+    titles: HashMap<String, Vec<(&'d str, Option<String>)>>,
+    /// Title by author or author's last name: of several, the first.
+    authors: HashMap<String, &'d str>,
 }
 
-/// Whether `name` is a work's title, its title without the article, its author, or the author's
-/// last name.
-fn is_named(title: &str, author: Option<&str>, name: &str) -> bool {
-    let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
-    let bare = |title: &'_ str| -> String {
-        let title = title.to_lowercase();
-        ["the ", "a ", "an "]
-            .iter()
-            .find_map(|article| title.strip_prefix(article))
-            .map_or_else(|| title.clone(), str::to_owned)
-    };
-    let by_author = |name: &str| {
-        author.is_some_and(|author| {
-            same(author, name)
-                || author.split(" and ").any(|author| {
-                    same(author, name)
-                        || author.split_whitespace().next_back().is_some_and(|last| same(last, name))
-                })
-        })
-    };
-    let by_title = |name: &str| bare(title) == bare(name);
-    by_title(name)
-        || by_author(name)
-        || name.split_once(", ").is_some_and(|(author, title)| by_author(author) && by_title(title))
+impl<'d> Names<'d> {
+    fn new(metadata: &'d Metadata, works: &'d [Work]) -> Self {
+        let mut names = Self {
+            book: metadata.book.as_ref().and_then(|book| book.title.as_deref()),
+            keys: HashMap::new(),
+            titles: HashMap::new(),
+            authors: HashMap::new(),
+        };
+        for card in metadata.book.iter().chain(&metadata.shelf) {
+            if let Some(title) = &card.title {
+                if let Some(key) = &card.key {
+                    names.keys.entry(key).or_insert(title);
+                }
+                names.add(title, card.author());
+            }
+        }
+        for work in works {
+            names.add(&work.title, work.author.clone());
+        }
+        names
+    }
+
+    fn add(&mut self, title: &'d str, author: Option<String>) {
+        for name in author.iter().flat_map(|author| author_names(author)) {
+            self.authors.entry(name).or_insert(title);
+        }
+        self.titles.entry(bare(title)).or_default().push((title, author));
+    }
+
+    /// The title of the work a locator names, or as it is named; without a name, the book's.
+    fn work(&self, text: &str, found: &Locator) -> Option<String> {
+        let Some(range) = &found.work else {
+            return self.book.map(str::to_owned);
+        };
+        let name = &text[range.clone()];
+        let titled = |name: &str| self.titles.get(&bare(name)).map(|works| works[0].0);
+        let both = || {
+            let (author, title) = name.split_once(", ")?;
+            let is_by = |(_, by): &&(&str, Option<String>)| {
+                by.as_ref().is_some_and(|by| author_names(by).any(|name| name == author.to_lowercase()))
+            };
+            self.titles.get(&bare(title))?.iter().find(is_by).map(|(title, _)| *title)
+        };
+        let known = self
+            .keys
+            .get(name)
+            .copied()
+            .or_else(|| titled(name))
+            .or_else(|| self.authors.get(&name.to_lowercase()).copied())
+            .or_else(both);
+        Some(known.unwrap_or(name).to_owned())
+    }
+}
+
+/// A title in lower case without its article.
+fn bare(title: &str) -> String {
+    let title = title.to_lowercase();
+    let rest = ["the ", "a ", "an "].iter().find_map(|article| title.strip_prefix(article));
+    rest.map(str::to_owned).unwrap_or(title)
+}
+
+/// What a work's authors may be called, in lower case: all together, each, and each by the last name.
+fn author_names(author: &str) -> impl Iterator<Item = String> + '_ {
+    let each = author.split(" and ");
+    let last = each.clone().filter_map(|author| author.split_whitespace().next_back());
+    std::iter::once(author).chain(each).chain(last).map(str::to_lowercase)
 }

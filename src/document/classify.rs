@@ -2,8 +2,9 @@
 //! the decision can be read in words.
 
 use std::fmt;
+use std::ops::Range;
 
-use super::notes::LeafPlace;
+use super::notes::{LeafPlace, NoteForm};
 use super::sections;
 use crate::syntax::marker::{Mark, Notation, Sign};
 use crate::syntax::{Quotation, quotation};
@@ -31,14 +32,23 @@ impl Surroundings {
         leaves.and_then(|leaves| leaves.get(place.leaf)).copied().unwrap_or(false)
     }
 
-    /// Whether a quotation ends directly before `offset` of a leaf's prose `text` (bytes): a
-    /// closing mark stands there, or a block quotation says nothing more after `end`.
+    /// The words of the quotation that ends directly before `range` of a leaf's prose `text`
+    /// (bytes): a closing mark stands there, or a block quotation says nothing more after it.
     #[must_use]
-    pub fn follows_quotation(&self, place: LeafPlace, text: &str, offset: usize, end: usize) -> bool {
-        quotation::closes_before(text, offset, self.quotations(place)).is_some()
-            || (self.is_block_quotation(place)
-                && !text[..offset].trim().is_empty()
-                && text[end..].chars().all(|c| c.is_whitespace() || matches!(c, '.' | '!' | '?')))
+    pub fn quoted_before<'t>(
+        &self,
+        place: LeafPlace,
+        text: &'t str,
+        range: &Range<usize>,
+    ) -> Option<&'t str> {
+        let quotations = self.quotations(place);
+        if let Some(index) = quotation::closes_before(text, range.start, quotations) {
+            return Some(&text[quotations[index].inner.clone()]);
+        }
+        let ends = |after: &str| after.chars().all(|c| c.is_whitespace() || matches!(c, '.' | '!' | '?'));
+        let quoted = &text[..range.start];
+        (self.is_block_quotation(place) && ends(&text[range.end..]) && !quoted.trim().is_empty())
+            .then_some(quoted)
     }
 }
 
@@ -91,26 +101,29 @@ impl fmt::Display for Reading {
     }
 }
 
-/// Reads `mark`, which stands in a leaf's prose `text`; `has_note` says whether its section's
-/// notes, or a definition, have it.
+/// Reads `mark`, which stands in a leaf's prose `text`; `note` is the form of the note that its
+/// section's notes, or a definition, have for it.
 #[must_use]
 pub fn read(
     surroundings: &Surroundings,
     place: LeafPlace,
     text: &str,
     mark: &Mark,
-    has_note: bool,
+    note: Option<NoteForm>,
 ) -> Reading {
     match &mark.sign {
         Sign::Inline(_) => Reading::Inline,
-        Sign::Label(label) if has_note => Reading::Defined(label.clone()),
-        Sign::Label(label) => Reading::Undefined(label.clone()),
-        Sign::Star(star) if has_note => Reading::Note(star.clone()),
+        Sign::Label(label) => match note {
+            Some(NoteForm::Markdown) => Reading::Defined(label.clone()),
+            Some(_) => Reading::Note(label.clone()),
+            None => Reading::Undefined(label.clone()),
+        },
+        Sign::Star(star) if note.is_some() => Reading::Note(star.clone()),
         Sign::Star(_) => Reading::Plain,
-        Sign::Number(_, number @ 1..1000) if has_note => Reading::Note(number.to_string()),
+        Sign::Number(_, number @ 1..1000) if note.is_some() => Reading::Note(number.to_string()),
         Sign::Number(notation, number) => {
             let parenthesised = *notation == Notation::Parentheses;
-            let quoted = surroundings.follows_quotation(place, text, mark.range.start, mark.range.end);
+            let quoted = surroundings.quoted_before(place, text, &mark.range).is_some();
             match *number {
                 year @ 1000..=2100 if parenthesised && !quoted => Reading::Year(year),
                 page if parenthesised && quoted => Reading::Page(page),

@@ -13,6 +13,8 @@ pub mod title;
 pub mod works;
 mod yaml;
 
+use std::sync::Arc;
+
 use crate::source::{Edit, Span};
 use crate::syntax::{Block, BlockKind, Language, Leaf, Prose, events, marker, quotation};
 
@@ -22,6 +24,9 @@ pub use metadata::{Card, Metadata, Numbering};
 pub use notes::{LeafPlace, Marker, Note, NoteBody, NoteForm, Notes, Section};
 pub use title::Title;
 pub use works::Work;
+
+/// The leaves of each top-level block, in reading order.
+type Leaves = Vec<Vec<Arc<Leaf>>>;
 
 /// Words read in a minute.
 const READING_SPEED: usize = 230;
@@ -37,6 +42,8 @@ pub struct Document {
     pub title: Option<Title>,
     /// The top-level blocks, in order.
     pub blocks: Vec<Block>,
+    /// The leaves of each top-level block, in reading order; the same that stand in the blocks.
+    pub leaves: Vec<Vec<Arc<Leaf>>>,
     /// Sections, notes and markers.
     pub notes: Notes,
     /// Quotations, and what else stands around marks.
@@ -57,18 +64,21 @@ impl Document {
         let body = metadata.span.end;
         let blocks = events::blocks(&text[body..], body);
         let language = Language::from_tag(metadata.lang.as_deref().unwrap_or("en"));
-        let marks: sections::Marks =
-            blocks.iter().map(|block| block.leaves().into_iter().map(marker::scan).collect()).collect();
+        let leaves: Leaves =
+            blocks.iter().map(|block| block.leaves().into_iter().cloned().collect()).collect();
+        let scan = |leaves: &Vec<Arc<Leaf>>| leaves.iter().map(|leaf| marker::scan(leaf)).collect();
+        let marks: sections::Marks = leaves.iter().map(scan).collect();
         let surroundings = Surroundings {
-            quotations: quotations(&blocks, language),
+            quotations: quotations(&blocks, &leaves, language),
             in_block_quotation: blocks.iter().map(in_block_quotation).collect(),
         };
-        let notes = notes::find(&blocks, &marks, &surroundings, metadata.numbering);
-        let works = works::find(&blocks, &surroundings);
-        let citations = citations::find(&blocks, &metadata, &surroundings, &notes, &works);
-        let words = blocks.iter().flat_map(Block::leaves).map(|leaf| leaf.prose.word_count()).sum();
-        let title = title::find(&metadata, &blocks);
-        Self { text: text.to_owned(), metadata, title, blocks, notes, surroundings, citations, works, words }
+        let notes = notes::find(&blocks, &leaves, &marks, &surroundings, metadata.numbering);
+        let works = works::find(&blocks, &leaves, &surroundings);
+        let citations = citations::find(&blocks, &leaves, &metadata, &surroundings, &notes, &works);
+        let words = leaves.iter().flatten().map(|leaf| leaf.prose.word_count()).sum();
+        let title = title::find(&metadata, &blocks, &notes);
+        let text = text.to_owned();
+        Self { text, metadata, title, blocks, leaves, notes, surroundings, citations, works, words }
     }
 
     /// The leaf at `place`.
@@ -78,7 +88,7 @@ impl Document {
     /// If there is none: places come from the document itself.
     #[must_use]
     pub fn leaf(&self, place: LeafPlace) -> &Leaf {
-        self.blocks[place.block].leaves()[place.leaf]
+        &self.leaves[place.block][place.leaf]
     }
 
     /// Where `range` of the prose at `place` was typed, in bytes of the text.
@@ -90,23 +100,37 @@ impl Document {
     /// What a note says, as plain text.
     #[must_use]
     pub fn note_text(&self, note: &Note) -> String {
-        let leaves: Vec<&str> = match &note.body {
-            NoteBody::Item { block, item } => match &self.blocks[*block].kind {
-                BlockKind::List { items, .. } => {
-                    items[*item].blocks.iter().flat_map(Block::leaves).map(|leaf| leaf.prose.text()).collect()
-                }
-                _ => Vec::new(),
-            },
-            NoteBody::Definition { block } => {
-                self.blocks[*block].leaves().into_iter().map(|leaf| leaf.prose.text()).collect()
+        let (leaves, range) = match &note.body {
+            NoteBody::Item { block, leaves, .. } => (&self.leaves[*block][leaves.clone()], None),
+            NoteBody::Definition { block } => (&self.leaves[*block][..], None),
+            NoteBody::Lines { block, range } => (&self.leaves[*block][..1], Some(range)),
+            NoteBody::Inline { place, range } => {
+                (std::slice::from_ref(&self.leaves[place.block][place.leaf]), Some(range))
             }
-            NoteBody::Lines { block, range } => {
-                let place = LeafPlace { block: *block, leaf: 0 };
-                vec![&self.leaf(place).prose.text()[range.clone()]]
-            }
-            NoteBody::Inline { place, range } => vec![&self.leaf(*place).prose.text()[range.clone()]],
         };
-        leaves.join("\n").trim().to_owned()
+        let texts: Vec<&str> = leaves
+            .iter()
+            .map(|leaf| leaf.prose.text())
+            .map(|text| range.map_or(text, |range| &text[range.clone()]))
+            .collect();
+        texts.join("\n").trim().to_owned()
+    }
+
+    /// Whether a note says nothing: no text, and no code block either.
+    #[must_use]
+    pub fn is_empty(&self, note: &Note) -> bool {
+        let blocks: &[Block] = match &note.body {
+            NoteBody::Item { block, item, .. } => match &self.blocks[*block].kind {
+                BlockKind::List { items, .. } => &items[*item].blocks,
+                _ => &[],
+            },
+            NoteBody::Definition { block } => match &self.blocks[*block].kind {
+                BlockKind::Definition { blocks, .. } => blocks,
+                _ => &[],
+            },
+            NoteBody::Lines { .. } | NoteBody::Inline { .. } => &[],
+        };
+        self.note_text(note).is_empty() && !blocks.iter().any(Block::has_code)
     }
 
     /// How long reading takes, in whole minutes; none for an empty review.
@@ -162,7 +186,7 @@ impl Document {
 
 /// The quotations of every leaf. Paragraphs that follow one another are read together, because a
 /// quotation may run over them.
-fn quotations(blocks: &[Block], language: Language) -> Vec<Vec<Vec<quotation::Quotation>>> {
+fn quotations(blocks: &[Block], leaves: &Leaves, language: Language) -> Vec<Vec<Vec<quotation::Quotation>>> {
     let mut found: Vec<Vec<Vec<quotation::Quotation>>> = Vec::with_capacity(blocks.len());
     let mut at = 0;
     while at < blocks.len() {
@@ -174,8 +198,7 @@ fn quotations(blocks: &[Block], language: Language) -> Vec<Vec<Vec<quotation::Qu
             })
             .collect();
         if run.is_empty() {
-            let leaves = blocks[at].leaves();
-            let proses: Vec<&Prose> = leaves.iter().map(|leaf| &leaf.prose).collect();
+            let proses: Vec<&Prose> = leaves[at].iter().map(|leaf| &leaf.prose).collect();
             let quote = matches!(blocks[at].kind, BlockKind::Quote(_));
             found.push(if quote {
                 quotation::scan(&proses, language)

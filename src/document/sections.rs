@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::Leaves;
 use crate::syntax::marker::{Mark, Notation, Sign};
 use crate::syntax::{Block, BlockKind, Item, Leaf, ListMarker};
 
@@ -28,13 +29,16 @@ pub(super) fn normalise(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// Whether `mark`, in a leaf's prose `text`, may be a marker: not the mark a line begins with,
-/// and a star only at the end of a word or stop.
+/// Whether `mark`, in a leaf's prose `text`, may be a marker: a number not where the prose begins,
+/// as in `(1) First of all`, and a star only at the end of a word or stop.
 pub(super) fn is_candidate(mark: &Mark, text: &str) -> bool {
     let after = text[mark.range.end..].chars().next();
     match &mark.sign {
         Sign::Star(_) => mark.glued && !after.is_some_and(char::is_alphanumeric),
-        Sign::Number(..) => !(mark.leading && after.is_none_or(char::is_whitespace)),
+        Sign::Number(..) => {
+            let first = text[..mark.range.start].trim().is_empty();
+            !(first && after.is_none_or(char::is_whitespace))
+        }
         Sign::Label(_) | Sign::Inline(_) => true,
     }
 }
@@ -45,6 +49,17 @@ pub(super) fn note_mark<'m>(leaf: &Leaf, marks: &'m [Mark]) -> Option<&'m Mark> 
     (leaf.prose.text()[..first.range.start].trim().is_empty()
         && matches!(first.sign, Sign::Number(_, 1..1000) | Sign::Star(_)))
     .then_some(first)
+}
+
+/// The marks that begin notes in `leaf`: the first, and those like it that later lines begin with.
+/// None if notes do not begin so.
+pub(super) fn note_marks<'m>(leaf: &Leaf, marks: &'m [Mark]) -> Vec<&'m Mark> {
+    let Some(first) = note_mark(leaf, marks) else {
+        return Vec::new();
+    };
+    let begins =
+        |mark: &&Mark| mark.range == first.range || mark.leading && same_notation(&first.sign, &mark.sign);
+    marks.iter().filter(begins).collect()
 }
 
 /// The numbers an ordered list's items have as notes: as typed, or 1, 2, 3 … where all are equal.
@@ -58,23 +73,40 @@ pub(super) fn item_numbers(items: &[Item]) -> Vec<u64> {
 }
 
 /// Divides `blocks` into segments and joins those that a definition bridges.
-pub(super) fn divide(blocks: &[Block], marks: &Marks) -> Vec<Segment> {
+pub(super) fn divide(blocks: &[Block], leaves: &Leaves, marks: &Marks) -> Vec<Segment> {
+    let defined: HashSet<String> = blocks.iter().filter_map(definition).collect();
     let mut segments = Vec::new();
     let mut open = Open::default();
     for (index, block) in blocks.iter().enumerate() {
-        if open.is_closed_by(blocks, marks, index) {
+        let closes = open.is_closed_by(blocks, marks, index);
+        if closes {
             open.closers.push(index);
         } else if !open.closers.is_empty() && !matches!(block.kind, BlockKind::Rule) {
             segments.push(open.end(index));
             open = Open { start: index, ..Open::default() };
         }
-        open.take_candidates(block, &marks[index]);
+        for (leaf, marks) in leaves[index].iter().zip(&marks[index]) {
+            let own = if closes && matches!(block.kind, BlockKind::Paragraph(_)) {
+                note_marks(leaf, marks)
+            } else {
+                Vec::new()
+            };
+            open.take_candidates(leaf, marks, &own, &defined);
+        }
     }
     if open.start < blocks.len() {
         segments.push(open.end(blocks.len()));
     }
     join(&mut segments, blocks, marks);
     segments
+}
+
+/// The label of a definition, normalised.
+fn definition(block: &Block) -> Option<String> {
+    match &block.kind {
+        BlockKind::Definition { label, .. } => Some(normalise(label)),
+        _ => None,
+    }
 }
 
 /// The segment that is being read.
@@ -93,19 +125,22 @@ impl Open {
         Segment { blocks: self.start..end, closers: self.closers, section: 0 }
     }
 
-    fn take_candidates(&mut self, block: &Block, marks: &[Vec<Mark>]) {
-        for (leaf, marks) in block.leaves().into_iter().zip(marks) {
-            for mark in marks.iter().filter(|mark| is_candidate(mark, leaf.prose.text())) {
-                if let Sign::Number(_, number @ 1..1000) = mark.sign {
-                    self.numbers.insert(number);
-                }
-                if let Sign::Label(label) = &mark.sign
-                    && let Ok(number) = label.parse()
-                {
-                    self.numbers.insert(number);
-                }
-                self.signs.insert(mark.sign.clone());
+    /// Takes the marks of a leaf that may be markers. `[^1]` counts like `(1)` where nothing
+    /// defines it; the marks that begin a note (`own`) do not count.
+    fn take_candidates(&mut self, leaf: &Leaf, marks: &[Mark], own: &[&Mark], defined: &HashSet<String>) {
+        let mut own = own.iter().peekable();
+        for mark in marks {
+            if own.next_if(|own| own.range == mark.range).is_some() || !is_candidate(mark, leaf.prose.text())
+            {
+                continue;
             }
+            let number = match &mark.sign {
+                Sign::Number(_, number @ 1..1000) => Some(*number),
+                Sign::Label(label) if !defined.contains(&normalise(label)) => label.parse().ok(),
+                _ => None,
+            };
+            self.numbers.extend(number);
+            self.signs.insert(mark.sign.clone());
         }
     }
 
@@ -179,11 +214,9 @@ fn join(segments: &mut [Segment], blocks: &[Block], marks: &Marks) {
             }
         }
         for &closer in &segment.closers {
-            if let BlockKind::Definition { label, .. } = &blocks[closer].kind
-                && let Some(&first) = first_use.get(&normalise(label))
-            {
-                reach[index] = reach[index].min(first);
-            }
+            // Only the first of several definitions is meant by what stands before it.
+            let first = definition(&blocks[closer]).and_then(|label| first_use.remove(&label));
+            reach[index] = first.map_or(reach[index], |first| reach[index].min(first));
         }
     }
     // From the end: a segment and the one before it are one section where this or a later one

@@ -1,6 +1,7 @@
 //! The review's title: the front matter's, else the first level-1 heading, else a short first line.
 
 use super::metadata::Metadata;
+use super::notes::Notes;
 use crate::source::{Edit, Span};
 use crate::syntax::{Block, BlockKind, InlineKind, Leaf};
 
@@ -25,41 +26,44 @@ pub struct Title {
     pub text: String,
     /// Where it comes from.
     pub source: TitleSource,
-    /// The top-level block that says the same, and so is not printed again.
+    /// The top-level block that says it, with markers or without, and so is where it prints.
     pub block: Option<usize>,
 }
 
-/// The title of a review with this front matter and these top-level blocks.
+/// The title of a review with this front matter, these top-level blocks and these notes.
 #[must_use]
-pub fn find(metadata: &Metadata, blocks: &[Block]) -> Option<Title> {
+pub fn find(metadata: &Metadata, blocks: &[Block], notes: &Notes) -> Option<Title> {
     let heading = blocks.iter().enumerate().find_map(|(index, block)| match &block.kind {
-        BlockKind::Heading { level: 1, leaf } => Some((index, plain(leaf))),
+        BlockKind::Heading { level: 1, leaf } => Some((index, plain(index, leaf, notes))),
         _ => None,
     });
     if let Some((text, span)) = &metadata.title {
-        let block = heading.filter(|(_, heading)| heading == text).map(|(index, _)| index).or_else(|| {
-            let first = first_line(blocks)?;
-            (first == *text).then_some(0)
+        let first = blocks.first().and_then(|block| match &block.kind {
+            BlockKind::Heading { leaf, .. } | BlockKind::Paragraph(leaf) => Some((0, plain(0, leaf, notes))),
+            _ => None,
         });
+        let says = |(_, said): &(usize, String)| said == text;
+        let block = heading.filter(says).or(first.filter(says)).map(|(index, _)| index);
         return Some(Title { text: text.clone(), source: TitleSource::FrontMatter(*span), block });
     }
     if let Some((index, text)) = heading {
-        return (!text.is_empty()).then_some(Title {
-            text,
-            source: TitleSource::Heading(index),
-            block: Some(index),
-        });
+        let source = TitleSource::Heading(index);
+        return (!text.is_empty()).then_some(Title { text, source, block: Some(index) });
     }
-    let text = first_line(blocks)?;
+    let text = first_line(blocks, notes)?;
     Some(Title { text, source: TitleSource::FirstLine, block: Some(0) })
 }
 
 /// The first paragraph, if it is one short line that reads like a title and more follows it.
-fn first_line(blocks: &[Block]) -> Option<String> {
+fn first_line(blocks: &[Block], notes: &Notes) -> Option<String> {
     let [Block { kind: BlockKind::Paragraph(leaf), .. }, _, ..] = blocks else {
         return None;
     };
-    let text = plain(leaf);
+    // A note is no title, though it may come first.
+    if notes.closers.first() == Some(&0) {
+        return None;
+    }
+    let text = plain(0, leaf, notes);
     let short = (1..=SHORT).contains(&text.chars().count()) && leaf.prose.line_starts().count() == 1;
     let ends_a_sentence = text.ends_with(['.', ',', ';', ':', '…', '”', '"', '’']);
     let says_a_word = text.contains(char::is_alphabetic);
@@ -67,9 +71,20 @@ fn first_line(blocks: &[Block]) -> Option<String> {
     (short && !ends_a_sentence && says_a_word && is_prose).then_some(text)
 }
 
-fn plain(leaf: &Leaf) -> String {
-    let text = leaf.prose.text().replace(crate::syntax::prose::OPAQUE, " ");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The text of the first leaf of a top-level block, without the markers in it.
+fn plain(block: usize, leaf: &Leaf, notes: &Notes) -> String {
+    let text = leaf.prose.text();
+    let mut kept = String::with_capacity(text.len());
+    let mut at = 0;
+    for marker in notes.markers.iter().filter(|marker| marker.place.block == block && marker.note.is_some()) {
+        if let Some(before) = text.get(at..marker.mark.range.start) {
+            kept.push_str(before);
+            at = marker.mark.range.end;
+        }
+    }
+    kept.push_str(&text[at..]);
+    let kept = kept.replace(crate::syntax::prose::OPAQUE, " ");
+    kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The edit that gives a review another title, in the place it has one now, else in a heading.

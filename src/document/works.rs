@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::Leaves;
 use super::classify::Surroundings;
 use super::notes::LeafPlace;
 use crate::source::Span;
@@ -19,11 +20,11 @@ pub struct Work {
 }
 
 /// Finds the works mentioned in `blocks`, in order of their first mention.
-pub(super) fn find(blocks: &[Block], surroundings: &Surroundings) -> Vec<Work> {
+pub(super) fn find(blocks: &[Block], leaves: &Leaves, surroundings: &Surroundings) -> Vec<Work> {
     let mut works: Vec<Work> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     for (index, block) in blocks.iter().enumerate() {
-        for (leaf_index, leaf) in block.leaves().into_iter().enumerate() {
+        for (leaf_index, leaf) in leaves[index].iter().enumerate() {
             let place = LeafPlace { block: index, leaf: leaf_index };
             for found in mention::scan(&leaf.prose, surroundings.quotations(place)) {
                 let key = found.title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();

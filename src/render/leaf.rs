@@ -34,7 +34,11 @@ struct Printer<'l> {
 
 impl Printer<'_> {
     fn print(&self, inlines: &[Inline], nodes: &mut Vec<Node>) {
-        for inline in inlines {
+        let first = inlines.partition_point(|inline| inline.range.end < self.clip.start);
+        for inline in &inlines[first..] {
+            if inline.range.start > self.clip.end {
+                break;
+            }
             let start = inline.range.start.max(self.clip.start);
             let end = inline.range.end.min(self.clip.end);
             let empty = inline.range.is_empty() && self.clip.contains(&inline.range.start);
@@ -128,10 +132,6 @@ impl Printer<'_> {
         for reference in &self.references[first..] {
             if reference.range.start >= range.end {
                 break;
-            }
-            // A note's own text in place (`^[…]`) may enclose what is being printed.
-            if reference.range.start <= self.clip.start && reference.range.end >= self.clip.end {
-                continue;
             }
             if at < reference.range.start {
                 nodes.push(text(&prose[at..reference.range.start]));

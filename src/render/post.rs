@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::html::{Attribute, Node, Tag, element, element_with, text};
 use super::leaf::{self, Reference};
 use super::note_list::{self, ListedNote};
-use crate::document::{Document, LeafPlace, Note, NoteBody};
+use crate::document::{Document, LeafPlace, Note, NoteBody, NoteForm};
 use crate::syntax::{Alignment, Block, BlockKind, Leaf, ListMarker};
 
 /// What tells rows apart: equal keys, equal rows.
@@ -71,7 +72,8 @@ const WHOLE: Range<usize> = 0..usize::MAX;
 struct Post<'d> {
     document: &'d Document,
     prefix: String,
-    references: HashMap<LeafPlace, Vec<Reference>>,
+    /// The markers in each leaf, apart for the text of each inline note in it.
+    references: HashMap<(LeafPlace, Option<usize>), Vec<Reference>>,
     rows: Vec<(Option<usize>, Vec<Node>)>,
 }
 
@@ -87,7 +89,9 @@ impl<'d> Post<'d> {
                     note: post.note_anchor(note),
                     id: post.marker_anchor(note, marker.ordinal),
                 };
-                post.references.entry(marker.place).or_default().push(reference);
+                let inline =
+                    marker.inside.filter(|&note| document.notes.notes[note].form == NoteForm::Inline);
+                post.references.entry((marker.place, inline)).or_default().push(reference);
             }
         }
         post
@@ -106,10 +110,7 @@ impl<'d> Post<'d> {
         let document = self.document;
         let title = document.title.as_ref();
         let title_block = title.and_then(|title| title.block);
-        if title_block.is_none_or(|block| block > 0)
-            && let Some(title) = title
-            && matches!(title.source, crate::document::title::TitleSource::FrontMatter(_))
-        {
+        if let (Some(title), None) = (title, title_block) {
             self.print_title(None, &title.text);
         }
         let lists: HashMap<usize, usize> = document
@@ -129,13 +130,7 @@ impl<'d> Post<'d> {
                 continue;
             }
             match title {
-                Some(title) if title_block == Some(index) => {
-                    let already = matches!(title.source, crate::document::title::TitleSource::FrontMatter(_))
-                        && index > 0;
-                    if !already {
-                        self.print_title(Some(index), &title.text);
-                    }
-                }
+                Some(title) if title_block == Some(index) => self.print_title(Some(index), &title.text),
                 _ => {
                     let mut leaf = 0;
                     let nodes = self.block(index, block, &mut leaf, false);
@@ -153,9 +148,9 @@ impl<'d> Post<'d> {
 
     /// The title, with its markers if it was typed in the text, and the book's line under it.
     fn print_title(&mut self, block: Option<usize>, title: &str) {
-        let nodes = match block.map(|index| (index, self.document.blocks[index].leaves())) {
-            Some((index, leaves)) if !leaves.is_empty() => self.leaf(index, 0, leaves[0], &WHOLE),
-            _ => vec![text(title)],
+        let nodes = match block {
+            Some(block) => self.leaf(LeafPlace { block, leaf: 0 }),
+            None => vec![text(title)],
         };
         let mut nodes = vec![element(Tag::H1, nodes)];
         nodes.extend(self.byline(title));
@@ -175,27 +170,32 @@ impl<'d> Post<'d> {
         (!line.is_empty()).then(|| element_with(Tag::P, vec![Attribute::Class("byline")], line))
     }
 
-    fn leaf(&self, block: usize, index: usize, leaf: &Leaf, clip: &Range<usize>) -> Vec<Node> {
-        let references = self.references.get(&LeafPlace { block, leaf: index });
-        leaf::nodes(leaf, references.map_or(&[], |references| references), clip)
+    /// The nodes of a leaf.
+    fn leaf(&self, place: LeafPlace) -> Vec<Node> {
+        self.part_of_leaf(place, None, &WHOLE)
+    }
+
+    /// The nodes of what `clip` (bytes of the prose) covers of a leaf: all of it, some lines, or
+    /// the text of an `inline` note.
+    fn part_of_leaf(&self, place: LeafPlace, inline: Option<usize>, clip: &Range<usize>) -> Vec<Node> {
+        let references = self.references.get(&(place, inline));
+        leaf::nodes(self.document.leaf(place), references.map_or(&[], |references| references), clip)
     }
 
     /// The nodes of `block`, which stands in the top-level block `top`; `leaf` counts its leaves.
     fn block(&self, top: usize, block: &Block, leaf: &mut usize, tight: bool) -> Vec<Node> {
-        let next = |content: &Leaf, leaf: &mut usize| {
+        let next = |leaf: &mut usize| {
             *leaf += 1;
-            self.leaf(top, *leaf - 1, content, &WHOLE)
+            self.leaf(LeafPlace { block: top, leaf: *leaf - 1 })
         };
         match &block.kind {
-            BlockKind::Paragraph(content) => {
-                let nodes = next(content, leaf);
+            BlockKind::Paragraph(_) => {
+                let nodes = next(leaf);
                 if tight { nodes } else { vec![element(Tag::P, nodes)] }
             }
-            BlockKind::Heading { level, leaf: content } => {
-                vec![element(Tag::heading(*level), next(content, leaf))]
-            }
-            BlockKind::Html(content) => {
-                let nodes = next(content, leaf);
+            BlockKind::Heading { level, .. } => vec![element(Tag::heading(*level), next(leaf))],
+            BlockKind::Html(_) => {
+                let nodes = next(leaf);
                 let lone = |node: &Node| {
                     matches!(node, Node::Element(element) if matches!(element.tag, Tag::Typed(_)))
                         || matches!(node, Node::Text(text) if text.trim().is_empty())
@@ -244,10 +244,10 @@ impl<'d> Post<'d> {
         nodes
     }
 
-    fn table(&self, top: usize, alignments: &[Alignment], rows: &[Vec<Leaf>], leaf: &mut usize) -> Node {
+    fn table(&self, top: usize, alignments: &[Alignment], rows: &[Vec<Arc<Leaf>>], leaf: &mut usize) -> Node {
         let mut printed = rows.iter().enumerate().map(|(index, row)| {
             let tag = if index == 0 { Tag::Th } else { Tag::Td };
-            let cells = row.iter().enumerate().map(|(column, content)| {
+            let cells = (0..row.len()).map(|column| {
                 *leaf += 1;
                 let attributes = match alignments.get(column) {
                     Some(Alignment::Left) => vec![Attribute::Class("align-left")],
@@ -255,7 +255,7 @@ impl<'d> Post<'d> {
                     Some(Alignment::Right) => vec![Attribute::Class("align-right")],
                     _ => Vec::new(),
                 };
-                element_with(tag, attributes, self.leaf(top, *leaf - 1, content, &WHOLE))
+                element_with(tag, attributes, self.leaf(LeafPlace { block: top, leaf: *leaf - 1 }))
             });
             element(Tag::Tr, cells.collect())
         });
@@ -270,25 +270,24 @@ impl<'d> Post<'d> {
         let sections = &self.document.notes.sections;
         let label =
             if sections.len() == 1 { "Notes".to_owned() } else { format!("Notes, part {}", index + 1) };
-        let notes = sections[index].notes.iter().map(|&note| {
-            let note = &self.document.notes.notes[note];
+        let notes = sections[index].notes.iter().map(|&index| {
+            let note = &self.document.notes.notes[index];
             ListedNote {
                 id: self.note_anchor(note),
                 number: note.number,
-                nodes: self.note_body(&note.body),
+                nodes: self.note_body(index, &note.body),
                 markers: (0..note.markers.len()).map(|ordinal| self.marker_anchor(note, ordinal)).collect(),
             }
         });
         note_list::node(notes.collect(), label)
     }
 
-    fn note_body(&self, body: &NoteBody) -> Vec<Node> {
+    fn note_body(&self, note: usize, body: &NoteBody) -> Vec<Node> {
         let blocks = &self.document.blocks;
         match body {
-            NoteBody::Item { block, item } => match &blocks[*block].kind {
+            NoteBody::Item { block, item, leaves } => match &blocks[*block].kind {
                 BlockKind::List { items, .. } => {
-                    let before = items[..*item].iter().flat_map(|item| &item.blocks).map(Block::leaf_count);
-                    self.blocks(*block, &items[*item].blocks, &mut before.sum(), false)
+                    self.blocks(*block, &items[*item].blocks, &mut leaves.start.clone(), false)
                 }
                 _ => Vec::new(),
             },
@@ -296,13 +295,13 @@ impl<'d> Post<'d> {
                 BlockKind::Definition { blocks, .. } => self.blocks(*block, blocks, &mut 0, false),
                 _ => Vec::new(),
             },
-            NoteBody::Lines { block, range } => self.lines(LeafPlace { block: *block, leaf: 0 }, range),
-            NoteBody::Inline { place, range } => self.lines(*place, range),
+            NoteBody::Lines { block, range } => {
+                let place = LeafPlace { block: *block, leaf: 0 };
+                vec![element(Tag::P, self.part_of_leaf(place, None, range))]
+            }
+            NoteBody::Inline { place, range } => {
+                vec![element(Tag::P, self.part_of_leaf(*place, Some(note), range))]
+            }
         }
-    }
-
-    fn lines(&self, place: LeafPlace, range: &Range<usize>) -> Vec<Node> {
-        let leaf = self.document.leaf(place);
-        vec![element(Tag::P, self.leaf(place.block, place.leaf, leaf, range))]
     }
 }

@@ -15,7 +15,12 @@ pub struct Lines<'t> {
     text: &'t str,
     /// The byte each line begins at.
     starts: Vec<usize>,
+    /// How many characters begin before every [`STRIDE`]th byte, so that counting them never goes far.
+    characters: Vec<usize>,
 }
+
+/// How far apart counted places are, in bytes.
+const STRIDE: usize = 1024;
 
 impl<'t> Lines<'t> {
     /// Finds the lines of `text`.
@@ -28,7 +33,13 @@ impl<'t> Lines<'t> {
                 starts.push(index + 1);
             }
         }
-        Self { text, starts }
+        let mut characters = Vec::with_capacity(bytes.len() / STRIDE + 1);
+        let mut count = 0;
+        for stretch in bytes.chunks(STRIDE) {
+            characters.push(count);
+            count += stretch.iter().filter(|&&byte| begins_character(byte)).count();
+        }
+        Self { text, starts, characters }
     }
 
     /// The number of lines; an empty text has one.
@@ -57,8 +68,16 @@ impl<'t> Lines<'t> {
             offset -= 1;
         }
         let line = self.line(offset);
-        let column = self.text[self.start(line)..offset].chars().count() + 1;
+        let column = self.characters_before(offset) - self.characters_before(self.start(line)) + 1;
         Position { line, column }
+    }
+
+    /// How many characters begin before the byte at `offset`.
+    fn characters_before(&self, offset: usize) -> usize {
+        let stride = (offset / STRIDE).min(self.characters.len().saturating_sub(1));
+        let counted = self.characters.get(stride).copied().unwrap_or(0);
+        let rest = &self.text.as_bytes()[stride * STRIDE..offset];
+        counted + rest.iter().filter(|&&byte| begins_character(byte)).count()
     }
 
     /// The text of the `line`, from 1, without its ending.
@@ -66,6 +85,11 @@ impl<'t> Lines<'t> {
     pub fn text(&self, line: usize) -> &'t str {
         self.text[self.start(line)..self.start(line + 1)].trim_end_matches(['\n', '\r'])
     }
+}
+
+/// Whether a byte of UTF-8 is a character's first.
+const fn begins_character(byte: u8) -> bool {
+    byte & 0b1100_0000 != 0b1000_0000
 }
 
 #[cfg(test)]
@@ -87,6 +111,16 @@ mod tests {
         check("“é”", 5, 1, 3);
         check("“é”", 4, 1, 2);
         check("a\n", 99, 2, 1);
+    }
+
+    #[test]
+    fn columns_are_right_in_long_lines() {
+        let text = "é“a😀".repeat(700);
+        let lines = Lines::new(&text);
+        for (count, (offset, _)) in text.char_indices().enumerate() {
+            assert_eq!(lines.position(offset), Position { line: 1, column: count + 1 });
+        }
+        assert_eq!(lines.position(text.len()).column, 2801);
     }
 
     #[test]

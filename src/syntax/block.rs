@@ -1,5 +1,7 @@
 //! Blocks: paragraphs, lists, quotations and what else a text is divided into.
 
+use std::sync::Arc;
+
 use super::inline::Leaf;
 use crate::source::Span;
 
@@ -17,13 +19,13 @@ pub struct Block {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BlockKind {
     /// A paragraph, or the text of a tight list item.
-    Paragraph(Leaf),
+    Paragraph(Arc<Leaf>),
     /// A heading.
     Heading {
         /// 1 to 6.
         level: u8,
         /// Its text.
-        leaf: Leaf,
+        leaf: Arc<Leaf>,
     },
     /// A block quotation.
     Quote(Vec<Block>),
@@ -46,12 +48,12 @@ pub enum BlockKind {
         /// How each column is aligned.
         alignments: Vec<Alignment>,
         /// The head first, then the rows; each row's cells.
-        rows: Vec<Vec<Leaf>>,
+        rows: Vec<Vec<Arc<Leaf>>>,
     },
     /// A thematic break.
     Rule,
     /// A block of HTML.
-    Html(Leaf),
+    Html(Arc<Leaf>),
     /// `[^label]: …`
     Definition {
         /// The label as typed.
@@ -97,13 +99,13 @@ pub struct Item {
 impl Block {
     /// The leaves inside, in reading order.
     #[must_use]
-    pub fn leaves(&self) -> Vec<&Leaf> {
+    pub fn leaves(&self) -> Vec<&Arc<Leaf>> {
         let mut leaves = Vec::new();
         self.collect(&mut leaves);
         leaves
     }
 
-    fn collect<'a>(&'a self, leaves: &mut Vec<&'a Leaf>) {
+    fn collect<'a>(&'a self, leaves: &mut Vec<&'a Arc<Leaf>>) {
         match &self.kind {
             BlockKind::Paragraph(leaf) | BlockKind::Heading { leaf, .. } | BlockKind::Html(leaf) => {
                 leaves.push(leaf);
@@ -123,5 +125,18 @@ impl Block {
     #[must_use]
     pub fn leaf_count(&self) -> usize {
         self.leaves().len()
+    }
+
+    /// Whether a code block stands in it, or is it.
+    #[must_use]
+    pub fn has_code(&self) -> bool {
+        match &self.kind {
+            BlockKind::Code { .. } => true,
+            BlockKind::Quote(blocks) | BlockKind::Definition { blocks, .. } => {
+                blocks.iter().any(Self::has_code)
+            }
+            BlockKind::List { items, .. } => items.iter().flat_map(|item| &item.blocks).any(Self::has_code),
+            _ => false,
+        }
     }
 }

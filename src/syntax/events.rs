@@ -3,6 +3,8 @@
 //! CommonMark with tables, strikethrough and `[^label]: …` definitions. What is nested deeper
 //! than [`MAX_DEPTH`] is kept as typed: browsers crash on thousands of nested elements.
 
+use std::sync::Arc;
+
 use pulldown_cmark::{self as cmark, Event, Options, Parser, Tag, TagEnd};
 
 use super::block::{Alignment, Block, BlockKind, Item, ListMarker};
@@ -30,7 +32,7 @@ enum Container {
     List(ListMarker),
     Item(Option<u64>),
     Definition(String),
-    Table(Vec<Alignment>, Vec<Vec<Leaf>>),
+    Table(Vec<Alignment>, Vec<Vec<Arc<Leaf>>>),
     Code(String),
     Html(String, Vec<(usize, usize)>),
 }
@@ -129,14 +131,17 @@ impl<'t> Builder<'t> {
 
     /// The open leaf; a tight list item's is opened by what first stands in it.
     fn leaf(&mut self, range: Span) -> &mut LeafBuilder {
-        &mut self.leaf.get_or_insert_with(|| (LeafBuilder::new(), range)).0
+        let depth = self.depth;
+        &mut self.leaf.get_or_insert_with(|| (LeafBuilder::new(depth), range)).0
     }
 
     fn start(&mut self, tag: Tag<'t>, range: Span) {
         if self.depth == 0 {
             self.base = range.start;
         }
-        if self.depth >= MAX_DEPTH {
+        // HTML elements are opened and closed in the leaf alone.
+        let depth = self.leaf.as_ref().map_or(self.depth, |(leaf, _)| leaf.depth());
+        if depth >= MAX_DEPTH {
             self.skip(&tag, range);
             return;
         }
@@ -148,13 +153,13 @@ impl<'t> Builder<'t> {
                 if let Some(opened) = self.opened.last_mut() {
                     opened.loose = true;
                 }
-                self.leaf = Some((LeafBuilder::new(), range));
+                self.leaf = Some((LeafBuilder::new(self.depth), range));
             }
             Tag::Heading { .. } => {
                 self.close_leaf();
-                self.leaf = Some((LeafBuilder::new(), range));
+                self.leaf = Some((LeafBuilder::new(self.depth), range));
             }
-            Tag::TableCell => self.leaf = Some((LeafBuilder::new(), range)),
+            Tag::TableCell => self.leaf = Some((LeafBuilder::new(self.depth), range)),
             Tag::BlockQuote(_) => self.open(Container::Quote, range),
             Tag::CodeBlock(_) => self.open(Container::Code(String::new()), range),
             Tag::HtmlBlock => self.open(Container::Html(String::new(), Vec::new()), range),
@@ -241,7 +246,10 @@ impl<'t> Builder<'t> {
             TagEnd::Paragraph => self.close_leaf(),
             TagEnd::Heading(level) => {
                 if let Some((leaf, range)) = self.leaf.take() {
-                    self.block(range, BlockKind::Heading { level: level as u8, leaf: leaf.finish() });
+                    self.block(
+                        range,
+                        BlockKind::Heading { level: level as u8, leaf: Arc::new(leaf.finish()) },
+                    );
                 }
             }
             TagEnd::TableCell => {
@@ -249,7 +257,7 @@ impl<'t> Builder<'t> {
                     && let Some(Opened { container: Container::Table(_, rows), .. }) = self.opened.last_mut()
                     && let Some(row) = rows.last_mut()
                 {
-                    row.push(leaf.finish());
+                    row.push(Arc::new(leaf.finish()));
                 }
             }
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => {
@@ -297,14 +305,14 @@ impl<'t> Builder<'t> {
             Container::Table(alignments, rows) => BlockKind::Table { alignments, rows },
             Container::Code(text) => BlockKind::Code { text },
             Container::Html(raw, origins) => {
-                let mut leaf = LeafBuilder::new();
+                let mut leaf = LeafBuilder::new(self.depth);
                 let base = self.base;
                 leaf.html_block(&raw, |at| {
                     let line = origins.partition_point(|&(start, _)| start <= at);
                     let (start, typed) = origins[line.saturating_sub(1)];
                     (typed + at - start).saturating_sub(base)
                 });
-                BlockKind::Html(leaf.finish())
+                BlockKind::Html(Arc::new(leaf.finish()))
             }
             Container::Item(number) => {
                 let span = self.inner(self.trimmed(span));
@@ -323,7 +331,7 @@ impl<'t> Builder<'t> {
             let leaf = leaf.finish();
             let end = leaf.prose.source(0..leaf.prose.text().len()).end + self.base;
             let range = Span::new(range.start, range.end.max(end));
-            self.block(range, BlockKind::Paragraph(leaf));
+            self.block(range, BlockKind::Paragraph(Arc::new(leaf)));
         }
     }
 

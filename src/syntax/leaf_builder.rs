@@ -1,5 +1,6 @@
 //! Builds a leaf from the inline events inside it.
 
+use super::events::MAX_DEPTH;
 use super::html::{self, Piece, Tag};
 use super::inline::{HtmlElement, Inline, InlineKind, Leaf};
 use crate::source::Span;
@@ -39,16 +40,28 @@ struct OpenImage {
 pub(super) struct LeafBuilder {
     leaf: Leaf,
     frames: Vec<Frame>,
+    /// How deep the leaf itself stands.
+    outer: usize,
+    /// HTML elements open that are nested too deep.
+    deep: usize,
     image: Option<OpenImage>,
 }
 
 impl LeafBuilder {
-    pub(super) fn new() -> Self {
+    /// A leaf inside `outer` blocks.
+    pub(super) fn new(outer: usize) -> Self {
         Self {
+            outer,
+            deep: 0,
             leaf: Leaf::default(),
             frames: vec![Frame { opened: Opened::Root, start: 0, children: Vec::new() }],
             image: None,
         }
+    }
+
+    /// How many blocks and inlines are open.
+    pub(super) fn depth(&self) -> usize {
+        self.outer + self.frames.len() - 1
     }
 
     fn place(&self) -> usize {
@@ -124,6 +137,14 @@ impl LeafBuilder {
         }
         match html::tag(raw) {
             Some(Tag::Open(HtmlElement::Br, _)) => self.line_break(true, source),
+            Some(Tag::Open(..)) if self.depth() >= MAX_DEPTH => {
+                self.deep += 1;
+                self.too_deep(raw, source);
+            }
+            Some(Tag::Close(_)) if self.deep > 0 => {
+                self.deep -= 1;
+                self.too_deep(raw, source);
+            }
             Some(Tag::Open(element, title)) => {
                 self.open(Opened::Html { element, title, raw: raw.to_owned(), span: source });
             }

@@ -46,13 +46,16 @@ pub struct Mark {
     pub leading: bool,
 }
 
-/// Finds the marks in `leaf`, in order, none inside another. Code, links and escaped signs hold none.
+/// Finds the marks in `leaf`, in order. Code, links and escaped signs hold none.
+///
+/// An inline note is one mark, and the marks in its text follow it; another inline note in its
+/// text is just text.
 #[must_use]
 pub fn scan(leaf: &Leaf) -> Vec<Mark> {
     let prose = &leaf.prose;
     let text = prose.text();
     let references = references(leaf);
-    let inline_notes = inline_notes(prose);
+    let mut inline_notes = inline_notes(prose).into_iter().peekable();
     let line_starts: Vec<usize> = prose.line_starts().collect();
     let mut marks = Vec::new();
     let mut at = 0;
@@ -61,8 +64,8 @@ pub fn scan(leaf: &Leaf) -> Vec<Mark> {
             Some((at + character.len_utf8(), Sign::Label((*label).to_owned())))
         } else if prose.in_link(at) || (prose.is_escaped(at) && character != '*') {
             None
-        } else if let Some(inner) = inline_notes.get(&at) {
-            Some((inner.end + 1, Sign::Inline(inner.clone())))
+        } else if let Some(inner) = inline_notes.next_if(|inner| inner.start - 2 == at) {
+            Some((inner.end + 1, Sign::Inline(inner)))
         } else {
             sign(text, at, character)
         };
@@ -71,8 +74,9 @@ pub fn scan(leaf: &Leaf) -> Vec<Mark> {
             continue;
         };
         let leading = line_starts.binary_search(&at).is_ok();
+        let next = if let Sign::Inline(inner) = &sign { inner.start } else { end };
         marks.push(Mark { glued: is_glued(text, at), leading, range: at..end, sign });
-        at = end;
+        at = next;
     }
     marks
 }
@@ -166,10 +170,10 @@ fn is_glued(text: &str, at: usize) -> bool {
     })
 }
 
-/// The inner ranges of `^[text]` by the place of the `^`, outermost only. One pass.
-fn inline_notes(prose: &Prose) -> BTreeMap<usize, Range<usize>> {
+/// The inner ranges of `^[text]` in order, outermost only. One pass.
+fn inline_notes(prose: &Prose) -> Vec<Range<usize>> {
     let text = prose.text();
-    let mut notes = BTreeMap::new();
+    let mut notes: Vec<Range<usize>> = Vec::new();
     // For each open bracket, whether a `^` stands before it, and its place.
     let mut open: Vec<(bool, usize)> = Vec::new();
     let mut caret = None;
@@ -186,8 +190,8 @@ fn inline_notes(prose: &Prose) -> BTreeMap<usize, Range<usize>> {
                     let inner = start + 1..at;
                     if !text[inner.clone()].trim().is_empty() {
                         // What was found inside this one is part of its text.
-                        notes.split_off(&start);
-                        notes.insert(start - 1, inner);
+                        notes.truncate(notes.partition_point(|note| note.start < start));
+                        notes.push(inner);
                     }
                 }
             }
@@ -239,7 +243,7 @@ mod tests {
     fn markdown_marks() {
         check("a[^x] b[^]", &["+[^x]"]);
         check("a[^x].\n\n[^x]: b", &["+ref"]);
-        check("a^[see *b* [c] (1)] d", &["+^[see b [c] (1)]"]);
+        check("a^[see *b* [c] (1)] d", &["+^[see b [c] (1)]", "(1)"]);
         check("a^[b ^[c] d]", &["+^[b ^[c] d]"]);
         check("a^[] b^[c", &[]);
     }

@@ -21,6 +21,8 @@ pub struct Quotation {
     pub inner: Range<usize>,
     /// How many quotations of the same paragraph it stands in.
     pub depth: usize,
+    /// The quotation it stands in, as an index into the paragraph's.
+    pub outer: Option<usize>,
     /// Whether a mark closes it in this paragraph.
     pub closed: bool,
     /// Whether the next paragraph opens it anew.
@@ -58,17 +60,19 @@ pub fn scan(paragraphs: &[&Prose], language: Language) -> Vec<Vec<Quotation>> {
 #[must_use]
 pub fn closes_before(text: &str, offset: usize, quotations: &[Quotation]) -> Option<usize> {
     let end = text[..offset].trim_end().len();
-    let after = quotations.partition_point(|quotation| quotation.range.start < end);
-    for (index, quotation) in quotations[..after].iter().enumerate().rev() {
+    let mut index = quotations.partition_point(|quotation| quotation.range.start < end).checked_sub(1)?;
+    for _ in 0..REACH {
+        let quotation = &quotations[index];
         if quotation.closed && quotation.range.end == end {
             return Some(index);
         }
-        if quotation.depth == 0 {
-            break;
-        }
+        index = quotation.outer?;
     }
     None
 }
+
+/// How many quotations inside one another [`closes_before`] looks at.
+const REACH: usize = 16;
 
 /// A quotation while its paragraph is being read.
 struct Opened {
@@ -155,8 +159,8 @@ impl Paragraph {
 
     fn finish(self, text: &str) -> Vec<Quotation> {
         let text_end = text.trim_end().len();
-        let mut ends: Vec<usize> = Vec::new();
-        let mut quotations = Vec::with_capacity(self.opened.len());
+        let mut around: Vec<usize> = Vec::new();
+        let mut quotations: Vec<Quotation> = Vec::with_capacity(self.opened.len());
         for opened in self.opened {
             if opened.only_if_closed && !opened.closed && !opened.continues {
                 continue;
@@ -164,18 +168,19 @@ impl Paragraph {
             let (inner_end, end) = opened.close.unwrap_or((text_end, text_end));
             let inner = trimmed(text, opened.inner_start..inner_end.max(opened.inner_start));
             let end = if opened.closed { end } else { inner.end };
-            while ends.last().is_some_and(|&outer| outer <= opened.start) {
-                ends.pop();
+            while around.last().is_some_and(|&outer| quotations[outer].range.end <= opened.start) {
+                around.pop();
             }
             quotations.push(Quotation {
                 range: opened.start..end,
                 inner,
-                depth: ends.len(),
+                depth: around.len(),
+                outer: around.last().copied(),
                 closed: opened.closed,
                 continues: opened.continues,
                 continued: opened.continued,
             });
-            ends.push(end);
+            around.push(quotations.len() - 1);
         }
         quotations
     }

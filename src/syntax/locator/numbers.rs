@@ -23,14 +23,19 @@ impl LocatorRange {
     pub fn is_reversed(self) -> bool {
         self.to < self.from
     }
+
+    /// One of its numbers as it is written, roman or not.
+    #[must_use]
+    pub fn number(self, number: u32) -> String {
+        if self.roman { roman(number) } else { number.to_string() }
+    }
 }
 
 impl fmt::Display for LocatorRange {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let print = |number: u32| if self.roman { roman(number) } else { number.to_string() };
-        formatter.write_str(&print(self.from))?;
+        formatter.write_str(&self.number(self.from))?;
         if self.from != self.to {
-            write!(formatter, "–{}", print(self.to))?;
+            write!(formatter, "–{}", self.number(self.to))?;
         }
         Ok(())
     }

@@ -1,0 +1,483 @@
+//! What holds of every text, held against random ones: nothing panics, every place lies in the
+//! text, the post is closed HTML whose links meet their ends, and no word is lost.
+//!
+//! `OBELUS_LONG=1` takes a hundred times as many texts. A failure prints the text it met.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
+use obelus::checks;
+use obelus::document::Document;
+use obelus::render::fragment::fragment;
+use obelus::render::render;
+use obelus::source::Span;
+use obelus::syntax::{Block, BlockKind, InlineKind};
+
+/// What reviews are made of, and what breaks readers of reviews.
+const PIECES: &[&str] = &[
+    " ",
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    "\n\n",
+    "\r\n",
+    "\r\n\r\n",
+    "\r",
+    "\t",
+    "    ",
+    "\u{a0}",
+    "  \n",
+    "\\\n",
+    "a",
+    "Word",
+    "é",
+    "“",
+    "”",
+    "‘",
+    "’",
+    "\"",
+    "'",
+    "«",
+    "»",
+    "„",
+    "😀",
+    "書評",
+    "\0",
+    "\u{feff}",
+    "\u{fffc}",
+    "\u{301}",
+    ".",
+    ",",
+    "?",
+    "…",
+    "–",
+    "(1)",
+    "(2)",
+    "[1]",
+    "[2]",
+    "¹",
+    "²",
+    "*",
+    "**",
+    "***",
+    "†",
+    "‡",
+    "_",
+    "~~",
+    "`",
+    "``",
+    "\\",
+    "\\(",
+    "\\*",
+    "(3)",
+    "[^a]",
+    "[^b]",
+    "[^1]",
+    "^[",
+    "]",
+    "[",
+    "(",
+    ")",
+    "^",
+    "\n\n[^a]: ",
+    "\n[^b]: ",
+    "\n\n1. ",
+    "\n2. ",
+    "\n1. ",
+    "\n1) ",
+    "\n\n* ",
+    "\n- ",
+    "\n\n[1] ",
+    "\n¹ ",
+    "\n\n† ",
+    "\n\n*",
+    "\n> ",
+    "\n\n> ",
+    "\n# ",
+    "\n\n## ",
+    "\n---\n",
+    "\n===\n",
+    "\n\n* * *\n\n",
+    "\n```\n",
+    "\n~~~ x\n",
+    "\n\n| a | b |\n|---|:-:|\n| ",
+    " | ",
+    "\n[1]: ",
+    "\n[x]: /y 'z'\n",
+    "[x]",
+    "](",
+    "![",
+    "](http://b.example \"t\")",
+    "](javascript:b)",
+    "<https://a.example>",
+    "<sup>",
+    "</sup>",
+    "<SUB>",
+    "</sub>",
+    "<br>",
+    "<br/>",
+    "</br>",
+    "<details>",
+    "</details>",
+    "\n<details>\n",
+    "<summary>",
+    "</summary>",
+    "<q>",
+    "</q>",
+    "<cite>",
+    "</cite>",
+    "<abbr title=\"t\">",
+    "</abbr>",
+    "<b>",
+    "</b>",
+    "<script>",
+    "<!--",
+    "-->",
+    "<a href='",
+    "<p",
+    ">",
+    "<",
+    "&amp;",
+    "&lt;",
+    "&#0;",
+    "&acE;",
+    "&",
+    "<?",
+    "?>",
+    "<![CDATA[",
+    "]]>",
+    "(p. 4)",
+    "(p70 – 81)",
+    "(240)",
+    "(81–70)",
+    "pp. 1, 2",
+    "page 223",
+    "chapter 7",
+    "p. xii",
+    "(Bell, 45)",
+    "[@k, p. 4]",
+    "(2019)",
+    "A Book by Ann Bell",
+    "*Title* by Ann Bell",
+    "Ann Bell’s *Title*",
+    "“This is a longer quotation here”",
+    "\n\nFoot:\n\n1. ",
+];
+
+/// Those that may take a word with them (addresses, info strings, cells beyond a table's width) or
+/// need a place of their own to keep it.
+const LOSING: &[&str] = &[
+    "]: ",
+    "](",
+    "```",
+    "~~~",
+    "|",
+    "[x]",
+    "<a href",
+    "javascript",
+    "<p",
+    "<?",
+    "\\",
+    "`",
+    "&",
+    "<abbr",
+    "<",
+];
+
+const HEADS: &[&str] = &[
+    "",
+    "",
+    "",
+    "---\ntitle: A Title\n---\n",
+    "---\nnotes: at-end\nlang: de\n---\n\n",
+    "---\nnotes: straight-through\n---\n",
+    "---\ntitle: [broken\n---\n",
+    "---\nbook: { title: Emma, author: A B, pages: 9 }\n---\n",
+    "\u{feff}---\nid: \"<é>\"\n---\r\n",
+    "---\n",
+    "A Title\n\n",
+    "---\ntitle: A Title\n---\n\nWord\n\n# A Title(1)\n\n",
+];
+
+fn texts(share: usize) -> usize {
+    if std::env::var_os("OBELUS_LONG").is_some() { share * 100 } else { share }
+}
+
+/// Holds `law` against random texts made by `make`.
+fn hold(seed: u64, count: usize, make: impl Fn(&mut fastrand::Rng) -> String, law: impl Fn(&str)) {
+    let mut random = fastrand::Rng::with_seed(seed);
+    for _ in 0..texts(count) {
+        let text = make(&mut random);
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| law(&text))) {
+            let shorter = shortened(&text, &law);
+            eprintln!("The law breaks on {shorter:?}");
+            resume_unwind(panic);
+        }
+    }
+}
+
+/// The text without whatever the law breaks without.
+fn shortened(text: &str, law: &impl Fn(&str)) -> String {
+    let mut characters: Vec<char> = text.chars().collect();
+    let mut size = characters.len() / 2;
+    while size > 0 {
+        let mut at = 0;
+        while at < characters.len() {
+            let mut without = characters.clone();
+            without.drain(at..characters.len().min(at + size));
+            let candidate: String = without.iter().collect();
+            if catch_unwind(AssertUnwindSafe(|| law(&candidate))).is_err() {
+                characters = without;
+            } else {
+                at += size;
+            }
+        }
+        size /= 2;
+    }
+    characters.into_iter().collect()
+}
+
+fn any_text(random: &mut fastrand::Rng) -> String {
+    let mut text = HEADS[random.usize(..HEADS.len())].to_owned();
+    for _ in 0..random.usize(1..60) {
+        text.push_str(PIECES[random.usize(..PIECES.len())]);
+    }
+    text
+}
+
+/// A text in which every word is another, `w1`, `w2` …
+fn text_of_words(random: &mut fastrand::Rng) -> String {
+    let pieces: Vec<&str> =
+        PIECES.iter().copied().filter(|piece| !LOSING.iter().any(|losing| piece.contains(losing))).collect();
+    let mut text = String::new();
+    for index in 0..random.usize(1..50) {
+        if random.bool() {
+            text.push_str(&format!("w{index}"));
+        } else {
+            text.push_str(pieces[random.usize(..pieces.len())]);
+        }
+    }
+    text
+}
+
+#[test]
+fn every_place_lies_in_the_text() {
+    hold(1, 1_500, any_text, |text| {
+        let document = Document::parse(text);
+        let inside = |span: Span| {
+            assert!(text.get(span.range()).is_some(), "{span:?} of {}", text.len());
+        };
+        inside(document.metadata.span);
+        for block in &document.blocks {
+            block_inside(text, block, 0);
+        }
+        document.notes.notes.iter().for_each(|note| inside(note.span));
+        document.notes.markers.iter().for_each(|marker| inside(marker.span));
+        document.citations.iter().for_each(|citation| inside(citation.span));
+        document.works.iter().for_each(|work| inside(work.span));
+        for (block, leaves) in document.blocks.iter().zip(&document.leaves) {
+            for prose in leaves.iter().map(|leaf| &leaf.prose) {
+                let starts: Vec<usize> = prose.text().char_indices().map(|(at, _)| at).collect();
+                for pair in starts.windows(2) {
+                    inside(prose.source(pair[0]..pair[1]).shifted(block.span.start));
+                }
+            }
+        }
+    });
+}
+
+fn block_inside(text: &str, block: &Block, base: usize) {
+    let span = block.span.shifted(base);
+    assert!(text.get(span.range()).is_some(), "{:?} at {base} of {}", block.span, text.len());
+    // What stands in a top-level block counts from its start.
+    let base = if base == 0 { span.start } else { base };
+    match &block.kind {
+        BlockKind::Quote(blocks) | BlockKind::Definition { blocks, .. } => {
+            blocks.iter().for_each(|block| block_inside(text, block, base));
+        }
+        BlockKind::List { items, .. } => {
+            for item in items {
+                assert!(text.get(item.span.shifted(base).range()).is_some());
+                item.blocks.iter().for_each(|block| block_inside(text, block, base));
+            }
+        }
+        _ => {}
+    }
+    for leaf in block.leaves() {
+        let spans = leaf.unsupported_html.iter().chain(&leaf.too_deep);
+        spans.for_each(|span| assert!(text.get(span.shifted(base).range()).is_some(), "{span:?}"));
+        leaf.visit(&mut |inline| {
+            assert!(leaf.prose.text().get(inline.range.clone()).is_some());
+            if let InlineKind::Link { span, .. } | InlineKind::Image { span, .. } = &inline.kind {
+                assert!(text.get(span.shifted(base).range()).is_some());
+            }
+        });
+    }
+}
+
+#[test]
+fn findings_lie_in_the_text_and_their_fixes_fit_it() {
+    hold(2, 1_000, any_text, |text| {
+        for finding in checks::run(&Document::parse(text)) {
+            assert!(text.get(finding.span.range()).is_some(), "{finding:?}");
+            assert!(!finding.message.is_empty() && !finding.help.is_empty());
+            for fix in &finding.fixes {
+                for replacement in fix.edit.replacements() {
+                    assert!(text.get(replacement.span.range()).is_some(), "{fix:?}");
+                }
+                let fixed = fix.edit.apply(text);
+                assert_ne!(fixed, text, "{fix:?}");
+                drop(fragment(&Document::parse(&fixed)));
+            }
+        }
+    });
+}
+
+#[test]
+fn the_post_is_closed_html_and_links_meet_their_ends() {
+    hold(3, 1_500, any_text, |text| {
+        let document = Document::parse(text);
+        let html = fragment(&document);
+        let tags = tags(&html);
+        let mut ids = BTreeSet::new();
+        for id in tags.iter().filter_map(|tag| tag.attributes.get("id")) {
+            assert!(ids.insert(id.clone()), "{id} twice in {html}");
+        }
+        for target in tags.iter().filter(|tag| tag.attributes.contains_key("role")) {
+            let Some(id) = target.attributes.get("href").and_then(|href| href.strip_prefix('#')) else {
+                continue;
+            };
+            assert!(ids.contains(id), "no {id} in {html}");
+        }
+        let role = |role: &str| {
+            tags.iter().filter(|tag| tag.attributes.get("role").is_some_and(|it| it == role)).count()
+        };
+        let linked = document.notes.markers.iter().filter(|marker| marker.note.is_some()).count();
+        assert_eq!((role("doc-noteref"), role("doc-backlink")), (linked, linked), "{html}");
+        let listed = tags.iter().filter(|tag| tag.name == "li" && tag.attributes.contains_key("id")).count();
+        assert_eq!(listed, document.notes.notes.len(), "{html}");
+        let keys: BTreeSet<_> = render(&document).rows.iter().map(|row| row.key).collect();
+        assert_eq!(keys.len(), render(&document).rows.len());
+    });
+}
+
+#[test]
+fn no_word_is_lost() {
+    hold(4, 2_000, text_of_words, |text| {
+        let html = fragment(&Document::parse(text));
+        let post: BTreeSet<&str> = html.split(|c: char| !c.is_ascii_alphanumeric()).collect();
+        for word in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.starts_with('w')) {
+            // Numbers and words that touch make other words.
+            assert!(post.contains(word) || html.contains(word), "{word} is not in {html}");
+        }
+    });
+}
+
+const TAGS: &[&str] = &[
+    "a",
+    "abbr",
+    "blockquote",
+    "br",
+    "cite",
+    "code",
+    "del",
+    "details",
+    "div",
+    "em",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "img",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "section",
+    "small",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "u",
+    "ul",
+];
+const VOID: &[&str] = &["br", "hr", "img"];
+const ATTRIBUTES: &[&str] = &[
+    "alt",
+    "aria-label",
+    "class",
+    "data-footnote-backref",
+    "data-footnote-ref",
+    "href",
+    "id",
+    "role",
+    "src",
+    "start",
+    "title",
+];
+
+struct Tag {
+    name: String,
+    attributes: BTreeMap<String, String>,
+}
+
+/// The opening tags of `html`, which must be closed, and made of known names only.
+#[track_caller]
+fn tags(html: &str) -> Vec<Tag> {
+    let mut tags = Vec::new();
+    let mut open: Vec<String> = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        assert!(!rest[..at].contains('>'), "a stray > in {html}");
+        rest = &rest[at + 1..];
+        if let Some(closing) = rest.strip_prefix('/') {
+            let end = closing.find('>').expect("a closing tag ends");
+            assert_eq!(open.pop().as_deref(), Some(&closing[..end]), "{html}");
+            rest = &closing[end + 1..];
+            continue;
+        }
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).expect("a tag ends");
+        let mut tag = Tag { name: rest[..end].to_owned(), attributes: BTreeMap::new() };
+        assert!(TAGS.contains(&&*tag.name), "<{}> in {html}", tag.name);
+        rest = &rest[end..];
+        while let Some(attribute) = rest.strip_prefix(' ') {
+            let end = attribute.find(['=', ' ', '>']).expect("an attribute ends");
+            let name = attribute[..end].to_owned();
+            assert!(ATTRIBUTES.contains(&&*name), "{name} in {html}");
+            let mut value = "";
+            rest = &attribute[end..];
+            if let Some(quoted) = rest.strip_prefix("=\"") {
+                let end = quoted.find('"').expect("a value ends");
+                value = &quoted[..end];
+                rest = &quoted[end + 1..];
+            }
+            assert!(!value.contains(['<', '>']), "{value} in {html}");
+            let runs = value.trim_start().to_ascii_lowercase().starts_with("javascript:");
+            assert!(!matches!(&*name, "href" | "src") || !runs, "{value} in {html}");
+            assert!(tag.attributes.insert(name, value.to_owned()).is_none(), "an attribute twice in {html}");
+        }
+        rest = rest.strip_prefix('>').expect("a tag ends");
+        if !VOID.contains(&&*tag.name) {
+            open.push(tag.name.clone());
+        }
+        tags.push(tag);
+    }
+    assert!(open.is_empty(), "{open:?} in {html}");
+    tags
+}
