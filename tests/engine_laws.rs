@@ -387,6 +387,7 @@ const TAGS: &[&str] = &[
     "em",
     "figcaption",
     "figure",
+    "header",
     "h1",
     "h2",
     "h3",
