@@ -163,7 +163,7 @@ pub(super) fn Toasts() -> impl IntoView {
                 view! { <button type="button" class="button" on:click=put_back>{"Undo"}</button> }
             });
             view! {
-                <div class="toast" role="status">
+                <div class="toast">
                     <span class="toast-text">{text}</span>
                     {undo}
                 </div>
