@@ -55,7 +55,7 @@ class Folded extends WidgetType {
     const first = text.appendChild(span("book-card-line"));
     first.append(span("book-card-title", title), byline);
     if (facts || stars) {
-      text.append(" ");
+      first.append(" ");
       const second = text.appendChild(span("book-card-line"));
       second.append(facts, facts && stars ? " · " : "", span("book-card-stars", stars));
     }
