@@ -15,28 +15,189 @@ use obelus::syntax::{Block, BlockKind, InlineKind};
 
 /// What reviews are made of, and what breaks readers of reviews.
 const PIECES: &[&str] = &[
-    " ", " ", " ", "\n", "\n\n", "\n\n", "\r\n", "\r\n\r\n", "\r", "\t", "    ", "\u{a0}", "  \n", "\\\n", "a", "Word", "é",
-    "“", "”", "‘", "’", "\"", "'", "«", "»", "„", "😀", "書評", "\0", "\u{feff}", "\u{fffc}", "\u{301}", ".", ",", "?", "…", "–",
-    "(1)", "(2)", "[1]", "[2]", "¹", "²", "*", "**", "***", "†", "‡", "_", "~~", "`", "``", "\\", "\\(", "\\*", "(3)",
-    "[^a]", "[^b]", "[^1]", "^[", "]", "[", "(", ")", "^", "\n\n[^a]: ", "\n[^b]: ", "\n\n1. ", "\n2. ", "\n1. ", "\n1) ",
-    "\n\n* ", "\n- ", "\n\n[1] ", "\n¹ ", "\n\n† ", "\n\n*", "\n> ", "\n\n> ", "\n# ", "\n\n## ", "\n---\n", "\n===\n",
-    "\n\n* * *\n\n", "\n```\n", "\n~~~ x\n", "\n\n| a | b |\n|---|:-:|\n| ", " | ", "\n[1]: ", "\n[x]: /y 'z'\n", "[x]",
-    "](", "![", "](http://b.example \"t\")", "](javascript:b)", "<https://a.example>", "<sup>", "</sup>", "<SUB>", "</sub>",
-    "<br>", "<br/>", "</br>", "<details>", "</details>", "\n<details>\n", "<summary>", "</summary>", "<q>", "</q>", "<cite>",
-    "</cite>", "<abbr title=\"t\">", "</abbr>", "<b>", "</b>", "<script>", "<!--", "-->", "<a href='", "<p", ">", "<", "&amp;",
-    "&lt;", "&#0;", "&acE;", "&", "<?", "?>", "<![CDATA[", "]]>", "(p. 4)", "(p70 – 81)", "(240)", "(81–70)", "pp. 1, 2",
-    "page 223", "chapter 7", "p. xii", "(Bell, 45)", "[@k, p. 4]", "(2019)", "A Book by Ann Bell", "*Title* by Ann Bell",
-    "Ann Bell’s *Title*", "“This is a longer quotation here”", "\n\nFoot:\n\n1. ",
+    " ",
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    "\n\n",
+    "\r\n",
+    "\r\n\r\n",
+    "\r",
+    "\t",
+    "    ",
+    "\u{a0}",
+    "  \n",
+    "\\\n",
+    "a",
+    "Word",
+    "é",
+    "“",
+    "”",
+    "‘",
+    "’",
+    "\"",
+    "'",
+    "«",
+    "»",
+    "„",
+    "😀",
+    "書評",
+    "\0",
+    "\u{feff}",
+    "\u{fffc}",
+    "\u{301}",
+    ".",
+    ",",
+    "?",
+    "…",
+    "–",
+    "(1)",
+    "(2)",
+    "[1]",
+    "[2]",
+    "¹",
+    "²",
+    "*",
+    "**",
+    "***",
+    "†",
+    "‡",
+    "_",
+    "~~",
+    "`",
+    "``",
+    "\\",
+    "\\(",
+    "\\*",
+    "(3)",
+    "[^a]",
+    "[^b]",
+    "[^1]",
+    "^[",
+    "]",
+    "[",
+    "(",
+    ")",
+    "^",
+    "\n\n[^a]: ",
+    "\n[^b]: ",
+    "\n\n1. ",
+    "\n2. ",
+    "\n1. ",
+    "\n1) ",
+    "\n\n* ",
+    "\n- ",
+    "\n\n[1] ",
+    "\n¹ ",
+    "\n\n† ",
+    "\n\n*",
+    "\n> ",
+    "\n\n> ",
+    "\n# ",
+    "\n\n## ",
+    "\n---\n",
+    "\n===\n",
+    "\n\n* * *\n\n",
+    "\n```\n",
+    "\n~~~ x\n",
+    "\n\n| a | b |\n|---|:-:|\n| ",
+    " | ",
+    "\n[1]: ",
+    "\n[x]: /y 'z'\n",
+    "[x]",
+    "](",
+    "![",
+    "](http://b.example \"t\")",
+    "](javascript:b)",
+    "<https://a.example>",
+    "<sup>",
+    "</sup>",
+    "<SUB>",
+    "</sub>",
+    "<br>",
+    "<br/>",
+    "</br>",
+    "<details>",
+    "</details>",
+    "\n<details>\n",
+    "<summary>",
+    "</summary>",
+    "<q>",
+    "</q>",
+    "<cite>",
+    "</cite>",
+    "<abbr title=\"t\">",
+    "</abbr>",
+    "<b>",
+    "</b>",
+    "<script>",
+    "<!--",
+    "-->",
+    "<a href='",
+    "<p",
+    ">",
+    "<",
+    "&amp;",
+    "&lt;",
+    "&#0;",
+    "&acE;",
+    "&",
+    "<?",
+    "?>",
+    "<![CDATA[",
+    "]]>",
+    "(p. 4)",
+    "(p70 – 81)",
+    "(240)",
+    "(81–70)",
+    "pp. 1, 2",
+    "page 223",
+    "chapter 7",
+    "p. xii",
+    "(Bell, 45)",
+    "[@k, p. 4]",
+    "(2019)",
+    "A Book by Ann Bell",
+    "*Title* by Ann Bell",
+    "Ann Bell’s *Title*",
+    "“This is a longer quotation here”",
+    "\n\nFoot:\n\n1. ",
 ];
 
 /// Those that may take a word with them (addresses, info strings, cells beyond a table's width) or
 /// need a place of their own to keep it.
-const LOSING: &[&str] = &["]: ", "](", "```", "~~~", "|", "[x]", "<a href", "javascript", "<p", "<?", "\\", "`", "&", "<abbr", "<"];
+const LOSING: &[&str] = &[
+    "]: ",
+    "](",
+    "```",
+    "~~~",
+    "|",
+    "[x]",
+    "<a href",
+    "javascript",
+    "<p",
+    "<?",
+    "\\",
+    "`",
+    "&",
+    "<abbr",
+    "<",
+];
 
 const HEADS: &[&str] = &[
-    "", "", "", "---\ntitle: A Title\n---\n", "---\nnotes: at-end\nlang: de\n---\n\n", "---\nnotes: straight-through\n---\n",
-    "---\ntitle: [broken\n---\n", "---\nbook: { title: Emma, author: A B, pages: 9 }\n---\n", "\u{feff}---\nid: \"<é>\"\n---\r\n", "---\n",
-    "A Title\n\n", "---\ntitle: A Title\n---\n\nWord\n\n# A Title(1)\n\n",
+    "",
+    "",
+    "",
+    "---\ntitle: A Title\n---\n",
+    "---\nnotes: at-end\nlang: de\n---\n\n",
+    "---\nnotes: straight-through\n---\n",
+    "---\ntitle: [broken\n---\n",
+    "---\nbook: { title: Emma, author: A B, pages: 9 }\n---\n",
+    "\u{feff}---\nid: \"<é>\"\n---\r\n",
+    "---\n",
+    "A Title\n\n",
+    "---\ntitle: A Title\n---\n\nWord\n\n# A Title(1)\n\n",
 ];
 
 fn texts(share: usize) -> usize {
@@ -109,7 +270,7 @@ fn every_place_lies_in_the_text() {
         };
         inside(document.metadata.span);
         for block in &document.blocks {
-            block_inside(text, block, 0);
+            block_inside(text, block, None);
         }
         document.notes.notes.iter().for_each(|note| inside(note.span));
         document.notes.markers.iter().for_each(|marker| inside(marker.span));
@@ -126,19 +287,19 @@ fn every_place_lies_in_the_text() {
     });
 }
 
-fn block_inside(text: &str, block: &Block, base: usize) {
-    let span = block.span.shifted(base);
-    assert!(text.get(span.range()).is_some(), "{:?} at {base} of {}", block.span, text.len());
-    // What stands in a top-level block counts from its start.
-    let base = if base == 0 { span.start } else { base };
+/// Checks a block that stands in the top-level block that begins at `base`, or is one.
+fn block_inside(text: &str, block: &Block, base: Option<usize>) {
+    let span = block.span.shifted(base.unwrap_or(0));
+    assert!(text.get(span.range()).is_some(), "{:?} at {base:?} of {}", block.span, text.len());
+    let base = base.unwrap_or(span.start);
     match &block.kind {
         BlockKind::Quote(blocks) | BlockKind::Definition { blocks, .. } => {
-            blocks.iter().for_each(|block| block_inside(text, block, base));
+            blocks.iter().for_each(|block| block_inside(text, block, Some(base)));
         }
         BlockKind::List { items, .. } => {
             for item in items {
                 assert!(text.get(item.span.shifted(base).range()).is_some());
-                item.blocks.iter().for_each(|block| block_inside(text, block, base));
+                item.blocks.iter().for_each(|block| block_inside(text, block, Some(base)));
             }
         }
         _ => {}
@@ -189,7 +350,9 @@ fn the_post_is_closed_html_and_links_meet_their_ends() {
             };
             assert!(ids.contains(id), "no {id} in {html}");
         }
-        let role = |role: &str| tags.iter().filter(|tag| tag.attributes.get("role").is_some_and(|it| it == role)).count();
+        let role = |role: &str| {
+            tags.iter().filter(|tag| tag.attributes.get("role").is_some_and(|it| it == role)).count()
+        };
         let linked = document.notes.markers.iter().filter(|marker| marker.note.is_some()).count();
         assert_eq!((role("doc-noteref"), role("doc-backlink")), (linked, linked), "{html}");
         let listed = tags.iter().filter(|tag| tag.name == "li" && tag.attributes.contains_key("id")).count();
@@ -212,13 +375,61 @@ fn no_word_is_lost() {
 }
 
 const TAGS: &[&str] = &[
-    "a", "abbr", "blockquote", "br", "cite", "code", "del", "details", "div", "em", "figcaption", "figure", "h1", "h2", "h3",
-    "h4", "h5", "h6", "hr", "img", "kbd", "li", "mark", "ol", "p", "pre", "q", "section", "small", "strong", "sub", "summary",
-    "sup", "table", "tbody", "td", "th", "thead", "tr", "u", "ul",
+    "a",
+    "abbr",
+    "blockquote",
+    "br",
+    "cite",
+    "code",
+    "del",
+    "details",
+    "div",
+    "em",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "img",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "section",
+    "small",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "u",
+    "ul",
 ];
 const VOID: &[&str] = &["br", "hr", "img"];
 const ATTRIBUTES: &[&str] = &[
-    "alt", "aria-label", "class", "data-footnote-backref", "data-footnote-ref", "href", "id", "role", "src", "start", "title",
+    "alt",
+    "aria-label",
+    "class",
+    "data-footnote-backref",
+    "data-footnote-ref",
+    "href",
+    "id",
+    "role",
+    "src",
+    "start",
+    "title",
 ];
 
 struct Tag {
