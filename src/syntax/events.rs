@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use pulldown_cmark::{self as cmark, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{self as cmark, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::block::{Alignment, Block, BlockKind, Item, ListMarker};
 use super::inline::Leaf;
@@ -210,10 +210,12 @@ impl<'t> Builder<'t> {
             Tag::Emphasis => self.inline(range, LeafBuilder::open_emphasis),
             Tag::Strong => self.inline(range, LeafBuilder::open_strong),
             Tag::Strikethrough => self.inline(range, LeafBuilder::open_strikethrough),
-            Tag::Link { dest_url, title, .. } => {
-                self.inline(range, |leaf| {
-                    leaf.open_link(dest_url.into_string(), title.into_string(), inner);
-                });
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let destination = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => dest_url.into_string(),
+                };
+                self.inline(range, |leaf| leaf.open_link(destination, title.into_string(), inner));
             }
             Tag::Image { dest_url, title, .. } => {
                 self.leaf(range).open_image(dest_url.into_string(), title.into_string(), inner);
