@@ -393,6 +393,7 @@ const TAGS: &[&str] = &[
     "h4",
     "h5",
     "h6",
+    "header",
     "hr",
     "img",
     "kbd",

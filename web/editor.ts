@@ -9,6 +9,7 @@ import { search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorSelection, EditorState, type Extension, type Range } from "@codemirror/state";
 import { Decoration, EditorView, drawSelection, keymap, placeholder } from "@codemirror/view";
 
+import { type Card, card, replaceCard } from "./card";
 import { described } from "./changes";
 import { drawn, findings, goToNextFinding, replaceFindings } from "./findings";
 import { MARKS, marks, replaceMarks } from "./marks";
@@ -23,7 +24,7 @@ type OnChange = (places: Uint32Array, inserts: string[]) => void;
 type OnCaret = (head: number) => void;
 
 /** Which finding, by its place in the last `setFindings`, is to be mended (`fix`) or dismissed. */
-type OnAnswer = (index: number, fix: boolean) => void;
+type OnFix = (index: number) => void;
 
 let latest: Editor | null = null;
 
@@ -32,8 +33,8 @@ export function lastEditor(): Editor | null {
   return latest;
 }
 
-export function createEditor(parent: Element, text: string, onChange: OnChange, onCaret: OnCaret, onAnswer: OnAnswer): Editor {
-  latest = new Editor(parent, text, onChange, onCaret, onAnswer);
+export function createEditor(parent: Element, text: string, onChange: OnChange, onCaret: OnCaret, onFix: OnFix): Editor {
+  latest = new Editor(parent, text, onChange, onCaret, onFix);
   return latest;
 }
 
@@ -44,12 +45,12 @@ export class Editor {
   #lang = "";
   #onChange: OnChange | null;
   #onCaret: OnCaret | null;
-  #onAnswer: OnAnswer | null;
+  #onFix: OnFix | null;
 
-  constructor(parent: Element, text: string, onChange: OnChange, onCaret: OnCaret, onAnswer: OnAnswer) {
+  constructor(parent: Element, text: string, onChange: OnChange, onCaret: OnCaret, onFix: OnFix) {
     this.#onChange = onChange;
     this.#onCaret = onCaret;
-    this.#onAnswer = onAnswer;
+    this.#onFix = onFix;
     this.#view = new EditorView({ parent, state: this.#fresh(text) });
     // Lines are measured again in the font that has arrived.
     void document.fonts.ready.then(() => this.#view.requestMeasure());
@@ -115,6 +116,18 @@ export class Editor {
   }
 
   /**
+   * Folds the first `to` units of the text, its front matter, into a card that says this; 0 for no card.
+   * A caret that nobody has placed yet is put behind it, so that the card does not open by itself.
+   */
+  setCard(to: number, title: string, byline: string, facts: string, stars: string): void {
+    const said: Card | null = to > 0 ? { to: this.#at(to), title, byline, facts, stars } : null;
+    const { head, empty } = this.#view.state.selection.main;
+    const behind = said && head === 0 && empty && !this.#view.hasFocus ? this.#at(said.to + 1) : null;
+    const moved = behind === null ? {} : { selection: { anchor: behind } };
+    this.#view.dispatch({ effects: replaceCard.of(said), ...moved });
+  }
+
+  /**
    * Replaces the marks that reach into the stretch from `from` to `to`: mark `i` is of kind `kinds[i]` (an
    * index into MARKS) and covers `ranges[2i]` to `ranges[2i + 1]`. Later changes move them along.
    */
@@ -146,7 +159,7 @@ export class Editor {
         title,
         help: helps[i] ?? "",
         fix: fixes[i] ?? "",
-        answer: (fix) => this.#onAnswer?.(i, fix),
+        mend: () => this.#onFix?.(i),
       });
       drawings.push(finding.range(from, to));
     });
@@ -157,7 +170,7 @@ export class Editor {
   detach(): void {
     this.#onChange = null;
     this.#onCaret = null;
-    this.#onAnswer = null;
+    this.#onFix = null;
   }
 
   destroy(): void {
@@ -237,4 +250,5 @@ const surface: Extension = [
   ]),
   marks,
   findings,
+  card,
 ];

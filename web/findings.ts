@@ -11,7 +11,7 @@ export interface Finding {
   /** What the button says that applies the fix; empty if there is none. */
   fix: string;
   /** Tells the program that the fix, or else silence, is wanted. */
-  answer: (fix: boolean) => void;
+  mend: () => void;
 }
 
 /** A finding where it now stands. */
@@ -19,7 +19,7 @@ type Placed = Finding & { from: number; to: number };
 
 /** A finding on its stretch of the text, which is not empty. */
 export function drawn(finding: Finding): Decoration {
-  return Decoration.mark({ class: `finding finding-${SEVERITIES[finding.severity]}`, finding });
+  return Decoration.mark({ class: `finding-${SEVERITIES[finding.severity]}`, finding });
 }
 
 /** In the order of `Severity` in src/browser/editor.rs; the first is the gravest. */
@@ -133,23 +133,21 @@ function tip(about: Placed[]): Tooltip | null {
   };
 }
 
-function tipText(view: EditorView, { severity, title, help, fix, answer }: Finding): HTMLElement {
+function tipText(view: EditorView, { severity, title, help, fix, mend }: Finding): HTMLElement {
   const text = element("div", `finding-tip ${SEVERITIES[severity]}`);
   text.append(element("p", "finding-tip-title", title));
   if (help) text.append(element("p", "finding-tip-help", help));
   const actions = text.appendChild(element("div", "finding-tip-actions"));
-  const button = (label: string, isFix: boolean) => {
-    const made = element("button", "button", label);
-    made.type = "button";
-    made.addEventListener("click", () => {
+  if (fix) {
+    const button = actions.appendChild(element("button", "button", fix));
+    button.type = "button";
+    button.addEventListener("click", () => {
       view.dispatch({ effects: closeHoverTooltips, selection: { anchor: view.state.selection.main.head } });
       view.focus();
-      answer(isFix);
+      mend();
     });
-    return made;
-  };
-  if (fix) actions.append(button(fix, true));
-  actions.append(button("Dismiss", false), element("span", "key", "F8 next"));
+  }
+  actions.append(element("span", "key", "F8 next"));
   return text;
 }
 

@@ -1,43 +1,100 @@
-//! The page: two panes, the text and the post.
+//! The page, in Leptos: shows values, sends edits.
+//!
+//! Start with [`session`], which makes all signals; every other file is one part of the screen.
+//! Nothing here knows how a browser does anything: that is `browser`.
+//!
+//! Elements whose content never changes hold it in braces (`<b>{"text"}</b>`): without them Leptos
+//! would set them as HTML, which the page's content policy forbids.
 
-use leptos::html::Div;
+#![expect(unreachable_pub, reason = "the component macro makes what it generates public")]
+
+mod card;
+mod checks_panel;
+mod desk;
+mod drafts_drawer;
+mod export_menu;
+mod exporting;
+mod highlights;
+mod icon;
+mod keeping;
+mod notes_panel;
+mod notice;
+mod panel;
+mod preview;
+mod session;
+mod theme;
+mod top_bar;
+
+use leptos::ev::{self, MouseEvent};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
-use crate::browser::{editor::Editor, panic};
+use self::desk::{Desk, Segments};
+use self::notice::{Notices, Toasts};
+use self::session::{Pane, Panel, Saved, Session};
+use self::theme::Theme;
+use self::top_bar::TopBar;
+use crate::browser::{page, panic, root};
 
-/// Takes over the page: `#app`, with whatever is shown there until now.
+/// Takes over the page: the element `#app`, with whatever is shown there until now.
 pub fn mount() {
     panic::watch();
-    let place = document()
-        .get_element_by_id("app")
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok())
-        .expect("index.html holds an element with the id app");
-    place.set_text_content(None);
-    mount_to(place, App).forget();
+    mount_to(root::take_over("app"), App).forget();
 }
 
 #[component]
 fn App() -> impl IntoView {
-    let place = NodeRef::<Div>::new();
-    let editor = StoredValue::new_local(None);
-    let text = RwSignal::new(String::new());
-    let read = move || {
-        if let Some(now) = editor.with_value(|editor: &Option<Editor>| editor.as_ref().map(Editor::text)) {
-            text.set(now);
-        }
-    };
+    let session = keeping::start();
+    provide_context(session);
+    provide_context(Theme::start());
+    listen(session);
     Effect::new(move || {
-        if let Some(place) = place.get() {
-            editor.set_value(Some(Editor::new(&place, "", move |_, _| read(), |_| (), |_, _| ())));
+        let document = session.document.read();
+        root::set_title(&format!("{} · Obelus", document.display_title()));
+    });
+    let pane = move || match session.pane.get() {
+        Pane::Text => "text",
+        Pane::Post => "post",
+        Pane::Checks => "checks",
+    };
+    let panel = move || match session.panel.get() {
+        Panel::Auto => "auto",
+        Panel::Open => "open",
+        Panel::Closed => "closed",
+    };
+    let skip = move |event: MouseEvent| {
+        event.prevent_default();
+        session.go_to_text();
+    };
+    view! {
+        <div class="app" data-pane=pane data-panel=panel>
+            <a class="skip-link" href="#text" on:click=skip>{"Skip to the text"}</a>
+            <TopBar/>
+            <Notices/>
+            <Segments/>
+            <Desk/>
+            <Toasts/>
+        </div>
+    }
+}
+
+/// Hears what concerns the whole page: that it may end, that another tab has stored something.
+fn listen(session: Session) {
+    let hidden = page::on_hidden(move || {
+        session.save_now();
+    });
+    let storage = page::on_storage(move |change| session.noticed(change.key.as_deref()));
+    // The page lives as long as its window.
+    StoredValue::new_local((hidden, storage));
+    // Leaving with something unsaved is asked about once.
+    let asking = StoredValue::new_local(None);
+    Effect::new(move || {
+        asking.set_value((session.saved.get() == Saved::No).then(page::ask_before_leaving));
+    });
+    let escape = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Escape" && session.panel.get_untracked() == Panel::Open {
+            session.panel.set(Panel::Closed);
         }
     });
-    view! {
-        <main>
-            <div class="editor" node_ref=place></div>
-            <section aria-label="Preview">{move || text.get()}</section>
-        </main>
-    }
+    on_cleanup(move || escape.remove());
 }

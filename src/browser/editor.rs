@@ -18,7 +18,7 @@ extern "C" {
         text: &str,
         on_change: &Closure<dyn Fn(Vec<u32>, Vec<String>)>,
         on_caret: &Closure<dyn Fn(u32)>,
-        on_answer: &Closure<dyn Fn(u32, bool)>,
+        on_fix: &Closure<dyn Fn(u32)>,
     ) -> Surface;
 
     #[wasm_bindgen(method)]
@@ -43,6 +43,8 @@ extern "C" {
     fn set_lang(this: &Surface, lang: &str);
     #[wasm_bindgen(method, js_name = setMarks)]
     fn set_marks(this: &Surface, from: u32, to: u32, kinds: &[u8], ranges: &[u32]);
+    #[wasm_bindgen(method, js_name = setCard)]
+    fn set_card(this: &Surface, to: u32, title: &str, byline: &str, facts: &str, stars: &str);
     #[wasm_bindgen(method, js_name = setFindings)]
     fn set_findings(
         this: &Surface,
@@ -65,7 +67,7 @@ pub struct Editor {
     // The page calls these as long as the surface stands.
     _on_change: Closure<dyn Fn(Vec<u32>, Vec<String>)>,
     _on_caret: Closure<dyn Fn(u32)>,
-    _on_answer: Closure<dyn Fn(u32, bool)>,
+    _on_fix: Closure<dyn Fn(u32)>,
 }
 
 impl Editor {
@@ -73,23 +75,21 @@ impl Editor {
     ///
     /// `on_change` is told of every change to the text, whoever made it: from and to of each replaced
     /// stretch of the text *before* the change, in order and apart from each other, and what now stands
-    /// there. `on_caret` is told where the caret has gone, after the change that moved it. `on_answer` is
-    /// told which of the squiggles last set was answered in its tip, and how; the tip is gone by then.
+    /// there. `on_caret` is told where the caret has gone, after the change that moved it. `on_fix` is
+    /// told which of the squiggles last set is to be mended as its tip proposes; the tip is gone by then.
     #[must_use]
     pub fn new(
         parent: &Element,
         text: &str,
         on_change: impl Fn(Vec<u32>, Vec<String>) + 'static,
         on_caret: impl Fn(u32) + 'static,
-        on_answer: impl Fn(usize, Answer) + 'static,
+        on_fix: impl Fn(usize) + 'static,
     ) -> Self {
         let on_change = Closure::<dyn Fn(Vec<u32>, Vec<String>)>::new(on_change);
         let on_caret = Closure::<dyn Fn(u32)>::new(on_caret);
-        let on_answer = Closure::<dyn Fn(u32, bool)>::new(move |index: u32, fix| {
-            on_answer(index as usize, if fix { Answer::Fix } else { Answer::Dismiss });
-        });
-        let surface = create_editor(parent, text, &on_change, &on_caret, &on_answer);
-        Self { surface, _on_change: on_change, _on_caret: on_caret, _on_answer: on_answer }
+        let on_fix = Closure::<dyn Fn(u32)>::new(move |index: u32| on_fix(index as usize));
+        let surface = create_editor(parent, text, &on_change, &on_caret, &on_fix);
+        Self { surface, _on_change: on_change, _on_caret: on_caret, _on_fix: on_fix }
     }
 
     /// Shows another text, without reporting a change. It has its own undo history: `past`, if that was
@@ -160,6 +160,13 @@ impl Editor {
         self.surface.set_marks(within.start, within.end, &kinds, &ranges);
     }
 
+    /// Folds the front matter at the text's beginning into a card, unless the caret is in it; `None` unfolds.
+    pub fn set_card(&self, card: Option<&Card>) {
+        let none = Card::default();
+        let Card { to, title, byline, facts, stars } = card.unwrap_or(&none);
+        self.surface.set_card(*to, title, byline, facts, stars);
+    }
+
     /// Replaces all squiggles. Later changes move them along.
     pub fn set_squiggles(&self, squiggles: Vec<Squiggle>) {
         let ranges = flattened(squiggles.iter().map(|squiggle| &squiggle.range));
@@ -224,6 +231,21 @@ pub enum MarkKind {
     Key,
 }
 
+/// What the folded front matter says. What is empty is not shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Card {
+    /// Where the front matter ends, in UTF-16 units: before the line break after its last line.
+    pub to: u32,
+    /// The book.
+    pub title: String,
+    /// What follows the title on its line.
+    pub byline: String,
+    /// The edition.
+    pub facts: String,
+    /// The rating in stars.
+    pub stars: String,
+}
+
 /// A finding as the text shows it: a wavy line, a dot beside the line, a tip on hovering.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Squiggle {
@@ -237,15 +259,6 @@ pub struct Squiggle {
     pub help: String,
     /// What the button says that applies the fix; empty if there is none.
     pub fix: String,
-}
-
-/// What a person wants done about a [`Squiggle`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// To have it mended as proposed.
-    Fix,
-    /// Not to be told again.
-    Dismiss,
 }
 
 /// How grave a [`Squiggle`] is. The order is that of `SEVERITIES` in web/findings.ts.

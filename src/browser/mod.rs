@@ -10,7 +10,9 @@ pub mod files;
 pub mod local_storage;
 pub mod page;
 pub mod panic;
+pub mod post;
 pub mod random;
+pub mod root;
 
 use wasm_bindgen::{JsCast, JsValue};
 

@@ -219,7 +219,7 @@ fn in_block_quotation(block: &Block) -> Vec<bool> {
         match &block.kind {
             BlockKind::Quote(blocks) => blocks.iter().for_each(|block| walk(block, true, found)),
             BlockKind::Definition { blocks, .. } => {
-                blocks.iter().for_each(|block| walk(block, quoted, found))
+                blocks.iter().for_each(|block| walk(block, quoted, found));
             }
             BlockKind::List { items, .. } => {
                 items.iter().flat_map(|item| &item.blocks).for_each(|block| walk(block, quoted, found));

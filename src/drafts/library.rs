@@ -20,7 +20,7 @@ const DRAFT: &str = "obelus.draft.";
 const CURRENT: &str = "obelus.current";
 
 /// What the list shows of a draft.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Entry {
     /// Its name in the store.
     pub id: DraftId,

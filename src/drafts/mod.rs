@@ -1,6 +1,6 @@
 //! What is kept of a writer's work, and how: drafts as records in a store of keys and values.
 //!
-//! Start at [`draft`], the value; [`format`] turns it into a record and back, and knows when a record
+//! Start at [`draft`], the value; [`mod@format`] turns it into a record and back, and knows when a record
 //! is not whole; [`store`] is what a place to keep records must do; [`library`] is all the drafts in
 //! one store. Three rules run through it: nothing that cannot be read is ever overwritten or thrown
 //! away ([`aside`]), no tab silently overwrites another's work, and nothing counts as saved before the
@@ -21,7 +21,7 @@ pub mod problem;
 pub mod store;
 
 pub use aside::Aside;
-pub use autosave::Autosave;
+pub use autosave::{Autosave, State};
 pub use draft::{Draft, DraftId, Revision};
 pub use file_name::file_name;
 pub use format::DecodeError;

@@ -32,7 +32,7 @@ macro_rules! tags {
 
 tags! {
     A "a", Blockquote "blockquote", Br "br", Cite "cite", Code "code", Del "del", Div "div", Em "em",
-    H1 "h1", H2 "h2", H3 "h3", H4 "h4", H5 "h5", H6 "h6", Hr "hr", Img "img", Li "li", Ol "ol", P "p", Pre "pre",
+    H1 "h1", H2 "h2", H3 "h3", H4 "h4", H5 "h5", H6 "h6", Header "header", Hr "hr", Img "img", Li "li", Ol "ol", P "p", Pre "pre",
     Section "section", Strong "strong", Sup "sup", Table "table", Tbody "tbody", Td "td",
     Th "th", Thead "thead", Tr "tr", Ul "ul",
 }

@@ -119,7 +119,7 @@ impl Printer<'_> {
         let found: Vec<_> = self.references[first..]
             .iter()
             .take_while(|reference| reference.range.start < range.end)
-            .map(reference_node)
+            .map(|reference| self.reference_node(reference))
             .collect();
         nodes.extend(found.iter().cloned());
         !found.is_empty()
@@ -137,7 +137,7 @@ impl Printer<'_> {
                 nodes.push(text(&prose[at..reference.range.start]));
             }
             if reference.range.start >= range.start {
-                nodes.push(reference_node(reference));
+                nodes.push(self.reference_node(reference));
             }
             at = reference.range.end.min(range.end).max(at);
         }
@@ -145,18 +145,22 @@ impl Printer<'_> {
             nodes.push(text(&prose[at..range.end]));
         }
     }
-}
 
-fn reference_node(reference: &Reference) -> Node {
-    let link = element_with(
-        Tag::A,
-        vec![
-            Attribute::Href(Address::of_anchor(&reference.note)),
-            Attribute::Id(reference.id.clone()),
-            Attribute::Role("doc-noteref"),
-            Attribute::DataFootnoteRef,
-        ],
-        vec![text(reference.number.to_string())],
-    );
-    element_with(Tag::Sup, vec![Attribute::Class("footnote-ref")], vec![link])
+    fn reference_node(&self, reference: &Reference) -> Node {
+        // A marker directly behind another needs a little room.
+        let before = self.references.partition_point(|other| other.range.start < reference.range.start);
+        let touches = before > 0 && self.references[before - 1].range.end == reference.range.start;
+        let class = if touches { "footnote-ref touching" } else { "footnote-ref" };
+        let link = element_with(
+            Tag::A,
+            vec![
+                Attribute::Href(Address::of_anchor(&reference.note)),
+                Attribute::Id(reference.id.clone()),
+                Attribute::Role("doc-noteref"),
+                Attribute::DataFootnoteRef,
+            ],
+            vec![text(reference.number.to_string())],
+        );
+        element_with(Tag::Sup, vec![Attribute::Class(class)], vec![link])
+    }
 }

@@ -154,7 +154,8 @@ impl<'d> Post<'d> {
         };
         let mut nodes = vec![element(Tag::H1, nodes)];
         nodes.extend(self.byline(title));
-        self.rows.push((block, nodes));
+        let head = element_with(Tag::Header, vec![Attribute::Class("post-head")], nodes);
+        self.rows.push((block, vec![head]));
     }
 
     fn byline(&self, review: &str) -> Option<Node> {
@@ -242,9 +243,9 @@ impl<'d> Post<'d> {
             let cells = (0..row.len()).map(|column| {
                 *leaf += 1;
                 let attributes = match alignments.get(column) {
-                    Some(Alignment::Left) => vec![Attribute::Class("left")],
-                    Some(Alignment::Center) => vec![Attribute::Class("center")],
-                    Some(Alignment::Right) => vec![Attribute::Class("right")],
+                    Some(Alignment::Left) => vec![Attribute::Class("align-left")],
+                    Some(Alignment::Center) => vec![Attribute::Class("align-center")],
+                    Some(Alignment::Right) => vec![Attribute::Class("align-right")],
                     _ => Vec::new(),
                 };
                 element_with(tag, attributes, self.leaf(LeafPlace { block: top, leaf: *leaf - 1 }))
@@ -254,7 +255,8 @@ impl<'d> Post<'d> {
         let head = element(Tag::Thead, printed.next().into_iter().collect());
         let body: Vec<Node> = printed.collect();
         let body = (!body.is_empty()).then(|| element(Tag::Tbody, body));
-        element(Tag::Table, std::iter::once(head).chain(body).collect())
+        let table = element(Tag::Table, std::iter::once(head).chain(body).collect());
+        element_with(Tag::Div, vec![Attribute::Class("table")], vec![table])
     }
 
     fn note_list(&self, index: usize) -> Node {

@@ -1,4 +1,4 @@
-//! Bytes ⇄ lines and columns ⇄ UTF-16.
+//! Bytes ⇄ lines and columns.
 
 /// A place as people and compilers name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,32 +92,6 @@ const fn begins_character(byte: u8) -> bool {
     byte & 0b1100_0000 != 0b1000_0000
 }
 
-/// The offset in UTF-16 units of the byte at `offset`: how a browser counts.
-#[must_use]
-pub fn utf16_from_bytes(text: &str, offset: usize) -> usize {
-    let mut units = 0;
-    for (index, character) in text.char_indices() {
-        if index >= offset {
-            break;
-        }
-        units += character.len_utf16();
-    }
-    units
-}
-
-/// The byte at the UTF-16 `offset`; `None` beyond the text or inside a surrogate pair.
-#[must_use]
-pub fn bytes_from_utf16(text: &str, offset: usize) -> Option<usize> {
-    let mut units = 0;
-    for (index, character) in text.char_indices() {
-        if units >= offset {
-            return (units == offset).then_some(index);
-        }
-        units += character.len_utf16();
-    }
-    (units == offset).then_some(text.len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,16 +128,5 @@ mod tests {
         let lines = Lines::new("a\r\nbc\n");
         assert_eq!((lines.text(1), lines.text(2), lines.text(3)), ("a", "bc", ""));
         assert_eq!(lines.count(), 3);
-    }
-
-    #[test]
-    fn utf16_and_bytes_translate_both_ways() {
-        let text = "a“😀b";
-        for (bytes, units) in [(0, 0), (1, 1), (4, 2), (8, 4), (9, 5)] {
-            assert_eq!(utf16_from_bytes(text, bytes), units);
-            assert_eq!(bytes_from_utf16(text, units), Some(bytes));
-        }
-        assert_eq!(bytes_from_utf16(text, 3), None);
-        assert_eq!(bytes_from_utf16(text, 6), None);
     }
 }

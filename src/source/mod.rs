@@ -5,7 +5,9 @@
 pub mod edit;
 pub mod lines;
 pub mod span;
+pub mod utf16;
 
 pub use edit::{Edit, Replacement};
 pub use lines::{Lines, Position};
 pub use span::Span;
+pub use utf16::Utf16Index;

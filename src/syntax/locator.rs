@@ -161,6 +161,7 @@ fn items<'a>(
         cursor.spaces();
         locators.extend(item(&mut cursor)?);
         count += 1;
+        remark(&mut cursor);
         cursor.spaces();
         if cursor.eat(|c| c == close) {
             break;
@@ -177,11 +178,59 @@ fn items<'a>(
     Some((locators, cursor))
 }
 
+/// Goes past a remark on how the quotation was treated, `, my emphasis`.
+fn remark(cursor: &mut Cursor<'_>) {
+    let mut next = *cursor;
+    next.spaces();
+    let parted = next.eat(|c| matches!(c, ',' | ';'));
+    let words = next.eat_while(|c| c.is_alphabetic() || c == ' ' || c == '.');
+    if parted && words.len() < 50 && REMARKS.iter().any(|remark| words.contains(remark)) {
+        *cursor = next;
+    }
+}
+
+/// Words by which a remark after a locator is known.
+const REMARKS: [&str; 7] =
+    ["emphas", "italic", "translation", "original", "Hervorhebung", "Übersetzung", "souligne"];
+
+/// Goes past the words that send the reader on, `see`, and returns whether only a work or a prefix
+/// may follow them.
+fn lead_in(cursor: &mut Cursor<'_>) -> bool {
+    if !cursor.peek().is_some_and(char::is_alphabetic) {
+        return false;
+    }
+    if cursor.eat_word("ibid") || cursor.eat_word("Ibid") {
+        cursor.eat(|c| c == '.');
+        cursor.eat(|c| c == ',');
+        cursor.spaces();
+        return false;
+    }
+    let start = cursor.at();
+    while LEAD_INS.iter().any(|word| cursor.eat_word(word)) {
+        cursor.eat(|c| c == '.');
+        cursor.spaces();
+    }
+    let found = cursor.at() > start;
+    if found && cursor.eat_word("in") {
+        cursor.spaces();
+    }
+    found
+}
+
+/// The words before a locator that send the reader on or tell where a quotation was found.
+const LEAD_INS: [&str; 12] =
+    ["see", "See", "also", "cf", "Cf", "siehe", "vgl", "Vgl", "voir", "qtd", "quoted", "Kindle"];
+
 /// Reads one locator in parentheses.
 fn item(cursor: &mut Cursor<'_>) -> Option<Option<Locator>> {
     let start = *cursor;
+    let led_in = lead_in(cursor);
     if let Some(found) = prefixed(cursor, start, LocatorForm::Prefixed, |_| true) {
         return Some(Some(found));
+    }
+    if led_in && cursor.peek().is_some_and(|c| c.is_ascii_digit()) {
+        // `(see 45)` may be a note or a year.
+        return None;
     }
     if let Some(parts) = numbers::list(cursor, LocatorKind::Page, Romans::None, true) {
         if is_large_number(&start.rest()[..cursor.at() - start.at()]) {
@@ -246,9 +295,11 @@ fn running<'a>(text: &str, start: Cursor<'a>) -> Option<(Locator, Cursor<'a>)> {
     let mut cursor = start;
     let head = || text[..start.at()].trim_end();
     let found = prefixed(&mut cursor, start, LocatorForm::Running, |prefix| {
-        // `280 pages`, `a page 3 story`
-        !prefix.word
-            || !head().ends_with(|c: char| c.is_ascii_digit())
+        // `U.S. 45`, `280 pages`, `a page 3 story`
+        let initial = text[..start.at()].ends_with('.') && start.peek().is_some_and(char::is_uppercase);
+        !initial && !prefix.word
+            || prefix.word
+                && !head().ends_with(|c: char| c.is_ascii_digit())
                 && !ARTICLES.contains(&head().rsplit(' ').next().unwrap_or_default())
     })?;
     Some((found, cursor))

@@ -20,7 +20,7 @@ use super::{Prose, Quotation, quotation};
 pub struct Mention {
     /// The title, with single spaces, without quotation marks.
     pub title: String,
-    /// The author, several joined with “and”. Always there as yet: nothing else makes a mention.
+    /// The author, several joined with “and”. [`scan`] finds no work without one.
     pub author: Option<String>,
     /// All from title to author, or from author to title, in bytes of [`Prose::text`].
     pub range: Range<usize>,
@@ -72,7 +72,10 @@ impl Reader<'_> {
                 inner_by = Some(by);
                 continue;
             }
-            if let Some(title_range) = self.title_before(by, floor, inner_by, &author) {
+            let title_range = self.title_before(by, floor, inner_by, &author);
+            // “Step by Step”
+            let repeats = |range: &Range<usize>| self.title(range).eq_ignore_ascii_case(&author.name);
+            if let Some(title_range) = title_range.filter(|range| !repeats(range)) {
                 mentions.push(Mention {
                     title: self.title(&title_range),
                     range: title_range.start..author.edge,
@@ -195,8 +198,8 @@ fn without_year(head: &str) -> &str {
 }
 
 /// What a title after a possessor may be called.
-const WORKS: &str = "novel novels book debut masterpiece memoir novella story collection classic bestseller play poem \
-    sequel essay biography autobiography thriller trilogy series";
+const WORKS: &str = "novel novels book debut masterpiece memoir novella story collection classic \
+    bestseller play poem sequel essay biography autobiography thriller trilogy series";
 
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ declare global {
     tried: ReturnType<Window["obelus"]["createEditor"]>;
     reported: { places: number[]; inserts: string[] }[];
     carets: number[];
-    answers: [number, boolean][];
+    fixes: number[];
     /** The text as a program that hears every change has it. */
     mirrored: string;
   }
@@ -23,7 +23,7 @@ async function withEditor(page: Page, text: string): Promise<void> {
     document.body.replaceChildren(parent);
     window.reported = [];
     window.carets = [];
-    window.answers = [];
+    window.fixes = [];
     window.mirrored = text;
     // As a string does that crosses into Rust and back.
     const crossed = (text: string) => new TextDecoder().decode(new TextEncoder().encode(text));
@@ -39,7 +39,7 @@ async function withEditor(page: Page, text: string): Promise<void> {
         });
       },
       (head) => window.carets.push(head),
-      (index, fix) => window.answers.push([index, fix]),
+      (index) => window.fixes.push(index),
     );
   }, text);
 }
@@ -62,7 +62,7 @@ async function withFindings(page: Page): Promise<void> {
     document.querySelector(".cm-editor")!.parentElement!.className = "editor";
     document.querySelector(".cm-editor")!.parentElement!.parentElement!.className = "desk";
     const findings = [Uint32Array.of(4, 7, 19, 19), Uint8Array.of(0, 2), ["No note <b>1</b>", "End"]] as const;
-    window.tried.setFindings(findings[0], findings[1], [...findings[2]], ["Write it.", ""], ["Add the note", ""]);
+    window.tried.setFindings(findings[0], findings[1], [...findings[2]], ["Write it.", ""], ["Add the note", "End it"]);
   });
 }
 
@@ -170,7 +170,7 @@ test("a finding has a wavy line, a dot beside its line, and a tip that is text o
   await page.screenshot({ path: "tests/browser/screenshots/finding.png" });
   await tip.getByRole("button", { name: "Add the note" }).click();
   await expect(tip).toHaveCount(0);
-  expect(await page.evaluate(() => window.answers)).toEqual([[0, true]]);
+  expect(await page.evaluate(() => window.fixes)).toEqual([0]);
 });
 
 test("F8 leads from finding to finding, and Tab into what is said of it", async ({ page }) => {
@@ -184,10 +184,10 @@ test("F8 leads from finding to finding, and Tab into what is said of it", async 
   expect(await selected()).toEqual([18, 19]);
   await expect(page.locator(".finding-tip-title")).toHaveText("End");
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("button", { name: "Dismiss" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "End it" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.locator(".finding-tip")).toHaveCount(0);
-  expect(await page.evaluate(() => window.answers)).toEqual([[1, false]]);
+  expect(await page.evaluate(() => window.fixes)).toEqual([1]);
   await page.keyboard.press("F8");
   expect(await selected()).toEqual([4, 7]);
 });

@@ -15,10 +15,11 @@ test("the page starts in a sub-folder and takes typing", async ({ page }) => {
 test("Tab leaves the text", async ({ page }) => {
   await page.goto("./");
   const text = page.getByRole("textbox", { name: "Review text" });
+  const before = await text.textContent();
   await text.focus();
   await page.keyboard.press("Tab");
   await expect(text).not.toBeFocused();
-  await expect(text).toHaveText(/^(Type or paste a review…)?$/);
+  expect(await text.textContent()).toBe(before);
 });
 
 test("nothing of what the page names is missing", async ({ page, site }) => {
@@ -86,6 +87,6 @@ test("after a panic the text can still be downloaded", async ({ page }) => {
   const downloading = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download this text" }).click();
   const { readFile } = await import("node:fs/promises");
-  expect(await readFile(await (await downloading).path(), "utf8")).toBe("not yet saved");
+  expect(await readFile(await (await downloading).path(), "utf8")).toContain("not yet saved");
   await page.screenshot({ path: "tests/browser/screenshots/panicked.png" });
 });

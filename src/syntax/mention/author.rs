@@ -119,7 +119,7 @@ impl Name {
             || self.count == 1 && (is_initial(first) || lists(MONTHS, first))
             || lists(NO_NAMES, first)
             || lists(DAYS, first)
-            || lists(PUBLISHERS, last)
+            || lists(NO_LAST_NAMES, last)
     }
 
     /// Whether “by” follows, so that the words are a title.
@@ -174,29 +174,34 @@ pub(super) fn one_spaced(text: &str) -> String {
 }
 
 /// Lower-case words inside names.
-const PARTICLES: &str =
-    "de la le du da di do dos das del della van der von den zu zur af av al el bin ibn ter ten y";
+const PARTICLES: &str = "de la le du da di do dos das del della van der von den zu zur af av al el bin \
+    ibn ter ten y";
 
 /// Capitalised words that stand after a name and are no part of it.
-const AFTER_NAMES: &str = "I The A An In It Its This That These He She They We You My His Her Their Our There Here \
-    Is Was Has And But Or So Book Books Review Reviews Reviewed Novel Published Read Audiobook Ebook Kindle \
-    Paperback Hardcover Summary ISBN With From For To Of On At As By If When While What Why How";
+const AFTER_NAMES: &str = "I The A An In It Its This That These He She They We You My His Her Their Our \
+    There Here Is Was Has And But Or So Book Books Review Reviews Reviewed Novel Published Read \
+    Audiobook Ebook Kindle Paperback Hardcover Summary ISBN With From For To Of On At As By If When \
+    While What Why How";
 
 /// Words after “by” that begin no name.
-const NO_NAMES: &str = "The An This That These Those My Your His Her Its Our Their Me Him Them Us It I He She They We \
-    You All Any Both Each Every Some No None Nobody Everyone Someone Then Now Far Way Virtue Means God Heaven Jove \
-    Christmas Easter Halloween Thanksgiving Chance Chapter Page Part Book Volume Season Episode Popular In Of On At \
-    To For From And But Or Is Was";
+const NO_NAMES: &str = "The An This That These Those My Your His Her Its Our Their Me Him Them Us It I \
+    He She They We You All Any Both Each Every Some No None Nobody Everyone Someone Then Now Far Way \
+    Virtue Means God Heaven Jove Christmas Easter Halloween Thanksgiving Chance Chapter Page Part Book \
+    Volume Season Episode Popular In Of On At To For From And But Or Is Was Car Train Bus Plane Email \
+    Mail Phone Northwest Night Nightfall Day Land Sea Air Foot Hand Mistake Accident Design";
 
-/// Last words of names that are firms.
-const PUBLISHERS: &str = "Books Press Publishing Publishers Publications Classics Editions Éditions Verlag Ltd Inc Magazine Studios";
+/// Last words of names that are firms or places.
+const NO_LAST_NAMES: &str = "Books Press Publishing Publishers Publications Classics Editions Éditions \
+    Verlag Ltd Inc Magazine Studios Bridge Station Airport Cathedral Hospital Avenue Boulevard \
+    University";
 
 /// Capitalised words before a possessor at the start of a sentence.
-const OPENERS: &str = "In Of Like Unlike Both After Before When While Although Though But And Or As With Without Reading \
-    Rereading Read Yesterday Today Recently See Compare Contrast Consider Since Because For From To On At If Is Was \
-    Perhaps Maybe I Yet So Then Now Also Even Only Just Finally By Take Enter Here That This";
+const OPENERS: &str = "In Of Like Unlike Both After Before When While Although Though But And Or As With \
+    Without Reading Rereading Read Yesterday Today Recently See Compare Contrast Consider Since Because \
+    For From To On At If Is Was Perhaps Maybe I Yet So Then Now Also Even Only Just Finally By Take \
+    Enter Here That This";
 
 /// Words whose `’s` is “is” or tells a time or nobody in particular.
-const NO_POSSESSORS: &str = "It That This What There Here Let He She Who Where How When Why Everything Nothing \
-    Something Everyone Everybody Nobody Someone Somebody Anyone One Today Yesterday Tomorrow Tonight Year Week Month \
-    Mother Father Reader World Life";
+const NO_POSSESSORS: &str = "It That This What There Here Let He She Who Where How When Why Everything \
+    Nothing Something Everyone Everybody Nobody Someone Somebody Anyone One Today Yesterday Tomorrow \
+    Tonight Year Week Month Mother Father Reader World Life";

@@ -77,8 +77,8 @@ fn marked_titles() {
 fn plain_titles() {
     check_title("The Ash by Ann Bell", "The Ash");
     check_title("I read The Ash by Ann Bell.", "The Ash");
-    check_title("another book, The Ash by Ann Bell (which", "The Ash");
-    check_title("a novel such as The Ash by Ann Bell and", "The Ash");
+    check_title("and his, The Ash by Ann Bell (I", "The Ash");
+    check_title("books such as The Ash by Ann Bell, too", "The Ash");
     check_title("told me of Ash by Ann Bell", "Ash");
     check_title("I read Death of a Tree by Ann Bell", "Death of a Tree");
     check_title("(The Ash by Ann Bell)", "The Ash");
@@ -86,6 +86,11 @@ fn plain_titles() {
     check_title("Ann’s-Day by Ann Bell", "Ann’s-Day");
     check_title("Where Now? by Ann Bell", "Where Now?");
     check_title("The Ash: A Tale by Ann Bell", "The Ash: A Tale");
+    check_title("The Ash: A Novel by Ann Bell", "The Ash: A Novel");
+    check_title("Short Stories by Ann Bell", "Short Stories");
+    check_title("The Fox, the Hen and the Cat by Ann Bell", "The Fox, the Hen and the Cat");
+    check_title("Bird by Bird by Ann Bell", "Bird by Bird");
+    check_title("my favourite, Ash by Ann Bell", "Ash");
     check("THE ASH BY ANN BELL", &["THE ASH / ANN BELL"]);
     check_title("I read 24 Days by Ann Bell", "24 Days");
     check_title("1950 by Ann Bell", "1950");
@@ -116,6 +121,9 @@ fn openers_are_no_part_of_a_title() {
     check_title("While The Ash by Ann Bell is bleak", "The Ash");
     check_title("Contrast The Ash by Ann Bell", "The Ash");
     check_title("Contrast with The Ash by Ann Bell", "The Ash");
+    check_title("Review of Oak by Ann Bell", "Oak");
+    check_title("Book Review of The Ash by Ann Bell", "The Ash");
+    check_title("If on a Hill by Ann Bell", "If on a Hill");
     check_title("Compared to Oak by Ann Bell, it", "Oak");
     check_title("Emma and The Ash by Ann Bell", "The Ash");
     check_title("Pingback: The Ash by Ann Bell (review)", "The Ash");
@@ -161,7 +169,7 @@ fn several_authors() {
     check_author("Bell & Hill", "Bell and Hill");
     check_author("A B, C D and E F", "A B and C D and E F");
     check_author("Ann Bell, Jim Hill, and Tom Ash.", "Ann Bell and Jim Hill and Tom Ash");
-    check_author("Ann Bell and Kathy is", "Ann Bell");
+    check_author("Ann Bell and Mary is", "Ann Bell");
     check_author("Ann Bell and her dog", "Ann Bell");
     check_author("Ann Bell, Jim Hill", "Ann Bell");
     check_author("Ann Bell and The Hill", "Ann Bell");
@@ -186,6 +194,8 @@ fn no_authors() {
         "*The Ash* by 1950",
         "*The Ash* by Penguin Classics",
         "*The Ash* by. Ann",
+        "*The Ash* by Car",
+        "*The Ash* by Hill Bridge",
         "*The Ash* by",
         "by Ann Bell",
     ] {
@@ -217,6 +227,15 @@ fn no_titles() {
         "in 1950 by Ann Bell",
         "In London, by Ann Bell",
         "He stood by Ann Bell",
+        "raised in Leeds by Ann Bell",
+        "on Monday by Ann Bell",
+        "From Chapter 3 by Ann Bell",
+        "London by Night",
+        "A Novel by Ann Bell",
+        "Stories by Ann Bell",
+        "Theme: Twenty Ashes by Ann Bell",
+        "Fox, Hen, Cat by Ann Bell",
+        "Side by Side",
         "And by Ann Bell",
         "the Ash of Oak to by Ann Bell",
     ] {
@@ -261,12 +280,32 @@ fn hostile_texts_take_linear_time() {
     let pieces =
         ["A ", "A by ", "by ", "A by A ", "A’s ", "A: ", "(", "\"A\" by A ", ") by A", "aA", "A, A ", "the "];
     for piece in pieces {
-        let prose = Prose::plain(&piece.repeat(200_000 / piece.len()));
+        let prose = Prose::plain(&piece.repeat(150_000 / piece.len()));
         let quotations = quotation::scan(&[&prose], Language::English).remove(0);
         let _ = scan(&prose, &quotations);
     }
     for (rest, end) in [("A ", "by A"), ("A, ", "and A"), ("and ", "A by A"), (" ", "by A")] {
-        let _ = scan(&Prose::plain(&format!("A by {}{end}", rest.repeat(200_000 / rest.len()))), &[]);
+        let _ = scan(&Prose::plain(&format!("A by {}{end}", rest.repeat(150_000 / rest.len()))), &[]);
     }
     assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+}
+
+#[test]
+fn any_text_is_read_without_harm() {
+    let pieces = [
+        " by ", "by", "Ash", "Ann", "É", "aÉa", "the", "The", "of", " ", " ", ",", ":", ".", "J.", "’s", "'",
+        "*", "*", "“", "”", "&", "and", "12", "(2005)", "\u{A0}", "\u{FFFC}", "\n", "novel", "van",
+    ];
+    let mut random = fastrand::Rng::with_seed(3);
+    for _ in 0..4_000 {
+        let text: String = (0..random.usize(..14)).map(|_| pieces[random.usize(..pieces.len())]).collect();
+        let prose = prose(&text);
+        let quotations = quotation::scan(&[&prose], Language::English).remove(0);
+        let mentions = scan(&prose, &quotations);
+        assert!(mentions.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start), "{text}");
+        for mention in mentions {
+            assert!(!mention.title.is_empty() && prose.text().get(mention.range).is_some(), "{text}");
+            assert!(prose.text().get(mention.title_range).is_some(), "{text}");
+        }
+    }
 }

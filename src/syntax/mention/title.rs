@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{MONTHS, Words, is_capitalised, lists};
+use super::words::{DAYS, MONTHS, Words, is_capitalised, lists};
 
 /// The most words of a title.
 const MOST: usize = 18;
@@ -57,7 +57,16 @@ pub(super) fn plain(words: &Words<'_>, place: &Place<'_>) -> Option<Range<usize>
     first = skip_openers(words, first, last, place)?;
     let start = words.range(first).start + glued(words, first, last);
     let capitals = (first..=last).filter(|&index| kind(words.word(index)) == Kind::Capital).count();
-    if place.comma && capitals < 2 || is_date_or_language(words, first, last) || is_done_by(words, first) {
+    let sole = first == last;
+    // “Fox, Hen, Cat by …” may be one title or three.
+    let listed = sole && first > 0 && words.gap(first).trim() == "," && is_capitalised(words.word(first - 1));
+    let genre = (first..=last).all(|index| lists(GENRES, words.word(index)));
+    if place.comma && capitals < 2
+        || listed
+        || genre
+        || is_date_or_language(words, first, last)
+        || is_done_by(words, first)
+    {
         return None;
     }
     Some(start..place.end)
@@ -92,10 +101,14 @@ fn walk_back(words: &Words<'_>, last: usize, place: &Place<'_>) -> Option<usize>
         let gap = words.gap(index);
         if gap.starts_with(':') && gap.len() > 1 && gap[1..].trim().is_empty() && kind(word) != Kind::Small {
             colon = colon.or(Some(index));
-            if is_label(words.word(index - 1)) {
+            if lists(CREDITS, words.word(index - 1)) {
+                return None;
+            }
+            if lists(LABELS, words.word(index - 1)) {
                 break;
             }
-        } else if !words.follows_on(index) {
+        } else if !(words.follows_on(index) || gap.trim_end() == "," && matches!(word, "the" | "a" | "an")) {
+            // A comma belongs to a title only in “The Fox, the Hen and the Cat”.
             break;
         }
         index -= 1;
@@ -103,6 +116,14 @@ fn walk_back(words: &Words<'_>, last: usize, place: &Place<'_>) -> Option<usize>
     let mut first = first?;
     while first < last && kind(words.word(first)) == Kind::Small {
         first += 1;
+    }
+    if let Some(of) =
+        (first + 1..last).find(|&index| words.word(index) == "of" && lists(OF_TITLES, words.word(index - 1)))
+    {
+        first = of + 1;
+        while first < last && kind(words.word(first)) == Kind::Small {
+            first += 1;
+        }
     }
     // “Today: The Road” is a line about a book, “The Road: A Tale” a title.
     if colon.is_some_and(|colon| (first..colon).all(|index| lists(OPENERS, words.word(index)))) {
@@ -170,14 +191,20 @@ fn glued(words: &Words<'_>, first: usize, last: usize) -> usize {
     0
 }
 
-/// Whether the words are a time or a language, which “by” follows too: “from the French by”.
+/// Whether the words are a time, a part of a book or a language, which “by” follows too: “from the
+/// French by”.
 fn is_date_or_language(words: &Words<'_>, first: usize, last: usize) -> bool {
-    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    let all_dates = (first..=last).all(|index| number(words.word(index)) || lists(MONTHS, words.word(index)));
-    let dated =
-        first < last || first > 0 && words.follows_on(first) && lists(BEFORE_YEARS, words.word(first - 1));
-    let date = all_dates && dated && number(words.word(last));
-    date || first == last && lists(LANGUAGES, words.word(first))
+    let number = |index| words.word(index).bytes().all(|byte| byte.is_ascii_digit());
+    let time = |index| lists(MONTHS, words.word(index)) || lists(DAYS, words.word(index));
+    let all_times = (first..=last).all(|index| number(index) || time(index));
+    let dated = first > 0 && words.follows_on(first) && lists(BEFORE_TIMES, words.word(first - 1));
+    let part = first < last
+        && number(last)
+        && lists(PARTS, words.word(last - 1))
+        && (first..last - 1).all(|index| lists(OPENERS, words.word(index)));
+    all_times && (dated || first < last && number(last))
+        || part
+        || first == last && lists(LANGUAGES, words.word(first))
 }
 
 /// Whether a deed and its place or source stand before, so that “by” names the doer: “published in
@@ -247,52 +274,69 @@ fn inner_capital(word: &str) -> Option<usize> {
     })
 }
 
-fn is_label(word: &str) -> bool {
-    lists(LABELS, word)
-}
-
 /// Lower-case words inside titles.
-const SMALL: &str = "of the and a an in to me my for on with at from or nor but as into over upon without through between \
-    under near de la le les du des d’un et en au aux der die das den dem und im am zu el los las y del il lo gli e di \
-    da della n vs";
+const SMALL: &str = "of the and a an in to me my for on with at from or nor but as into over upon \
+    without through between under near de la le les du des d’un et en au aux der die das den dem und im \
+    am zu el los las y del il lo gli e di da della n vs";
+
+/// Words before a colon that announce what is no work under review.
+const CREDITS: &str = "Theme Photo Image Cover Music Design Art Artwork Illustration Translation Source \
+    Credit";
 
 /// Words before a colon that announce a title.
-const LABELS: &str = "Pingback Trackback Review Reviews Title Titles Book Books Reading Read Next Update Note Also PS Edit \
-    Verdict Recommended Recommendation Monday Tuesday Wednesday Thursday Friday Saturday Sunday";
+const LABELS: &str = "Pingback Trackback Review Reviews Title Titles Book Books Reading Read Next Update \
+    Note Also PS Edit Verdict Recommended Recommendation Monday Tuesday Wednesday Thursday Friday \
+    Saturday Sunday";
 
 /// Words that begin a sentence before a title and are seldom a title's first.
-const OPENERS: &str = "I Both When While Although Though But And Or Nor So Yet Reading Rereading Read Reread Yesterday Today \
-    Recently Lately Currently Finally See Compare Compared Contrast Contrasted Consider Try Perhaps Maybe Unlike If \
-    Since Because Finished Finishing Loved Enjoyed Hated Is Was Does Did Has Have According Thanks Similar Whereas \
-    Because Meanwhile However Having Take Also In On At To For From After Before Under As Like With Without Of By";
+const OPENERS: &str = "I Both When While Although Though But And Or Nor So Yet Reading Rereading Read \
+    Reread Yesterday Today Recently Lately Currently Finally See Compare Compared Contrast Contrasted \
+    Consider Try Perhaps Maybe Unlike Since Because Finished Finishing Loved Enjoyed Hated Is Was Does \
+    Did Has Have According Thanks Similar Whereas Meanwhile However Having Take Also In On At To For \
+    From After Before Under As Like With Without Of By If";
 
 /// Those that titles begin with too.
-const PREPOSITIONS: &str = "In On At To For From After Before Under As Like With Without Of By I";
+const PREPOSITIONS: &str = "In On At To For From After Before Under As Like With Without Of By If I";
 
 /// Verbs after an author that make the title before it a subject.
-const TITLE_VERBS: &str = "is was has had tells follows begins opens remains won makes takes explores became";
+const TITLE_VERBS: &str = "is was has had tells follows begins opens remains won makes takes explores \
+    became";
 
-/// Words before a year that is no title.
-const BEFORE_YEARS: &str =
-    "in since until till before after from of around circa by during and late early to or between about";
+/// Words before a time that is no title.
+const BEFORE_TIMES: &str = "in on since until till before after from of around circa by during and late \
+    early to or between about";
+
+/// Parts of books that have numbers.
+const PARTS: &str = "Chapter Page Part Book Volume Season Episode Act";
+
+/// What is had of a book: “Review of Title”.
+const OF_TITLES: &str = "Review Reviews ARC ARCs Copy Copies Photo Cover Discussion Analysis Summary \
+    Adaptation Translation Reading Giveaway Edition";
 
 /// Names of languages, which translators translate from.
-const LANGUAGES: &str = "English French German Italian Spanish Portuguese Russian Japanese Chinese Korean Swedish Danish \
-    Norwegian Finnish Icelandic Dutch Polish Czech Hungarian Romanian Greek Turkish Arabic Hebrew Persian Latin Welsh \
-    Irish Hindi Bengali Ukrainian Catalan Yiddish";
+const LANGUAGES: &str = "English French German Italian Spanish Portuguese Russian Japanese Chinese \
+    Korean Swedish Danish Norwegian Finnish Icelandic Dutch Polish Czech Hungarian Romanian Greek \
+    Turkish Arabic Hebrew Persian Latin Welsh Irish Hindi Bengali Ukrainian Catalan Yiddish";
 
 /// What is done to books in some place or from some language.
-const DONE: &str = "written translated edited published republished printed issued reissued released produced narrated \
-    adapted directed filmed recorded shot illustrated compiled designed founded born made found reviewed";
+const DONE: &str = "written translated edited published republished printed issued reissued released \
+    produced narrated adapted directed filmed recorded shot illustrated compiled designed founded born \
+    made found reviewed raised taken brought driven led sent carried kept held killed murdered captured \
+    hired employed trained educated painted photographed";
+
+/// Words that say what a work is: alone they are no title.
+const GENRES: &str = "a an the text words story stories book books novel novels novella poem poems film \
+    movie play essay essays memoir debut song album series";
 
 /// What is done by someone: words before “by” that are no titles.
-const DEEDS: &str = "written rewritten co-written cowritten penned authored directed translated edited co-edited illustrated published printed issued \
-    reissued released produced narrated read performed adapted compiled collected selected introduced designed \
-    drawn painted photographed composed created made built founded developed filmed shot set recorded reviewed \
-    review reviews posted shared submitted tagged filed followed preceded inspired influenced recommended suggested \
-    chosen picked nominated praised endorsed cited quoted told retold given gifted lent bought sold owned hosted \
-    sponsored presented powered designed theme comment comments post posts article interview foreword introduction \
-    afterword preface translation illustration illustrations photo photograph photography image cover art artwork \
-    text words story stories book books novel novels poem poems film movie play based loved hated named called known \
-    accompanied surrounded joined haunted struck moved intrigued fascinated judging going stand standing sit sitting \
-    stop stopped drop come passing live living born raised killed murdered hired";
+const DEEDS: &str = "written rewritten co-written cowritten penned authored directed translated edited \
+    co-edited illustrated published printed issued reissued released produced narrated read performed \
+    adapted compiled collected selected introduced designed drawn painted photographed composed created \
+    made built founded developed filmed shot set recorded reviewed review reviews posted shared \
+    submitted tagged filed followed preceded inspired influenced recommended suggested chosen picked \
+    nominated praised endorsed cited quoted told retold given gifted lent bought sold owned hosted \
+    sponsored presented powered theme comment comments post posts article interview foreword \
+    introduction afterword preface translation illustration illustrations photo photograph photography \
+    image cover art artwork music lyrics screenplay report column based loved hated named called known \
+    accompanied surrounded joined haunted struck moved intrigued fascinated judging going stand standing \
+    sit sitting stop stopped drop come passing live living born raised killed murdered hired";

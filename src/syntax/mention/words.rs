@@ -110,5 +110,5 @@ pub(super) fn possessor(word: &str) -> Option<&str> {
 /// The names of days and months, which are not people after “by”.
 pub(super) const DAYS: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday";
 /// The names of months, which are people only with another name.
-pub(super) const MONTHS: &str =
-    "January February March April May June July August September October November December";
+pub(super) const MONTHS: &str = "January February March April May June July August September October \
+    November December";

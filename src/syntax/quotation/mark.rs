@@ -217,8 +217,11 @@ impl Place<'_> {
         let may_be_apostrophe = word.ends_with(['s', 'S', 'z', 'x'])
             || word.len() > 3 && word.ends_with("in")
             || clipped.iter().any(|clipped| clipped.eq_ignore_ascii_case(word));
+        let rest = &self.text[self.end..];
         let goes_on = self.after.is_some_and(char::is_whitespace)
-            && self.text[self.end..].trim_start().starts_with(|c| is_word(c) || is_mark(c));
+            && rest.trim_start().starts_with(|c| is_word(c) || is_mark(c))
+            // ‘the readers’.’
+            || rest.starts_with(['.', ',', '!', '?']) && rest[1..].starts_with(['’', '\'']);
         Some(if self.is_measure() || may_be_apostrophe && goes_on { Role::CloseOrNot } else { Role::Close })
     }
 

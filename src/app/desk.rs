@@ -1,0 +1,140 @@
+//! The desk: the text, the post and the side panel, and what divides them.
+
+use leptos::ev::{self, KeyboardEvent, PointerEvent};
+use leptos::html::Div;
+use leptos::prelude::*;
+
+use super::drafts_drawer::DraftsDrawer;
+use super::panel::SidePanel;
+use super::preview::Preview;
+use super::session::{Pane, Session};
+use crate::browser::editor::Editor;
+use crate::browser::root;
+
+/// The text's share of the two panes at first, in percent.
+const SPLIT: f64 = 46.0;
+
+/// The three panes a phone shows one at a time.
+#[component]
+pub(super) fn Segments() -> impl IntoView {
+    let session = Session::here();
+    let segment = move |pane: Pane, label: &'static str| {
+        let count = move || {
+            let count = session.findings.read().len();
+            (pane == Pane::Checks && count > 0).then(|| view! { <span class="tab-count">{count}</span> })
+        };
+        view! {
+            <button
+                type="button"
+                class="segment"
+                aria-pressed=move || (session.pane.get() == pane).to_string()
+                on:click=move |_| session.pane.set(pane)
+            >
+                {label}{" "}{count}
+            </button>
+        }
+    };
+    view! {
+        <nav class="segments" aria-label="Show">
+            {segment(Pane::Text, "Text")}
+            {segment(Pane::Post, "Post")}
+            {segment(Pane::Checks, "Checks")}
+        </nav>
+    }
+}
+
+/// The desk.
+#[component]
+pub(super) fn Desk() -> impl IntoView {
+    let session = Session::here();
+    let split = RwSignal::new(SPLIT);
+    view! {
+        <main class="desk" style=("--split", move || format!("{:.1}", split.get()))>
+            <TextPane/>
+            <Divider split/>
+            <Preview/>
+            <SidePanel/>
+            <Show when=move || session.drafts_shown.get()>
+                <DraftsDrawer/>
+            </Show>
+        </main>
+    }
+}
+
+#[component]
+fn TextPane() -> impl IntoView {
+    let session = Session::here();
+    let place = NodeRef::<Div>::new();
+    Effect::new(move || {
+        let Some(place) = place.get() else {
+            return;
+        };
+        let text = session.text.get_value();
+        let editor = Editor::new(
+            &place,
+            &text,
+            move |places, inserts| session.changed(&places, inserts),
+            |_| (),
+            move |index| session.fix(index, 0),
+        );
+        session.editor.set_value(Some(editor));
+        session.annotate(&session.document.get_untracked(), &session.findings.get_untracked());
+    });
+    view! {
+        <div class="pane-text">
+            <div class="editor" id="text" node_ref=place>{""}</div>
+        </div>
+    }
+}
+
+/// What divides the text from the post; draggable, and moved by the arrow keys.
+#[component]
+fn Divider(split: RwSignal<f64>) -> impl IntoView {
+    let dragging = RwSignal::new(false);
+    let set = move |share: f64| split.set(share.clamp(25.0, 75.0));
+    let grab = move |event: PointerEvent| {
+        event.prevent_default();
+        dragging.set(true);
+    };
+    let moved = window_event_listener(ev::pointermove, move |event| {
+        if dragging.get_untracked()
+            && let Some(share) = root::share_of_panes(event.client_x(), "pane-text", "preview")
+        {
+            set(share);
+        }
+    });
+    let released = window_event_listener(ev::pointerup, move |_| dragging.set(false));
+    on_cleanup(move || {
+        moved.remove();
+        released.remove();
+    });
+    let key = move |event: KeyboardEvent| {
+        let share = split.get_untracked();
+        match event.key().as_str() {
+            "ArrowLeft" => set(share - 2.0),
+            "ArrowRight" => set(share + 2.0),
+            "Home" => set(25.0),
+            "End" => set(75.0),
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    view! {
+        <div
+            class="divider"
+            class:dragging=move || dragging.get()
+            role="separator"
+            tabindex="0"
+            aria-orientation="vertical"
+            aria-label="Width of the text"
+            aria-valuemin="25"
+            aria-valuemax="75"
+            aria-valuenow=move || format!("{:.0}", split.get())
+            on:pointerdown=grab
+            on:dblclick=move |_| set(SPLIT)
+            on:keydown=key
+        >
+            {""}
+        </div>
+    }
+}

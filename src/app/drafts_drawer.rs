@@ -1,0 +1,138 @@
+//! The list of drafts: open, begin, rename, delete.
+
+use leptos::ev::KeyboardEvent;
+use leptos::html::Section;
+use leptos::prelude::*;
+
+use super::icon::{self, Icon};
+use super::session::Session;
+use super::theme::ThemeToggle;
+use super::top_bar::{RenameForm, grouped};
+use crate::browser::{clock, root};
+use crate::drafts::{DraftId, Entry};
+
+/// The list of drafts, over the text.
+#[component]
+pub(super) fn DraftsDrawer() -> impl IntoView {
+    let session = Session::here();
+    let renaming = RwSignal::new(None::<DraftId>);
+    let drawer = NodeRef::<Section>::new();
+    let close = move || {
+        session.drafts_shown.set(false);
+        root::focus(".drafts-button");
+    };
+    Effect::new(move || {
+        if drawer.get().is_some() {
+            root::focus("#drafts [aria-current] .draft-open");
+        }
+    });
+    let key = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            close();
+        }
+    };
+    let entry = move |entry: Entry| view! { <DraftItem entry renaming/> };
+    view! {
+        <button type="button" class="scrim" aria-label="Close the drafts" tabindex="-1" on:click=move |_| close()>{""}</button>
+        <section class="drafts" id="drafts" aria-label="Drafts" node_ref=drawer on:keydown=key>
+            <div class="drawer-head">
+                <h2>{"Drafts"}</h2>
+                <button type="button" class="button new-draft" on:click=move |_| session.begin()>{"New draft"}</button>
+                <button type="button" class="icon-button" aria-label="Close" on:click=move |_| close()>
+                    <Icon path=icon::CLOSE/>
+                </button>
+            </div>
+            <ul class="draft-list">
+                <For each=move || session.entries.get() key=|entry| entry.clone() children=entry/>
+            </ul>
+            <div class="drawer-foot">
+                <ThemeToggle/>
+                <p class="note">{"Drafts live in this browser, on this machine, and nowhere else."}</p>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn DraftItem(entry: Entry, renaming: RwSignal<Option<DraftId>>) -> impl IntoView {
+    let session = Session::here();
+    let Entry { id, title, words, changed_ms } = entry;
+    let id = StoredValue::new(id);
+    let title = StoredValue::new(title);
+    let named =
+        title.with_value(|title| if title.is_empty() { "Untitled".to_owned() } else { title.clone() });
+    let named = StoredValue::new(named);
+    let current = move || id.with_value(|id| (session.open.get() == *id).then_some("true"));
+    let is_renaming = move || id.with_value(|id| renaming.read().as_ref() == Some(id));
+    let done = Callback::new(move |new: Option<String>| {
+        renaming.set(None);
+        if let Some(new) = new {
+            session.rename(&id.get_value(), &new);
+        }
+    });
+    let meta = format!("{} words · {}", grouped(words), ago(changed_ms, clock::now_ms()));
+    let meta = StoredValue::new(meta);
+    let shown = move || {
+        view! {
+            <button type="button" class="draft-open" on:click=move |_| session.open_draft(&id.get_value())>
+                <span class="draft-title">{named.get_value()}</span>
+                <span class="draft-meta">{meta.get_value()}</span>
+            </button>
+            <div class="draft-actions">
+                <button
+                    type="button"
+                    class="icon-button"
+                    aria-label=format!("Rename “{}”", named.get_value())
+                    on:click=move |_| renaming.set(Some(id.get_value()))
+                >
+                    <Icon path=icon::PEN/>
+                </button>
+                <button
+                    type="button"
+                    class="icon-button"
+                    aria-label=format!("Delete “{}”", named.get_value())
+                    on:click=move |_| session.delete(&id.get_value())
+                >
+                    <Icon path=icon::BIN/>
+                </button>
+            </div>
+        }
+    };
+    view! {
+        <li class="draft" aria-current=current>
+            <Show when=is_renaming fallback=shown>
+                <RenameForm title=title.get_value() done/>
+            </Show>
+        </li>
+    }
+}
+
+/// How long ago, in words.
+fn ago(then_ms: u64, now_ms: u64) -> String {
+    let minutes = now_ms.saturating_sub(then_ms) / 60_000;
+    let counted = |count: u64, unit: &str| format!("{count} {unit}{} ago", if count == 1 { "" } else { "s" });
+    match minutes {
+        0 => "just now".to_owned(),
+        1..60 => counted(minutes, "minute"),
+        60..1440 => counted(minutes / 60, "hour"),
+        1440..43_200 => counted(minutes / 1440, "day"),
+        43_200..525_600 => counted(minutes / 43_200, "month"),
+        _ => counted(minutes / 525_600, "year"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ago;
+
+    #[test]
+    fn time_passes_in_words() {
+        let minute = 60_000;
+        let said =
+            [0, minute, 59 * minute, 90 * minute, 3000 * minute, 90_000 * minute].map(|past| ago(0, past));
+        assert_eq!(
+            said,
+            ["just now", "1 minute ago", "59 minutes ago", "1 hour ago", "2 days ago", "2 months ago"]
+        );
+    }
+}

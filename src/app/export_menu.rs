@@ -1,0 +1,101 @@
+//! The ways out: a page, a fragment, the text.
+
+use leptos::ev::{self, FocusEvent, KeyboardEvent};
+use leptos::html::{Button, Div};
+use leptos::prelude::*;
+
+use super::icon::{self, Icon};
+use super::session::Session;
+use crate::browser::root;
+
+/// What an item of the menu says, explains and does.
+type Item = (&'static str, &'static str, fn(Session));
+
+const ITEMS: [Item; 3] = [
+    ("Download page (.html)", "One file, to open or put on a server", Session::download_page),
+    ("Copy fragment", "To paste into WordPress or any editor", Session::copy_fragment),
+    ("Download text (.md)", "Exactly what you typed", Session::download_text),
+];
+
+/// The export button and its menu.
+#[component]
+pub(super) fn ExportMenu() -> impl IntoView {
+    let session = Session::here();
+    let open = RwSignal::new(false);
+    let button = NodeRef::<Button>::new();
+    let menu = NodeRef::<Div>::new();
+    let close = move || {
+        open.set(false);
+        if let Some(button) = button.get_untracked() {
+            // It is on the page and can take the focus.
+            let _ = button.focus();
+        }
+    };
+    Effect::new(move || {
+        if menu.get().is_some() {
+            root::focus_item("#export-menu", 0);
+        }
+    });
+    let key = move |event: KeyboardEvent| {
+        let step: isize = match event.key().as_str() {
+            "Escape" => return close(),
+            "ArrowDown" => 1,
+            "ArrowUp" => -1,
+            "Home" => return root::focus_item("#export-menu", 0),
+            "End" => return root::focus_item("#export-menu", -1),
+            _ => return,
+        };
+        event.prevent_default();
+        root::focus_next_item("#export-menu", step);
+    };
+    let left = move |event: FocusEvent| {
+        if !root::keeps_focus_within(&event, ".menu-anchor") {
+            open.set(false);
+        }
+    };
+    // A click elsewhere that moves no focus closes it too.
+    let elsewhere = window_event_listener(ev::pointerdown, move |event| {
+        if open.get_untracked() && !root::is_within(&event, ".menu-anchor") {
+            open.set(false);
+        }
+    });
+    on_cleanup(move || elsewhere.remove());
+    let items = move || {
+        ITEMS
+            .into_iter()
+            .map(|(label, explanation, act)| {
+                let act = move |_| {
+                    close();
+                    act(session);
+                };
+                view! {
+                    <button type="button" class="menu-item" role="menuitem" tabindex="-1" on:click=act>
+                        {label}
+                        <small>{explanation}</small>
+                    </button>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <div class="menu-anchor" on:focusout=left>
+            <button
+                type="button"
+                class="button primary export-button"
+                aria-haspopup="menu"
+                aria-expanded=move || open.get().to_string()
+                aria-controls="export-menu"
+                node_ref=button
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                <Icon path=icon::OUT/>
+                <span class="label">{"Export"}</span>
+            </button>
+            <Show when=move || open.get()>
+                <div class="menu" id="export-menu" role="menu" aria-label="Export" node_ref=menu on:keydown=key>
+                    {items()}
+                </div>
+            </Show>
+        </div>
+    }
+}

@@ -1,0 +1,139 @@
+//! What the writing surface shows of what was understood: marks on the text.
+
+use crate::browser::editor::MarkKind;
+use crate::document::{Document, NoteForm};
+use crate::source::Span;
+use crate::syntax::{Block, BlockKind, Inline, InlineKind, Leaf};
+
+/// The marks of `document`, in bytes of its text.
+pub(super) fn of(document: &Document) -> Vec<(Span, MarkKind)> {
+    let mut marks = Marks { text: &document.text, found: Vec::new() };
+    let front_matter = document.metadata.span;
+    if !front_matter.is_empty() {
+        let typed = document.text[front_matter.range()].trim_end().len();
+        marks.add(Span::new(front_matter.start, front_matter.start + typed), MarkKind::FrontMatter);
+    }
+    for block in &document.blocks {
+        marks.block(block, block.span.start, true);
+    }
+    for marker in document.notes.markers.iter().filter(|marker| marker.note.is_some()) {
+        marks.add(marker.span, MarkKind::Marker);
+    }
+    for note in document.notes.notes.iter().filter(|note| note.form != NoteForm::Inline) {
+        let typed = &document.text[note.span.range()];
+        let start = note.span.start + typed.len() - typed.trim_start().len();
+        let sign = note_sign(typed.trim_start(), note.form);
+        marks.add(Span::new(start, start + sign), MarkKind::NoteNumber);
+    }
+    for citation in &document.citations {
+        marks.add(citation.span, MarkKind::Locator);
+    }
+    for work in &document.works {
+        marks.add(work.span, MarkKind::Title);
+    }
+    marks.found
+}
+
+/// The length in bytes of the sign that a note begins with.
+fn note_sign(typed: &str, form: NoteForm) -> usize {
+    match form {
+        NoteForm::Markdown => typed.find("]:").map_or(0, |end| end + 2),
+        _ => typed
+            .find(char::is_whitespace)
+            .unwrap_or(typed.len())
+            .min(typed.char_indices().find(|&(_, c)| c.is_alphabetic()).map_or(typed.len(), |(at, _)| at)),
+    }
+}
+
+struct Marks<'t> {
+    text: &'t str,
+    found: Vec<(Span, MarkKind)>,
+}
+
+impl Marks<'_> {
+    fn add(&mut self, span: Span, kind: MarkKind) {
+        self.found.push((span, kind));
+    }
+
+    /// The signs directly before and after `span` that are one of `signs`, at most `most` on a side.
+    fn signs_around(&mut self, span: Span, signs: &[char], most: usize) {
+        let before = self.text[..span.start].chars().rev().take(most).take_while(|c| signs.contains(c));
+        let before: usize = before.map(char::len_utf8).sum();
+        let after = self.text[span.end..].chars().take(most).take_while(|c| signs.contains(c));
+        let after: usize = after.map(char::len_utf8).sum();
+        self.add(Span::new(span.start - before, span.start), MarkKind::Sign);
+        self.add(Span::new(span.end, span.end + after), MarkKind::Sign);
+    }
+
+    fn block(&mut self, block: &Block, offset: usize, top: bool) {
+        let span = if top { block.span } else { block.span.shifted(offset) };
+        match &block.kind {
+            BlockKind::Heading { leaf, .. } => {
+                self.add(span, MarkKind::Heading);
+                let signs = self.text[span.range()].bytes().take_while(|&byte| byte == b'#').count();
+                self.add(Span::new(span.start, span.start + signs), MarkKind::Sign);
+                self.leaf(leaf, offset);
+            }
+            BlockKind::Paragraph(leaf) | BlockKind::Html(leaf) => self.leaf(leaf, offset),
+            BlockKind::Quote(blocks) | BlockKind::Definition { blocks, .. } => {
+                if matches!(block.kind, BlockKind::Quote(_)) {
+                    let mut at = span.start;
+                    for line in self.text[span.range()].split_inclusive('\n') {
+                        let signs = line.len() - line.trim_start_matches([' ', '>']).len();
+                        self.found.push((Span::new(at, at + signs), MarkKind::Sign));
+                        at += line.len();
+                    }
+                }
+                blocks.iter().for_each(|inner| self.block(inner, offset, false));
+            }
+            BlockKind::List { items, .. } => {
+                for item in items {
+                    let start = item.span.start + offset;
+                    let typed = &self.text[start..item.span.end + offset];
+                    let indent = typed.len() - typed.trim_start().len();
+                    let sign = typed.trim_start().find(char::is_whitespace).unwrap_or(0);
+                    self.add(Span::new(start + indent, start + indent + sign), MarkKind::Sign);
+                    item.blocks.iter().for_each(|inner| self.block(inner, offset, false));
+                }
+            }
+            BlockKind::Table { rows, .. } => rows.iter().flatten().for_each(|leaf| self.leaf(leaf, offset)),
+            BlockKind::Code { .. } => self.add(span, MarkKind::Code),
+            BlockKind::Rule => self.add(span, MarkKind::Sign),
+        }
+    }
+
+    fn leaf(&mut self, leaf: &Leaf, offset: usize) {
+        let mut inlines = Vec::new();
+        leaf.visit(&mut |inline| inlines.push(inline));
+        for inline in inlines {
+            self.inline(leaf, inline, offset);
+        }
+        for span in leaf.unsupported_html.iter() {
+            self.add(span.shifted(offset), MarkKind::Code);
+        }
+    }
+
+    fn inline(&mut self, leaf: &Leaf, inline: &Inline, offset: usize) {
+        let span = leaf.prose.source(inline.range.clone()).shifted(offset);
+        match &inline.kind {
+            InlineKind::Emphasis(_) => {
+                self.add(span, MarkKind::Emphasis);
+                self.signs_around(span, &['*', '_'], 1);
+            }
+            InlineKind::Strong(_) => {
+                self.add(span, MarkKind::Strong);
+                self.signs_around(span, &['*', '_'], 2);
+            }
+            InlineKind::Strikethrough(_) => self.signs_around(span, &['~'], 2),
+            InlineKind::Code(_) => self.add(span, MarkKind::Code),
+            InlineKind::Link { span: whole, .. } => {
+                let whole = whole.shifted(offset);
+                self.add(Span::new(whole.start, span.start.max(whole.start)), MarkKind::Sign);
+                self.add(span, MarkKind::Link);
+                self.add(Span::new(span.end.min(whole.end), whole.end), MarkKind::Sign);
+            }
+            InlineKind::Image { span: whole, .. } => self.add(whole.shifted(offset), MarkKind::Link),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! What is said above the desk until it is settled, and below it in passing.
+
+use leptos::prelude::*;
+
+use super::session::Session;
+use crate::browser::{files, page};
+use crate::drafts::{Aside, Deleted, DraftId, Problem, SaveError, StoreError, file_name};
+
+/// How long a toast stays, in milliseconds.
+const TOAST_MS: u32 = 8000;
+
+/// How grave a notice is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Level {
+    Error,
+    Warning,
+}
+
+impl Level {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Error => "notice error",
+            Self::Warning => "notice warning",
+        }
+    }
+}
+
+/// What a notice offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Offer {
+    /// Copy the text that is open.
+    Copy,
+    /// Download the text that is open.
+    Download,
+    /// Keep the text that is open as a draft of its own.
+    KeepBoth,
+    /// Download a damaged record.
+    DownloadAside(Aside),
+    /// Download a record as it is stored.
+    DownloadRecord(DraftId),
+    /// Take the notice away.
+    Dismiss,
+}
+
+impl Offer {
+    const fn label(&self) -> &'static str {
+        match self {
+            Self::Copy => "Copy",
+            Self::Download | Self::DownloadAside(_) | Self::DownloadRecord(_) => "Download",
+            Self::KeepBoth => "Keep as a new draft",
+            Self::Dismiss => "Dismiss",
+        }
+    }
+}
+
+/// What a notice is about; there is one of each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Topic {
+    /// The open draft is not saved.
+    NotSaved,
+    /// Nothing can be stored.
+    NoStorage,
+    /// A record could not be read, by its place in the list of problems.
+    Problem(usize),
+}
+
+/// What the writer must know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Notice {
+    pub(super) topic: Topic,
+    pub(super) level: Level,
+    pub(super) headline: String,
+    pub(super) text: String,
+    pub(super) offers: Vec<Offer>,
+}
+
+/// What the writer may like to know, for a while.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Toast {
+    pub(super) text: String,
+    /// A draft that can be put back.
+    pub(super) deleted: Option<Deleted>,
+}
+
+/// Nothing can be stored, for this reason.
+pub(super) fn no_storage(reason: &str) -> Notice {
+    Notice {
+        topic: Topic::NoStorage,
+        level: Level::Warning,
+        headline: "Nothing can be saved in this browser.".into(),
+        text: format!(
+            "{reason} You can write and export, but download your text before you leave this page."
+        ),
+        offers: vec![Offer::Download],
+    }
+}
+
+/// A problem with what is stored, by its place in the list of problems.
+pub(super) fn problem(index: usize, problem: &Problem) -> Notice {
+    let mut offers = match problem {
+        Problem::Storage(_) | Problem::Unread { .. } => Vec::new(),
+        Problem::Damaged { aside: Ok(aside), .. } => vec![Offer::DownloadAside(aside.clone())],
+        Problem::Damaged { id, .. } | Problem::Newer { id, .. } => vec![Offer::DownloadRecord(id.clone())],
+    };
+    offers.push(Offer::Dismiss);
+    Notice {
+        topic: Topic::Problem(index),
+        level: Level::Warning,
+        headline: "A stored draft needs a look.".into(),
+        text: problem.to_string(),
+        offers,
+    }
+}
+
+/// The open draft is not saved, for this reason.
+pub(super) fn not_saved(error: &SaveError) -> Notice {
+    let mut offers = vec![Offer::Copy, Offer::Download];
+    if matches!(error, SaveError::ChangedElsewhere { .. }) {
+        offers.insert(0, Offer::KeepBoth);
+    }
+    Notice {
+        topic: Topic::NotSaved,
+        level: Level::Error,
+        headline: "Not saved.".into(),
+        text: error.to_string(),
+        offers,
+    }
+}
+
+/// The notices above the desk.
+#[component]
+pub(super) fn Notices() -> impl IntoView {
+    let session = Session::here();
+    let notice = move |notice: Notice| {
+        let Notice { topic, level, headline, text, offers } = notice;
+        let offers = offers
+            .into_iter()
+            .map(|offer| {
+                let topic = topic.clone();
+                let label = offer.label();
+                let take = move |_| session.take_offer(&topic, &offer);
+                view! { <button type="button" class="button" on:click=take>{label}</button> }
+            })
+            .collect_view();
+        view! {
+            <div class=level.class() role="alert">
+                <p><strong>{headline}</strong>" "{text}</p>
+                <div class="notice-actions">{offers}</div>
+            </div>
+        }
+    };
+    view! { <div class="notices">{move || session.notices.get().into_iter().map(notice).collect_view()}</div> }
+}
+
+/// The toast below the desk.
+#[component]
+pub(super) fn Toasts() -> impl IntoView {
+    let session = Session::here();
+    let toast = move || {
+        session.toast.get().map(|Toast { text, deleted }| {
+            let undo = deleted.map(|deleted| {
+                let put_back = move |_| session.put_back(&deleted);
+                view! { <button type="button" class="button" on:click=put_back>{"Undo"}</button> }
+            });
+            view! {
+                <div class="toast">
+                    <span class="toast-text">{text}</span>
+                    {undo}
+                </div>
+            }
+        })
+    };
+    view! { <div class="toasts" aria-live="polite">{toast}</div> }
+}
+
+impl Session {
+    /// Says something in passing.
+    pub(super) fn say(self, text: String) {
+        self.toast(Toast { text, deleted: None });
+    }
+
+    pub(super) fn toast(self, toast: Toast) {
+        self.toast.set(Some(toast));
+        self.toast_timer.set_value(Some(page::after(TOAST_MS, move || self.toast.set(None))));
+    }
+
+    /// Does what a notice offers.
+    pub(super) fn take_offer(self, topic: &Topic, offer: &Offer) {
+        match offer {
+            Offer::Copy => self.copy_text(),
+            Offer::Download => self.download_text(),
+            Offer::KeepBoth => self.keep_both(),
+            Offer::DownloadAside(aside) => {
+                let text = self.library.with_value(|library| library.aside_text(aside));
+                self.download_record(text);
+            }
+            Offer::DownloadRecord(id) => {
+                let text = self.library.with_value(|library| library.raw(id));
+                self.download_record(text);
+            }
+            Offer::Dismiss => self.notices.update(|notices| notices.retain(|notice| notice.topic != *topic)),
+        }
+    }
+
+    fn download_record(self, record: Result<Option<String>, StoreError>) {
+        match record {
+            Ok(Some(text)) => {
+                if let Err(error) =
+                    files::download(&file_name("damaged draft", "json"), "application/json", &text)
+                {
+                    self.say(error.to_string());
+                }
+            }
+            Ok(None) => self.say("This record is no longer stored here.".into()),
+            Err(error) => self.say(error.to_string()),
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The side panel: what the checks say, and the notes.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use super::checks_panel::ChecksPanel;
+use super::icon::{self, Icon};
+use super::notes_panel::NotesPanel;
+use super::session::{Panel, Session};
+use crate::browser::root;
+
+/// The panels there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tab {
+    Checks,
+    Notes,
+}
+
+impl Tab {
+    const fn id(self) -> &'static str {
+        match self {
+            Self::Checks => "checks",
+            Self::Notes => "notes",
+        }
+    }
+}
+
+/// The side panel.
+#[component]
+pub(super) fn SidePanel() -> impl IntoView {
+    let session = Session::here();
+    let chosen = RwSignal::new(Tab::Checks);
+    // One tab stop for the row; the arrow keys move along it.
+    let key = move |event: KeyboardEvent| {
+        if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight" | "Home" | "End") {
+            event.prevent_default();
+            let other = if chosen.get_untracked() == Tab::Checks { Tab::Notes } else { Tab::Checks };
+            chosen.set(other);
+            root::focus(&format!("#tab-{}", other.id()));
+        }
+    };
+    let findings = Memo::new(move |_| session.findings.read().len());
+    let notes = Memo::new(move |_| session.document.read().notes.notes.len());
+    let tab = move |tab: Tab, label: &'static str, count: Memo<usize>| {
+        let is_chosen = move || chosen.get() == tab;
+        let number =
+            move || (count.get() > 0).then(|| view! { <span class="tab-count">{count.get()}</span> });
+        view! {
+            <button
+                type="button"
+                class="tab"
+                role="tab"
+                id=format!("tab-{}", tab.id())
+                aria-selected=move || is_chosen().to_string()
+                aria-controls=tab.id()
+                tabindex=move || if is_chosen() { "0" } else { "-1" }
+                on:click=move |_| chosen.set(tab)
+            >
+                {label}{" "}{number}
+            </button>
+        }
+    };
+    view! {
+        <aside class="panel" id="panel" aria-label="Side panel">
+            <div class="panel-head">
+                <div class="tabs" role="tablist" aria-label="Side panel" on:keydown=key>
+                    {tab(Tab::Checks, "Checks", findings)}
+                    {tab(Tab::Notes, "Notes", notes)}
+                </div>
+                <button
+                    type="button"
+                    class="icon-button panel-close"
+                    aria-label="Close the side panel"
+                    on:click=move |_| session.panel.set(Panel::Closed)
+                >
+                    <Icon path=icon::CLOSE/>
+                </button>
+            </div>
+            <section
+                class="panel-body"
+                id=Tab::Checks.id()
+                aria-label="Checks"
+                tabindex="0"
+                hidden=move || chosen.get() != Tab::Checks
+            >
+                <ChecksPanel/>
+            </section>
+            <section
+                class="panel-body"
+                id=Tab::Notes.id()
+                aria-label="Notes"
+                tabindex="0"
+                hidden=move || chosen.get() != Tab::Notes
+            >
+                <NotesPanel/>
+            </section>
+        </aside>
+    }
+}

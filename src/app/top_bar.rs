@@ -1,0 +1,222 @@
+//! The bar above the desk: what is open, whether it is saved, and what can be done with it.
+
+use leptos::ev::{KeyboardEvent, SubmitEvent};
+use leptos::html::Input;
+use leptos::prelude::*;
+
+use super::export_menu::ExportMenu;
+use super::icon::{self, Icon};
+use super::session::{Panel, Saved, Session};
+use super::theme::ThemeToggle;
+use crate::checks::Severity;
+
+/// The bar above the desk.
+#[component]
+pub(super) fn TopBar() -> impl IntoView {
+    let session = Session::here();
+    let drafts_shown = session.drafts_shown;
+    let (sign, name) = ("÷", "Obelus");
+    view! {
+        <header class="top-bar">
+            <h1 class="brand">
+                <span class="brand-sign" aria-hidden="true">{sign}</span>
+                <span class="brand-name">{name}</span>
+            </h1>
+            <button
+                type="button"
+                class="button drafts-button"
+                aria-expanded=move || drafts_shown.get().to_string()
+                aria-controls="drafts"
+                on:click=move |_| drafts_shown.update(|shown| *shown = !*shown)
+            >
+                <Icon path=icon::LIST/>
+                <span class="label">{"Drafts"}</span>
+            </button>
+            <TitleField/>
+            <SavedState/>
+            <span class="spacer">{""}</span>
+            <Count/>
+            <ChecksButton/>
+            <ThemeToggle/>
+            <button type="button" class="button new-draft" on:click=move |_| session.begin()>{"New draft"}</button>
+            <ExportMenu/>
+        </header>
+    }
+}
+
+/// The title; a click makes it a field.
+#[component]
+fn TitleField() -> impl IntoView {
+    let session = Session::here();
+    let renaming = RwSignal::new(false);
+    let field = NodeRef::<Input>::new();
+    let title = Memo::new(move |_| session.document.read().title.as_ref().map(|title| title.text.clone()));
+    let shown = move || title.get().unwrap_or_else(|| "Untitled".to_owned());
+    Effect::new(move || {
+        if let Some(field) = field.get() {
+            // It is on the page and can take the focus.
+            let _ = field.focus();
+            field.select();
+        }
+    });
+    let keep = move || {
+        if renaming.get_untracked() {
+            renaming.set(false);
+            if let Some(field) = field.get_untracked() {
+                session.rename(&session.open.get_untracked(), &field.value());
+            }
+        }
+    };
+    let key = move |event: KeyboardEvent| match event.key().as_str() {
+        "Enter" if !event.is_composing() => keep(),
+        "Escape" => renaming.set(false),
+        _ => {}
+    };
+    let button = move || {
+        view! {
+            <button
+                type="button"
+                class="title-button"
+                class:untitled=move || title.get().is_none()
+                aria-label=move || format!("Title: {}. Rename", shown())
+                on:click=move |_| renaming.set(true)
+            >
+                {shown}
+            </button>
+        }
+    };
+    view! {
+        <div class="title">
+            <Show when=move || renaming.get() fallback=button>
+                <input
+                    class="title-input"
+                    aria-label="Title"
+                    node_ref=field
+                    prop:value=title.get_untracked().unwrap_or_default()
+                    on:keydown=key
+                    on:blur=move |_| keep()
+                />
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn SavedState() -> impl IntoView {
+    let saved = Session::here().saved;
+    let name = move || match saved.get() {
+        Saved::Yes => "saved",
+        Saved::Soon => "saving",
+        Saved::No => "not-saved",
+    };
+    let text = move || match saved.get() {
+        Saved::Yes => "Saved",
+        Saved::Soon => "Saving…",
+        Saved::No => "Not saved",
+    };
+    // Each save announced would drown the writing; only a failure is.
+    let live = move || if saved.get() == Saved::No { "assertive" } else { "off" };
+    view! {
+        <span class="saved" data-state=name>
+            <span class="dot" aria-hidden="true">{""}</span>
+            <span class="saved-text" role="status" aria-live=live>{text}</span>
+        </span>
+    }
+}
+
+#[component]
+fn Count() -> impl IntoView {
+    let session = Session::here();
+    let numbers = Memo::new(move |_| {
+        let document = session.document.read();
+        (document.words, document.reading_minutes())
+    });
+    let words = move || match numbers.get().0 {
+        1 => "1 word".to_owned(),
+        words => format!("{} words", grouped(words)),
+    };
+    let time = move || format!(" · {} min", numbers.get().1);
+    view! { <p class="count">{words}<span class="count-time">{time}</span></p> }
+}
+
+/// A number with commas between its thousands.
+pub(super) fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[component]
+fn ChecksButton() -> impl IntoView {
+    let session = Session::here();
+    let worst = Memo::new(move |_| {
+        let findings = session.findings.read();
+        findings.iter().map(|finding| finding.severity).min().map(|worst| (worst, findings.len()))
+    });
+    let badge = move || {
+        worst.get().map(|(worst, count): (Severity, usize)| {
+            view! { <span class=format!("badge {}", worst.name())>{count}</span> }
+        })
+    };
+    view! {
+        <button
+            type="button"
+            class="button checks-button"
+            aria-controls="panel"
+            on:click=move |_| session.panel.set(Panel::Open)
+        >
+            {"Checks "}{badge}
+        </button>
+    }
+}
+
+/// A field that gives a draft another title, in the list of drafts.
+#[component]
+pub(super) fn RenameForm(
+    /// The title as it is.
+    title: String,
+    /// Called with the new title, or `None` to leave it.
+    done: Callback<Option<String>>,
+) -> impl IntoView {
+    let field = NodeRef::<Input>::new();
+    Effect::new(move || {
+        if let Some(field) = field.get() {
+            // It is on the page and can take the focus.
+            let _ = field.focus();
+            field.select();
+        }
+    });
+    let keep = move |event: SubmitEvent| {
+        event.prevent_default();
+        done.run(field.get_untracked().map(|field| field.value()));
+    };
+    let leave = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.stop_propagation();
+            done.run(None);
+        }
+    };
+    view! {
+        <form class="draft-rename" on:submit=keep>
+            <input aria-label="Title" node_ref=field prop:value=title on:keydown=leave/>
+            <button type="submit" class="button">{"Rename"}</button>
+        </form>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::grouped;
+
+    #[test]
+    fn thousands_are_set_apart() {
+        let grouped: Vec<String> = [0, 12, 999, 1284, 1_234_567].map(grouped).into();
+        assert_eq!(grouped, ["0", "12", "999", "1,284", "1,234,567"]);
+    }
+}

@@ -1,0 +1,109 @@
+//! The page as a whole: its place, its theme, where its focus is, sizes only the browser knows.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, Event, FocusEvent, HtmlElement};
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The element with this id, emptied: the page's place.
+///
+/// # Panics
+///
+/// If there is none: index.html has one.
+#[must_use]
+pub fn take_over(id: &str) -> HtmlElement {
+    let place = document()
+        .and_then(|document| document.get_element_by_id(id))
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok())
+        .expect("index.html holds the element");
+    place.set_text_content(None);
+    place
+}
+
+/// Gives the focus to the first element that matches `selector`.
+pub fn focus(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    give_focus(found);
+}
+
+fn give_focus(element: Option<Element>) {
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
+
+/// The items of the menu that matches `selector`.
+fn items(selector: &str) -> Vec<Element> {
+    let found = document()
+        .and_then(|document| document.query_selector_all(&format!("{selector} [role=menuitem]")).ok());
+    found.map_or_else(Vec::new, |list| {
+        (0..list.length()).filter_map(|index| list.item(index)?.dyn_into().ok()).collect()
+    })
+}
+
+/// Gives the focus to the item `index` of the menu that matches `selector`, from the end if negative.
+pub fn focus_item(selector: &str, index: isize) {
+    let items = items(selector);
+    let count = isize::try_from(items.len()).unwrap_or(0);
+    if count > 0 {
+        give_focus(usize::try_from(index.rem_euclid(count)).ok().and_then(|index| items.get(index).cloned()));
+    }
+}
+
+/// Moves the focus `step` items on in the menu that matches `selector`, round and round.
+pub fn focus_next_item(selector: &str, step: isize) {
+    let active = document().and_then(|document| document.active_element());
+    let at = items(selector).iter().position(|item| Some(item) == active.as_ref());
+    focus_item(selector, at.and_then(|at| isize::try_from(at).ok()).map_or(0, |at| at + step));
+}
+
+/// Whether the focus stays within the elements that match `selector`.
+#[must_use]
+pub fn keeps_focus_within(event: &FocusEvent, selector: &str) -> bool {
+    event.related_target().is_some_and(|target| is_inside(target.dyn_ref(), selector))
+}
+
+/// Whether an event happened within the elements that match `selector`.
+#[must_use]
+pub fn is_within(event: &Event, selector: &str) -> bool {
+    event.target().is_some_and(|target| is_inside(target.dyn_ref(), selector))
+}
+
+fn is_inside(element: Option<&Element>, selector: &str) -> bool {
+    element.and_then(|element| element.closest(selector).ok().flatten()).is_some()
+}
+
+fn root() -> Option<Element> {
+    document()?.document_element()
+}
+
+/// Shows the page in the theme of that name (`light` or `dark`), or as the system has it.
+pub fn set_theme(name: Option<&str>) {
+    if let Some(root) = root() {
+        // The attribute's name is valid, so neither throws.
+        let _ = match name {
+            Some(name) => root.set_attribute("data-theme", name),
+            None => root.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// Names the page in the browser's tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// The share of `x` (CSS pixels from the window's left edge) in the width of the two panes, in percent:
+/// from the first element of class `start` to the end of the first of class `end`.
+#[must_use]
+pub fn share_of_panes(x: i32, start: &str, end: &str) -> Option<f64> {
+    let document = document()?;
+    let left = document.get_elements_by_class_name(start).item(0)?.get_bounding_client_rect().left();
+    let right = document.get_elements_by_class_name(end).item(0)?.get_bounding_client_rect().right();
+    (right > left).then(|| (f64::from(x) - left) / (right - left) * 100.0)
+}
