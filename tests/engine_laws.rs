@@ -270,7 +270,7 @@ fn every_place_lies_in_the_text() {
         };
         inside(document.metadata.span);
         for block in &document.blocks {
-            block_inside(text, block, 0);
+            block_inside(text, block, None);
         }
         document.notes.notes.iter().for_each(|note| inside(note.span));
         document.notes.markers.iter().for_each(|marker| inside(marker.span));
@@ -287,19 +287,19 @@ fn every_place_lies_in_the_text() {
     });
 }
 
-fn block_inside(text: &str, block: &Block, base: usize) {
-    let span = block.span.shifted(base);
-    assert!(text.get(span.range()).is_some(), "{:?} at {base} of {}", block.span, text.len());
-    // What stands in a top-level block counts from its start.
-    let base = if base == 0 { span.start } else { base };
+/// Checks a block that stands in the top-level block that begins at `base`, or is one.
+fn block_inside(text: &str, block: &Block, base: Option<usize>) {
+    let span = block.span.shifted(base.unwrap_or(0));
+    assert!(text.get(span.range()).is_some(), "{:?} at {base:?} of {}", block.span, text.len());
+    let base = base.unwrap_or(span.start);
     match &block.kind {
         BlockKind::Quote(blocks) | BlockKind::Definition { blocks, .. } => {
-            blocks.iter().for_each(|block| block_inside(text, block, base));
+            blocks.iter().for_each(|block| block_inside(text, block, Some(base)));
         }
         BlockKind::List { items, .. } => {
             for item in items {
                 assert!(text.get(item.span.shifted(base).range()).is_some());
-                item.blocks.iter().for_each(|block| block_inside(text, block, base));
+                item.blocks.iter().for_each(|block| block_inside(text, block, Some(base)));
             }
         }
         _ => {}
@@ -387,13 +387,13 @@ const TAGS: &[&str] = &[
     "em",
     "figcaption",
     "figure",
-    "header",
     "h1",
     "h2",
     "h3",
     "h4",
     "h5",
     "h6",
+    "header",
     "hr",
     "img",
     "kbd",

@@ -16,8 +16,8 @@ fn find(document: &Document, report: &mut Report<'_>) {
             for quotation in quotations.iter().filter(|quotation| quotation.is_unclosed()) {
                 let text = document.leaf(place).prose.text();
                 // From the opening mark to the end of the first word.
-                let opened = &text[quotation.range.start..];
-                let end = opened.find(char::is_whitespace).unwrap_or(opened.len()).min(quotation.range.len());
+                let opened = &text[quotation.range.clone()];
+                let end = opened.find(char::is_whitespace).unwrap_or(opened.len());
                 let span: Span = document.source(place, quotation.range.start..quotation.range.start + end);
                 report.add(
                     span,

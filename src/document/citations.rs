@@ -121,6 +121,7 @@ fn reason(surroundings: &Surroundings, place: LeafPlace, text: &str, found: &Loc
         LocatorKind::Location => "Location",
     };
     let range = &found.parts[0];
+    let places = || found.parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let because = match found.form {
         LocatorForm::Bare => {
             let quoted = surroundings.quoted_before(place, text, &found.range).is_some();
@@ -143,7 +144,7 @@ fn reason(surroundings: &Surroundings, place: LeafPlace, text: &str, found: &Loc
         LocatorForm::Named => "a name or title stands before the number",
         LocatorForm::Key => "the key of a work stands before the number",
     };
-    Some(format!("{what} {range}: {because}"))
+    Some(format!("{what} {}: {because}", places()))
 }
 
 /// Whether `found` is the last that a leaf of a block quotation says.

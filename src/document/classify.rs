@@ -136,16 +136,14 @@ pub fn read(
     }
 }
 
-/// Whether a number that no note has is nevertheless placed as a marker. A raised digit is more
-/// often a square metre than a lost note.
+/// Whether a number that no note has is nevertheless placed as a marker, and no power: `m²`, `10³`.
 fn is_marker_without_note(text: &str, mark: &Mark, notation: Notation) -> bool {
     if !mark.glued || !sections::is_candidate(mark, text) {
         return false;
     }
     let before = &text[..mark.range.start];
-    let word = before.chars().rev().take_while(|c| c.is_alphanumeric()).count();
-    match notation {
-        Notation::Parentheses | Notation::Brackets => true,
-        Notation::Superscript => word == 0 || word > 4,
-    }
+    let word: Vec<char> = before.chars().rev().take_while(|c| c.is_alphanumeric()).take(3).collect();
+    let unit = (1..=2).contains(&word.len()) || word.first().is_some_and(char::is_ascii_digit);
+    let power = unit && matches!(mark.sign, Sign::Number(_, 2 | 3));
+    notation != Notation::Superscript || !power
 }

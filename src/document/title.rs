@@ -1,9 +1,11 @@
 //! The review's title: the front matter's, else the first level-1 heading, else a short first line.
 
+use std::ops::Range;
+
 use super::metadata::Metadata;
 use super::notes::Notes;
 use crate::source::{Edit, Span};
-use crate::syntax::{Block, BlockKind, InlineKind, Leaf};
+use crate::syntax::{Block, BlockKind, Inline, InlineKind, Leaf};
 
 /// How many characters a first line may have to be taken for a title.
 const SHORT: usize = 80;
@@ -71,20 +73,43 @@ fn first_line(blocks: &[Block], notes: &Notes) -> Option<String> {
     (short && !ends_a_sentence && says_a_word && is_prose).then_some(text)
 }
 
-/// The text of the first leaf of a top-level block, without the markers in it.
+/// What the first leaf of a top-level block says in letters, without the markers in it.
 fn plain(block: usize, leaf: &Leaf, notes: &Notes) -> String {
-    let text = leaf.prose.text();
-    let mut kept = String::with_capacity(text.len());
-    let mut at = 0;
+    let mut markers: Vec<Range<usize>> = Vec::new();
     for marker in notes.markers.iter().filter(|marker| marker.place.block == block && marker.note.is_some()) {
-        if let Some(before) = text.get(at..marker.mark.range.start) {
-            kept.push_str(before);
-            at = marker.mark.range.end;
+        // Those in the text of an inline note go with it.
+        if markers.last().is_none_or(|last| last.end <= marker.mark.range.start) {
+            markers.push(marker.mark.range.clone());
         }
     }
-    kept.push_str(&text[at..]);
-    let kept = kept.replace(crate::syntax::prose::OPAQUE, " ");
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut text = String::new();
+    add_plain(&leaf.inlines, leaf.prose.text(), &markers, &mut text);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn add_plain(inlines: &[Inline], prose: &str, markers: &[Range<usize>], text: &mut String) {
+    let is_marker = |at: usize| {
+        let after = markers.partition_point(|marker| marker.start <= at);
+        markers[..after].last().is_some_and(|marker| at < marker.end)
+    };
+    for Inline { range, kind } in inlines {
+        match kind {
+            InlineKind::Text => {
+                let characters = prose[range.clone()].char_indices();
+                let kept = characters.filter(|(at, _)| !is_marker(range.start + at));
+                text.extend(kept.map(|(_, character)| character));
+            }
+            _ if is_marker(range.start) && !range.is_empty() && kind.children().is_empty() => {}
+            InlineKind::Code(typed) | InlineKind::Verbatim(typed) => text.push_str(typed),
+            InlineKind::Reference(label) => {
+                text.push_str("[^");
+                text.push_str(label);
+                text.push(']');
+            }
+            InlineKind::SoftBreak | InlineKind::HardBreak | InlineKind::Image { .. } => text.push(' '),
+            _ => add_plain(kind.children(), prose, markers, text),
+        }
+    }
 }
 
 /// The edit that gives a review another title, in the place it has one now, else in a heading.

@@ -59,19 +59,12 @@ impl Tag {
 
     /// Whether the exports set it on a line of its own.
     const fn is_block(self) -> bool {
-        !matches!(
-            self,
-            Self::A
-                | Self::Br
-                | Self::Cite
-                | Self::Code
-                | Self::Del
-                | Self::Em
-                | Self::Img
-                | Self::Strong
-                | Self::Sup
-                | Self::Typed(_)
-        )
+        match self {
+            Self::A | Self::Br | Self::Cite | Self::Code | Self::Del => false,
+            Self::Em | Self::Img | Self::Strong | Self::Sup => false,
+            Self::Typed(element) => element.is_block(),
+            _ => true,
+        }
     }
 }
 
@@ -158,6 +151,28 @@ pub const fn element_with(tag: Tag, attributes: Vec<Attribute>, children: Vec<No
 #[must_use]
 pub fn text(text: impl Into<String>) -> Node {
     Node::Text(text.into())
+}
+
+/// `nodes` as a paragraph: blocks that were typed in HTML stand by themselves, or with text in a `div`.
+#[must_use]
+pub fn paragraph(nodes: Vec<Node>) -> Vec<Node> {
+    fn holds_block(node: &Node) -> bool {
+        match node {
+            Node::Element(element) => element.tag.is_block() || element.children.iter().any(holds_block),
+            Node::Text(_) => false,
+        }
+    }
+    let is_apart = |node: &Node| match node {
+        Node::Element(element) => element.tag.is_block(),
+        Node::Text(text) => text.trim().is_empty(),
+    };
+    if !nodes.iter().any(holds_block) {
+        vec![element(Tag::P, nodes)]
+    } else if nodes.iter().all(is_apart) {
+        nodes.into_iter().filter(|node| matches!(node, Node::Element(_))).collect()
+    } else {
+        vec![element(Tag::Div, nodes)]
+    }
 }
 
 /// Prints `nodes` as HTML: blocks on lines of their own, everything typed escaped.

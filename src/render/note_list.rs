@@ -39,7 +39,8 @@ fn item(note: ListedNote) -> Node {
     // The way back stands at the end of the last paragraph.
     match nodes.last_mut() {
         Some(Node::Element(last)) if last.tag == Tag::P => last.children.extend(back),
-        _ => nodes.push(super::html::element(Tag::P, back)),
+        _ if back.is_empty() => {}
+        _ => nodes.push(super::html::element(Tag::P, back.split_off(1))),
     }
     element_with(Tag::Li, vec![Attribute::Id(id)], nodes)
 }

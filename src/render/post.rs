@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::html::{Attribute, Node, Tag, element, element_with, text};
+use super::html::{Attribute, Node, Tag, element, element_with, paragraph, text};
 use super::leaf::{self, Reference};
 use super::note_list::{self, ListedNote};
 use crate::document::{Document, LeafPlace, Note, NoteBody, NoteForm};
@@ -191,17 +191,10 @@ impl<'d> Post<'d> {
         match &block.kind {
             BlockKind::Paragraph(_) => {
                 let nodes = next(leaf);
-                if tight { nodes } else { vec![element(Tag::P, nodes)] }
+                if tight { nodes } else { paragraph(nodes) }
             }
             BlockKind::Heading { level, .. } => vec![element(Tag::heading(*level), next(leaf))],
-            BlockKind::Html(_) => {
-                let nodes = next(leaf);
-                let lone = |node: &Node| {
-                    matches!(node, Node::Element(element) if matches!(element.tag, Tag::Typed(_)))
-                        || matches!(node, Node::Text(text) if text.trim().is_empty())
-                };
-                if nodes.iter().all(lone) { nodes } else { vec![element(Tag::P, nodes)] }
-            }
+            BlockKind::Html(_) => paragraph(next(leaf)),
             BlockKind::Quote(blocks) => {
                 vec![element(Tag::Blockquote, self.blocks(top, blocks, leaf, false))]
             }
@@ -297,11 +290,9 @@ impl<'d> Post<'d> {
             },
             NoteBody::Lines { block, range } => {
                 let place = LeafPlace { block: *block, leaf: 0 };
-                vec![element(Tag::P, self.part_of_leaf(place, None, range))]
+                paragraph(self.part_of_leaf(place, None, range))
             }
-            NoteBody::Inline { place, range } => {
-                vec![element(Tag::P, self.part_of_leaf(*place, Some(note), range))]
-            }
+            NoteBody::Inline { place, range } => paragraph(self.part_of_leaf(*place, Some(note), range)),
         }
     }
 }

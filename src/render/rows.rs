@@ -8,13 +8,20 @@ use super::post::Row;
 /// How many rows a chunk is given when it is made.
 pub const CHUNK: usize = 64;
 
-/// Some rows that follow one another. The id stays as long as any of them is kept in place.
+/// Some rows that follow one another. The id stays while the chunk changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chunk {
     /// Unique among all chunks there were.
     pub id: u64,
     /// Its rows, in order.
     pub rows: Vec<Arc<Row>>,
+}
+
+impl Chunk {
+    /// Whether its rows show the same as `rows`, one by one.
+    fn shows<'r>(&self, rows: impl ExactSizeIterator<Item = &'r Row>) -> bool {
+        self.rows.len() == rows.len() && self.rows.iter().zip(rows).all(|(old, new)| old.key == new.key)
+    }
 }
 
 /// All rows of a post, in chunks.
@@ -31,62 +38,46 @@ impl Chunks {
         &self.chunks
     }
 
-    /// Makes these the rows. Chunks that hold no row between the first and the last changed one
-    /// stay as they are; of the others, the first keeps its id.
+    /// Makes these the rows. Chunks that show what they showed stay as they are; of those between
+    /// them, the first keeps its id.
     pub fn update(&mut self, rows: Vec<Row>) {
-        let old: Vec<&Arc<Row>> = self.chunks.iter().flat_map(|chunk| &chunk.rows).collect();
-        let same = |old: &&Arc<Row>, new: &Row| old.key == new.key;
-        let prefix = old.iter().zip(&rows).take_while(|(old, new)| same(old, new)).count();
-        let shorter = old.len().min(rows.len()) - prefix;
-        let suffix = old
-            .iter()
-            .rev()
-            .zip(rows.iter().rev())
-            .take(shorter)
-            .take_while(|(old, new)| same(old, new))
-            .count();
-        let kept_end = old.len() - suffix;
-        if prefix == old.len() && prefix == rows.len() {
-            return;
+        let (mut first, mut from) = (0, 0);
+        while let Some(chunk) = self.chunks.get(first)
+            && chunk.shows(rows[from..].iter().take(chunk.rows.len()))
+        {
+            from += chunk.rows.len();
+            first += 1;
         }
-        let end = rows.len() - suffix;
-        let changed = rows.into_iter().take(end).skip(prefix).map(Arc::new);
-
-        // The chunks that hold what goes, or the place where something comes.
-        let (mut start, mut first, mut last) = (0, None, 0);
-        for (index, chunk) in self.chunks.iter().enumerate() {
-            let stop = start + chunk.rows.len();
-            if first.is_none() && prefix <= stop {
-                first = Some((index, start));
-            }
-            if start < kept_end {
-                last = index;
-            }
-            start = stop;
+        let (mut end, mut to) = (self.chunks.len(), rows.len());
+        while end > first
+            && let chunk = &self.chunks[end - 1]
+            && chunk.shows(rows[from..to].iter().skip((to - from).saturating_sub(chunk.rows.len())))
+        {
+            to -= chunk.rows.len();
+            end -= 1;
         }
-        let (first, first_start) = first.unwrap_or((0, 0));
-        let stop = if self.chunks.is_empty() { 0 } else { last.max(first) + 1 };
-        let touched: Vec<Chunk> = self.chunks.drain(first.min(stop)..stop).collect();
-        let touched_len: usize = touched.iter().map(|chunk| chunk.rows.len()).sum();
-        let id = touched.first().map(|chunk| chunk.id);
-        let kept: Vec<Arc<Row>> = touched.into_iter().flat_map(|chunk| chunk.rows).collect();
-        let tail = kept[(kept_end.max(first_start) - first_start).min(touched_len)..].to_vec();
-        let merged: Vec<Arc<Row>> =
-            kept.into_iter().take(prefix - first_start).chain(changed).chain(tail).collect();
-        let size = if merged.len() > 2 * CHUNK { CHUNK } else { merged.len().max(1) };
-        let mut ids = id.into_iter();
-        let next_id = &mut self.next_id;
-        let fresh: Vec<Chunk> = merged
-            .chunks(size)
-            .map(|rows| {
-                let id = ids.next().unwrap_or_else(|| {
-                    *next_id += 1;
-                    *next_id
-                });
-                Chunk { id, rows: rows.to_vec() }
-            })
-            .collect();
-        self.chunks.splice(first.min(self.chunks.len())..first.min(self.chunks.len()), fresh);
+        // What comes between two chunks joins one of them, lest each new row makes a chunk.
+        if first == end && from < to {
+            if first > 0 {
+                first -= 1;
+                from -= self.chunks[first].rows.len();
+            } else if let Some(next) = self.chunks.get(end) {
+                end += 1;
+                to += next.rows.len();
+            }
+        }
+        let mut kept_id = self.chunks[first..end].first().map(|chunk| chunk.id);
+        let changed: Vec<Arc<Row>> = rows.into_iter().take(to).skip(from).map(Arc::new).collect();
+        let size = if changed.len() > 2 * CHUNK { CHUNK } else { 2 * CHUNK };
+        let mut fresh = Vec::new();
+        for rows in changed.chunks(size) {
+            let id = kept_id.take().unwrap_or_else(|| {
+                self.next_id += 1;
+                self.next_id
+            });
+            fresh.push(Chunk { id, rows: rows.to_vec() });
+        }
+        self.chunks.splice(first..end, fresh);
     }
 }
 

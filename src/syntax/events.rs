@@ -3,9 +3,10 @@
 //! CommonMark with tables, strikethrough and `[^label]: …` definitions. What is nested deeper
 //! than [`MAX_DEPTH`] is kept as typed: browsers crash on thousands of nested elements.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use pulldown_cmark::{self as cmark, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{self as cmark, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::block::{Alignment, Block, BlockKind, Item, ListMarker};
 use super::inline::Leaf;
@@ -19,11 +20,24 @@ pub const MAX_DEPTH: usize = 100;
 #[must_use]
 pub fn blocks(text: &str, offset: usize) -> Vec<Block> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
+    let text = &*with_line_feeds(text);
     let mut builder = Builder::new(text, offset);
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         builder.event(event, range.into());
     }
     builder.finish()
+}
+
+/// `text` with a line feed for each carriage return that has none, byte for byte: the parser loses
+/// what follows one after indented code.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let is_lone = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+    if !(0..bytes.len()).any(is_lone) {
+        return Cow::Borrowed(text);
+    }
+    let character = |(at, character)| if is_lone(at) { '\n' } else { character };
+    Cow::Owned(text.char_indices().map(character).collect())
 }
 
 #[derive(Debug)]
@@ -196,10 +210,12 @@ impl<'t> Builder<'t> {
             Tag::Emphasis => self.inline(range, LeafBuilder::open_emphasis),
             Tag::Strong => self.inline(range, LeafBuilder::open_strong),
             Tag::Strikethrough => self.inline(range, LeafBuilder::open_strikethrough),
-            Tag::Link { dest_url, title, .. } => {
-                self.inline(range, |leaf| {
-                    leaf.open_link(dest_url.into_string(), title.into_string(), inner);
-                });
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let destination = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => dest_url.into_string(),
+                };
+                self.inline(range, |leaf| leaf.open_link(destination, title.into_string(), inner));
             }
             Tag::Image { dest_url, title, .. } => {
                 self.leaf(range).open_image(dest_url.into_string(), title.into_string(), inner);

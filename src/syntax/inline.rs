@@ -130,6 +130,12 @@ macro_rules! html_elements {
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
+
+            /// Whether it may not stand in a paragraph.
+            #[must_use]
+            pub const fn is_block(self) -> bool {
+                matches!(self, Self::Details | Self::Summary | Self::Figure | Self::Figcaption)
+            }
         }
     };
 }

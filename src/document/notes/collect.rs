@@ -14,10 +14,10 @@ use crate::syntax::{Block, BlockKind, Leaf, ListMarker};
 #[derive(Default)]
 pub(super) struct Collection {
     notes: Vec<Note>,
-    /// Typewriter and starred notes by segment and label, the first of each.
-    by_segment: HashMap<(usize, String), usize>,
+    /// Typewriter and starred notes by segment and name, the first of each.
+    by_segment: HashMap<(usize, Name), usize>,
     /// The same by section, for markers in segments that a definition joined.
-    by_section: HashMap<(usize, String), usize>,
+    by_section: HashMap<(usize, Name), usize>,
     /// Definitions by label, the first of each.
     definitions: HashMap<String, usize>,
     /// Inline notes by the place of their mark.
@@ -32,6 +32,15 @@ pub(super) struct Collection {
 
 /// For each leaf, stretches of its prose (bytes) in order and the note each belongs to.
 type Owners = HashMap<LeafPlace, Vec<(Range<usize>, usize)>>;
+
+/// What a typewriter or starred note can be meant by.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Name {
+    /// The very mark it begins with; for the one item of a starred list, `*`.
+    Mark(Sign),
+    /// Its number, however it is written.
+    Number(u64),
+}
 
 /// Where the note that is being added stands.
 #[derive(Clone, Copy)]
@@ -75,19 +84,21 @@ impl Collection {
         mark: &Mark,
         text: &str,
     ) -> Option<usize> {
-        let labelled = |label: String| {
-            let (in_segment, in_section) = ((index, label.clone()), (segment.section, label));
+        let named = |name: Name| {
+            let (in_segment, in_section) = ((index, name.clone()), (segment.section, name));
             self.by_segment.get(&in_segment).or_else(|| self.by_section.get(&in_section)).copied()
         };
         match &mark.sign {
             Sign::Label(label) => {
                 let defined = self.definitions.get(&sections::normalise(label)).copied();
-                defined.or_else(|| labelled(label.parse::<u32>().ok()?.to_string()))
+                defined.or_else(|| named(Name::Number(label.parse().ok()?)))
             }
             Sign::Inline(_) => self.inline.get(&(place, mark.range.start)).copied(),
             _ if !sections::is_candidate(mark, text) => None,
-            Sign::Number(_, number) => labelled(number.to_string()),
-            Sign::Star(star) => labelled(star.clone()),
+            Sign::Number(_, number) => {
+                named(Name::Mark(mark.sign.clone())).or_else(|| named(Name::Number((*number).into())))
+            }
+            Sign::Star(_) => named(Name::Mark(mark.sign.clone())),
         }
     }
 
@@ -112,7 +123,7 @@ impl Collection {
                     if let Sign::Inline(range) = &mark.sign {
                         let span = leaf.prose.source(mark.range.clone()).shifted(offset);
                         let body = NoteBody::Inline { place, range: range.clone() };
-                        let note = self.add(stand, NoteForm::Inline, String::new(), span, body);
+                        let note = self.add(stand, NoteForm::Inline, String::new(), vec![], span, body);
                         self.inline.insert((place, mark.range.start), note);
                         self.in_line.entry(place).or_default().push((range.clone(), note));
                     }
@@ -125,7 +136,7 @@ impl Collection {
         match &block.kind {
             BlockKind::Definition { label, .. } => {
                 let body = NoteBody::Definition { block: index };
-                let note = self.add(stand, NoteForm::Markdown, label.clone(), block.span, body);
+                let note = self.add(stand, NoteForm::Markdown, label.clone(), vec![], block.span, body);
                 self.own_leaves(index, 0..leaves[index].len(), note);
             }
             BlockKind::List { marker, items, .. } => {
@@ -133,13 +144,17 @@ impl Collection {
                 let form = if starred { NoteForm::Starred } else { NoteForm::Typewriter };
                 let mut first = 0;
                 for (item, number) in sections::item_numbers(items).into_iter().enumerate() {
-                    let label = if starred { "*".to_owned() } else { number.to_string() };
+                    let (label, name) = if starred {
+                        ("*".to_owned(), Name::Mark(Sign::Star("*".to_owned())))
+                    } else {
+                        (number.to_string(), Name::Number(number))
+                    };
                     let span = items[item].span.shifted(block.span.start);
                     let count: usize = items[item].blocks.iter().map(Block::leaf_count).sum();
                     let leaves = first..first + count;
                     first = leaves.end;
                     let body = NoteBody::Item { block: index, item, leaves: leaves.clone() };
-                    let note = self.add(stand, form, label, span, body);
+                    let note = self.add(stand, form, label, vec![name], span, body);
                     self.own_leaves(index, leaves, note);
                 }
             }
@@ -156,8 +171,12 @@ impl Collection {
         let place = LeafPlace { block, leaf: 0 };
         let text = leaf.prose.text();
         for (index, mark) in begins.iter().enumerate() {
+            let mut names = vec![Name::Mark(mark.sign.clone())];
             let (form, label) = match &mark.sign {
-                Sign::Number(_, number) => (NoteForm::Typewriter, number.to_string()),
+                Sign::Number(_, number) => {
+                    names.push(Name::Number((*number).into()));
+                    (NoteForm::Typewriter, number.to_string())
+                }
                 Sign::Star(star) => (NoteForm::Starred, star.clone()),
                 Sign::Label(_) | Sign::Inline(_) => continue,
             };
@@ -167,23 +186,33 @@ impl Collection {
             let start = (until - said.trim_start().len()).min(end);
             let span = leaf.prose.source(mark.range.start..end).shifted(offset);
             let body = NoteBody::Lines { block, range: start..end };
-            let note = self.add(stand, form, label, span, body);
+            let note = self.add(stand, form, label, names, span, body);
             self.in_blocks.entry(place).or_default().push((mark.range.start..end, note));
             self.own_marks.insert((place, mark.range.start));
         }
     }
 
-    fn add(&mut self, stand: Stand, form: NoteForm, label: String, span: Span, body: NoteBody) -> usize {
+    /// Adds a note. It is a duplicate if another has the first of its `names`, or its label.
+    fn add(
+        &mut self,
+        stand: Stand,
+        form: NoteForm,
+        label: String,
+        names: Vec<Name>,
+        span: Span,
+        body: NoteBody,
+    ) -> usize {
         let index = self.notes.len();
         let Stand { segment, section } = stand;
-        let first = match form {
-            NoteForm::Typewriter | NoteForm::Starred => {
-                self.by_section.entry((section, label.clone())).or_insert(index);
-                *self.by_segment.entry((segment, label.clone())).or_insert(index)
-            }
-            NoteForm::Markdown => *self.definitions.entry(sections::normalise(&label)).or_insert(index),
-            NoteForm::Inline => index,
-        };
+        let mut first = index;
+        if form == NoteForm::Markdown {
+            first = *self.definitions.entry(sections::normalise(&label)).or_insert(index);
+        }
+        for (nth, name) in names.into_iter().enumerate() {
+            self.by_section.entry((section, name.clone())).or_insert(index);
+            let named = *self.by_segment.entry((segment, name)).or_insert(index);
+            first = if nth == 0 { named } else { first };
+        }
         let is_duplicate = first != index;
         self.notes.push(Note {
             form,

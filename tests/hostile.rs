@@ -1,0 +1,288 @@
+//! Texts made to hurt: the engine takes time in proportion to their length, and little stack.
+//!
+//! Each family is one pattern said over and over. `OBELUS_LONG=1` prints what a megabyte takes.
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use obelus::checks;
+use obelus::document::Document;
+use obelus::render::fragment::fragment;
+
+/// Said over and over; `N` is replaced by the number of the time.
+const PATTERNS: &[&str] = &[
+    "[",
+    "[^",
+    "^[",
+    "^[a",
+    "^[a] ",
+    "*b* ^[a] ",
+    "^[a(1)] ",
+    "]",
+    "![",
+    "(",
+    "(1)",
+    "(240)",
+    "a(1) ",
+    "a[1] ",
+    "a¹ ",
+    "a* ",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "‘",
+    "’",
+    "“‘",
+    "“a‘b",
+    "“ ‘a’ b(1) ",
+    "‘a’ b’(1) ",
+    "*",
+    "*a_",
+    "*a ",
+    "**a",
+    "_a",
+    "`",
+    "`a",
+    "``a`",
+    "~~a",
+    "\\",
+    "&",
+    "&amp;",
+    "<!--",
+    "<sup>",
+    "</sup>",
+    "<sup>a</sup>",
+    "<sup>*a",
+    "<abbr title=\"a",
+    "<",
+    "<a ",
+    "<b>",
+    "<?",
+    "<![CDATA[",
+    "<br>",
+    ">",
+    "> ",
+    ">a\n",
+    "> a\n\n",
+    "- ",
+    "  - a\n",
+    "1. a\n",
+    "1. a(1)\n",
+    "1. a ^[b]\n",
+    "a(1)\n\n1. b\n\n",
+    "a*\n\n*b\n\n",
+    "[1] a\n",
+    "a[1]\n\n[1] b\n\n",
+    "[^a]: b\n",
+    "[^N]: b\n",
+    "a[^N]\n\n[^N]: b\n\n",
+    "a[^0] b[^N]\n\n[^N]: c\n\n",
+    "[N]: /a\n",
+    "[N][N] ",
+    "“a b c d e f”(1) ",
+    "> a p. 1 ",
+    "> a (1)\n>\n",
+    "[a](javascript:b) ",
+    "[](javascript:b) ",
+    "![a](b) ",
+    "[a](b",
+    "p. 1 ",
+    "pp. 1, ",
+    "p. 1, ",
+    "(pp. 1; ",
+    "(A, N) ",
+    "A by C D. ",
+    "Title N by Anne Bell. ",
+    "*Title N* by Anne Bell (Bell, N). ",
+    "(Title N, 4) Title N by Anne Bell. ",
+    "by ",
+    "A’s *B* ",
+    "de la ",
+    "A B ",
+    "a. ",
+    ". ",
+    "! ",
+    "a\n",
+    "a  \n",
+    "\n",
+    "\r",
+    "\0",
+    "\u{a0}",
+    "\u{301}",
+    "😀",
+    "書",
+    "# a\n",
+    "#",
+    "---\n",
+    "a\n---\n",
+    "|",
+    "|a",
+    "a|b\n-|-\n",
+    "a | b\n",
+    "```\n",
+    "    a\n",
+    "a\tb",
+    "http://a.b ",
+    "<http://a> ",
+    "<div>\n",
+    "<div>a\n\n",
+    "[@a, p. 1] ",
+    "Aa",
+    "(a",
+    "(A",
+    "1",
+    "1,",
+    "(1, ",
+    "-",
+    "–",
+    "…",
+    "a(81–70) ",
+    "“a",
+    "“a\n\n",
+    "1) a\n\n1. b\n\n",
+];
+
+/// Patterns that stand after a head and before a tail.
+const FRAMES: &[(&str, &str, &str)] = &[
+    ("a(1)\n\n", "1. b(1) ", ""),
+    ("a(1)\n\n", "1. b ^[c]\n", ""),
+    ("a | b\n--|--\n", "c(1) | “d” e(2)\n", "\n1. f"),
+    ("x[^z]\n\n", "a(1)\n\n1. b\n\n", "[^z]: c"),
+    ("x[^z]\n\n", "a(2)\n\n1. b\n\n", "[^z]: c\n\n2. d"),
+    ("---\nnotes: at-end\n---\n", "a(1) b(2)\n\n1. c\n\n", ""),
+    ("“", "‘a’ b(1) ", "”"),
+    ("> “", "a ‘b’ (1) p. 4 ", "”"),
+    ("> a\n\n", "-", "p. 1"),
+    ("> a\n\n---", "- p. 1 ", ""),
+    ("pp. ", "pp. 1, ", "1,2"),
+    ("(", "p. 1; ", "x"),
+    ("", "^[", "]]]]"),
+    ("*", "*a* ", "*"),
+    ("[^a]: ", "^[b] (1) ", "\n\n1. c"),
+    ("a[1]\n\n", "[1] b ", "\n"),
+    ("a[1]\n\n", "[1] b[1]\n", "\n"),
+    ("---\nworks:\n", "  - { key: kN, title: Title N, author: Ann Bell }\n", "---\na (kN, 4)"),
+    ("---\na: ", "[", "\n---\n"),
+    ("---\n", "a: b\n", ""),
+];
+
+fn repeated(pattern: &str, bytes: usize) -> String {
+    let mut text = String::with_capacity(bytes + pattern.len());
+    for count in 0.. {
+        if text.len() >= bytes {
+            break;
+        }
+        match pattern.contains('N') {
+            true => text.push_str(&pattern.replace('N', &count.to_string())),
+            false => text.push_str(pattern),
+        }
+    }
+    text
+}
+
+/// Everything that is done to a text. Returns how long it took.
+fn time(text: &str) -> Duration {
+    let start = Instant::now();
+    let document = Document::parse(text);
+    let findings = checks::run(&document);
+    let post = fragment(&document);
+    drop((document, findings, post));
+    start.elapsed()
+}
+
+fn best(text: &str) -> Duration {
+    (0..2).map(|_| time(text)).min().unwrap_or_default()
+}
+
+/// Checks that four times the text takes little more than four times as long.
+fn check_growth(name: &str, make: impl Fn(usize) -> String) -> Option<String> {
+    let mut bytes = 8 * 1024;
+    while time(&make(bytes)) < Duration::from_millis(5) {
+        bytes *= 2;
+        // Whatever handles a megabyte so fast is as good as linear.
+        if bytes > 1024 * 1024 {
+            return None;
+        }
+    }
+    let mut worst = String::new();
+    for _ in 0..3 {
+        let (once, fourfold) = (best(&make(bytes)), best(&make(4 * bytes)));
+        if fourfold < once * 6 {
+            return None;
+        }
+        worst = format!("{name:?}: {once:?} for {bytes} bytes, {fourfold:?} for four times as many");
+    }
+    Some(worst)
+}
+
+#[test]
+fn time_grows_with_the_text_and_no_faster() {
+    let families = PATTERNS.iter().map(|pattern| ("", *pattern, "")).chain(FRAMES.iter().copied());
+    let slow: Vec<String> = families
+        .filter_map(|(head, pattern, tail)| {
+            let make = |bytes| format!("{head}{}{tail}", repeated(pattern, bytes));
+            let slow = check_growth(pattern, make);
+            if slow.is_none() && std::env::var_os("OBELUS_LONG").is_some() {
+                println!("{:8.1?} {head:?} {pattern:?} {tail:?}", best(&make(1024 * 1024)));
+            }
+            slow
+        })
+        .collect();
+    assert!(slow.is_empty(), "{slow:#?}");
+}
+
+#[test]
+fn nested_and_long_texts_take_time_in_proportion() {
+    let lists = |bytes: usize| {
+        // Each level is indented by two more, so the text grows with the square of the depth.
+        let mut text = String::new();
+        for level in 0.. {
+            if text.len() > bytes {
+                break;
+            }
+            let _ = writeln!(text, "{}- a(1)", "  ".repeat(level));
+        }
+        text
+    };
+    let table = |bytes: usize| {
+        let row = "a(1) | “b c d e f g” (2) | *Title* by Ann Bell |".repeat(8);
+        let rule = "-|".repeat(24);
+        format!("{row}\n{rule}\n{}\n1. note", repeated(&format!("{row}\n"), bytes))
+    };
+    let sentence = "The plot drags(1) here, “as she said to him once” (240), and *Title* by Ann Bell (p. 4) is [better](b). ";
+    let paragraph = |bytes: usize| format!("{}\n\n1. note", repeated(sentence, bytes));
+    let slow: Vec<String> = [
+        check_growth("nested lists", lists),
+        check_growth("a table", table),
+        check_growth("one paragraph", paragraph),
+        check_growth("one line", |bytes| "A".repeat(bytes)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    assert!(slow.is_empty(), "{slow:#?}");
+}
+
+/// A tab's stack is a megabyte, for release code; unoptimised frames are larger.
+#[test]
+fn nesting_takes_little_stack() {
+    let texts = [
+        format!("{}a", ">".repeat(50_000)),
+        format!("{}a", "> ".repeat(50_000)),
+        format!("{}a", "- ".repeat(5_000)),
+        format!("{}a{}", "*a **b ".repeat(20_000), "** *".repeat(20_000)),
+        format!("{}a{}", "<sup>".repeat(50_000), "</sup>".repeat(50_000)),
+        format!("{}a{}", "<sup>*".repeat(20_000), "*</sup>".repeat(20_000)),
+        format!("<details>\n{}", "<q>".repeat(50_000)),
+        format!("{}a{}", "[".repeat(50_000), "](b)".repeat(50_000)),
+        format!("{}a{}", "![".repeat(50_000), "](b)".repeat(50_000)),
+        format!("{}a{}", "^[".repeat(50_000), "]".repeat(50_000)),
+        format!("{}a{}", "“‘".repeat(50_000), "’”(1)".repeat(50_000)),
+        format!("---\na: {}\n---\n", "[".repeat(50_000)),
+        format!("---\na: {}\n---\n", "{a: ".repeat(50_000)),
+    ];
+    let work = move || texts.iter().map(|text| time(text)).collect::<Vec<_>>();
+    let thread = std::thread::Builder::new().stack_size(1024 * 1024).spawn(work).expect("a thread");
+    assert_eq!(thread.join().expect("no overflow").len(), 13);
+}
