@@ -49,16 +49,18 @@ class Folded extends WidgetType {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "book-card";
-    button.setAttribute("aria-label", `Book card: ${title}${byline}. Edit`);
     const cover = button.appendChild(span("book-card-cover"));
     cover.setAttribute("aria-hidden", "true");
     const text = button.appendChild(span("book-card-text"));
     const first = text.appendChild(span("book-card-line"));
     first.append(span("book-card-title", title), byline);
     if (facts || stars) {
+      first.append(" ");
       const second = text.appendChild(span("book-card-line"));
       second.append(facts, facts && stars ? " · " : "", span("book-card-stars", stars));
     }
+    // All that is seen of it is in its name, for those who say names to press buttons.
+    button.setAttribute("aria-label", `Book card: ${text.textContent}. Edit`);
     button.addEventListener("click", () => {
       // After the fence, where the first value is.
       const line = view.state.doc.line(Math.min(2, view.state.doc.lines));

@@ -11,6 +11,9 @@ use super::top_bar::{RenameForm, grouped};
 use crate::browser::{clock, root};
 use crate::drafts::{DraftId, Entry};
 
+/// The draft that is open, in the list.
+const CURRENT: &str = "#drafts [aria-current] .draft-open";
+
 /// The list of drafts, over the text.
 #[component]
 pub(super) fn DraftsDrawer() -> impl IntoView {
@@ -23,15 +26,17 @@ pub(super) fn DraftsDrawer() -> impl IntoView {
     };
     Effect::new(move || {
         if drawer.get().is_some() {
-            root::focus("#drafts [aria-current] .draft-open");
+            root::focus(CURRENT);
         }
     });
     let key = move |event: KeyboardEvent| {
         if event.key() == "Escape" {
+            event.prevent_default();
             close();
         }
     };
-    let entry = move |entry: Entry| view! { <DraftItem entry renaming/> };
+    let item = move |id: DraftId| view! { <DraftItem id renaming/> };
+    let ids = move || session.entries.read().iter().map(|entry| entry.id.clone()).collect::<Vec<_>>();
     view! {
         <button type="button" class="scrim" aria-label="Close the drafts" tabindex="-1" on:click=move |_| close()>{""}</button>
         <section class="drafts" id="drafts" aria-label="Drafts" node_ref=drawer on:keydown=key>
@@ -43,7 +48,7 @@ pub(super) fn DraftsDrawer() -> impl IntoView {
                 </button>
             </div>
             <ul class="draft-list">
-                <For each=move || session.entries.get() key=|entry| entry.clone() children=entry/>
+                <For each=ids key=DraftId::clone children=item/>
             </ul>
             <div class="drawer-foot">
                 <ThemeToggle/>
@@ -54,14 +59,16 @@ pub(super) fn DraftsDrawer() -> impl IntoView {
 }
 
 #[component]
-fn DraftItem(entry: Entry, renaming: RwSignal<Option<DraftId>>) -> impl IntoView {
+fn DraftItem(id: DraftId, renaming: RwSignal<Option<DraftId>>) -> impl IntoView {
     let session = Session::here();
-    let Entry { id, title, words, changed_ms } = entry;
     let id = StoredValue::new(id);
-    let title = StoredValue::new(title);
+    // The item stays the same element when its draft is saved: a click or the focus must not be lost.
+    let entry = Memo::new(move |_| {
+        id.with_value(|id| session.entries.read().iter().find(|entry| entry.id == *id).cloned())
+    });
+    let title = move || entry.get().map(|entry| entry.title).unwrap_or_default();
     let named =
-        title.with_value(|title| if title.is_empty() { "Untitled".to_owned() } else { title.clone() });
-    let named = StoredValue::new(named);
+        move || Some(title()).filter(|title| !title.is_empty()).unwrap_or_else(|| "Untitled".to_owned());
     let current = move || id.with_value(|id| (session.open.get() == *id).then_some("true"));
     let is_renaming = move || id.with_value(|id| renaming.read().as_ref() == Some(id));
     let done = Callback::new(move |new: Option<String>| {
@@ -69,20 +76,28 @@ fn DraftItem(entry: Entry, renaming: RwSignal<Option<DraftId>>) -> impl IntoView
         if let Some(new) = new {
             session.rename(&id.get_value(), &new);
         }
+        let place = format!("#{} .draft-open", id.with_value(element_id));
+        request_animation_frame(move || root::focus(&place));
     });
-    let meta = format!("{} words · {}", grouped(words), ago(changed_ms, clock::now_ms()));
-    let meta = StoredValue::new(meta);
+    let delete = move |_| {
+        session.delete(&id.get_value());
+        request_animation_frame(|| root::focus(CURRENT));
+    };
+    let meta = move || {
+        let Entry { words, changed_ms, .. } = entry.get()?;
+        Some(format!("{} words · {}", grouped(words), ago(changed_ms, clock::now_ms())))
+    };
     let shown = move || {
         view! {
             <button type="button" class="draft-open" on:click=move |_| session.open_draft(&id.get_value())>
-                <span class="draft-title">{named.get_value()}</span>
-                <span class="draft-meta">{meta.get_value()}</span>
+                <span class="draft-title">{named}</span>
+                <span class="draft-meta">{meta}</span>
             </button>
             <div class="draft-actions">
                 <button
                     type="button"
                     class="icon-button"
-                    aria-label=format!("Rename “{}”", named.get_value())
+                    aria-label=move || format!("Rename “{}”", named())
                     on:click=move |_| renaming.set(Some(id.get_value()))
                 >
                     <Icon path=icon::PEN/>
@@ -90,8 +105,8 @@ fn DraftItem(entry: Entry, renaming: RwSignal<Option<DraftId>>) -> impl IntoView
                 <button
                     type="button"
                     class="icon-button"
-                    aria-label=format!("Delete “{}”", named.get_value())
-                    on:click=move |_| session.delete(&id.get_value())
+                    aria-label=move || format!("Delete “{}”", named())
+                    on:click=delete
                 >
                     <Icon path=icon::BIN/>
                 </button>
@@ -99,12 +114,17 @@ fn DraftItem(entry: Entry, renaming: RwSignal<Option<DraftId>>) -> impl IntoView
         }
     };
     view! {
-        <li class="draft" aria-current=current>
+        <li class="draft" id=id.with_value(element_id) aria-current=current>
             <Show when=is_renaming fallback=shown>
-                <RenameForm title=title.get_value() done/>
+                <RenameForm title=untrack(title) done/>
             </Show>
         </li>
     }
+}
+
+/// What the element of a draft in the list is called.
+fn element_id(id: &DraftId) -> String {
+    format!("draft-{}", id.as_str())
 }
 
 /// How long ago, in words.

@@ -38,7 +38,10 @@ pub(super) fn ExportMenu() -> impl IntoView {
     });
     let key = move |event: KeyboardEvent| {
         let step: isize = match event.key().as_str() {
-            "Escape" => return close(),
+            "Escape" => {
+                event.prevent_default();
+                return close();
+            }
             "ArrowDown" => 1,
             "ArrowUp" => -1,
             "Home" => return root::focus_item("#export-menu", 0),

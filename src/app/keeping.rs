@@ -226,6 +226,8 @@ impl Session {
             let document = self.document.get_untracked();
             if document.title.as_ref().is_none_or(|old| old.text != title.trim()) {
                 self.apply(&document.rename(title));
+                // The list shows the new title at once.
+                self.save_now();
             }
             return;
         }

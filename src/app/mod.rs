@@ -92,8 +92,10 @@ fn listen(session: Session) {
         asking.set_value((session.saved.get() == Saved::No).then(page::ask_before_leaving));
     });
     let escape = window_event_listener(ev::keydown, move |event| {
-        if event.key() == "Escape" && session.panel.get_untracked() == Panel::Open {
-            session.panel.set(Panel::Closed);
+        // What is open within the text, such as its search, is closed first.
+        let is_free = event.key() == "Escape" && !event.default_prevented();
+        if is_free && session.panel.get_untracked() == Panel::Open {
+            session.close_panel();
         }
     });
     on_cleanup(move || escape.remove());

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::checks_panel::ChecksPanel;
 use super::icon::{self, Icon};
 use super::notes_panel::NotesPanel;
-use super::session::{Panel, Session};
+use super::session::Session;
 use crate::browser::root;
 
 /// The panels there are.
@@ -71,7 +71,7 @@ pub(super) fn SidePanel() -> impl IntoView {
                     type="button"
                     class="icon-button panel-close"
                     aria-label="Close the side panel"
-                    on:click=move |_| session.panel.set(Panel::Closed)
+                    on:click=move |_| session.close_panel()
                 >
                     <Icon path=icon::CLOSE/>
                 </button>

@@ -13,6 +13,7 @@ use super::notice::{Notice, Toast};
 use super::{card, highlights};
 use crate::browser::editor::{self, Editor, Mark, Squiggle};
 use crate::browser::page::Timer;
+use crate::browser::root;
 use crate::checks::{self, Finding, Severity};
 use crate::document::Document;
 use crate::drafts::{Autosave, Draft, DraftId, Entry, Library, Store};
@@ -278,9 +279,8 @@ impl Session {
 
     /// Goes to a stretch of the text (bytes).
     pub(super) fn go_to(self, span: Span) {
-        self.pane.set(Pane::Text);
         let range = self.text.with_value(|text| units(&Utf16Index::new(text), span));
-        self.with_editor(|editor| editor.select(range));
+        self.in_text_pane(move |editor| editor.select(range));
     }
 
     /// Goes to the finding of that index.
@@ -311,8 +311,32 @@ impl Session {
 
     /// Puts the caret into the text.
     pub(super) fn go_to_text(self) {
-        self.pane.set(Pane::Text);
-        self.with_editor(Editor::focus);
+        self.in_text_pane(Editor::focus);
+    }
+
+    /// Does something with the writing surface that needs it to be seen, such as giving it the focus.
+    fn in_text_pane(self, act: impl FnOnce(&Editor) + 'static) {
+        if self.pane.get_untracked() == Pane::Text {
+            self.with_editor(act);
+        } else {
+            self.pane.set(Pane::Text);
+            // A phone shows the pane only then.
+            request_animation_frame(move || {
+                self.with_editor(act);
+            });
+        }
+    }
+
+    /// Shows the side panel and goes there.
+    pub(super) fn open_panel(self) {
+        self.panel.set(Panel::Open);
+        request_animation_frame(|| root::focus("#panel [role=tab][aria-selected=true]"));
+    }
+
+    /// Puts the side panel away, and the focus to where it can be shown again.
+    pub(super) fn close_panel(self) {
+        self.panel.set(Panel::Closed);
+        request_animation_frame(|| root::focus(".checks-button"));
     }
 
     /// Loads the pictures of the open draft.

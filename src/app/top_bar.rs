@@ -3,11 +3,13 @@
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
+use leptos::web_sys::HtmlInputElement;
 
 use super::export_menu::ExportMenu;
 use super::icon::{self, Icon};
-use super::session::{Panel, Saved, Session};
+use super::session::{Saved, Session};
 use super::theme::ThemeToggle;
+use crate::browser::root;
 use crate::checks::Severity;
 
 /// The bar above the desk.
@@ -15,6 +17,11 @@ use crate::checks::Severity;
 pub(super) fn TopBar() -> impl IntoView {
     let session = Session::here();
     let drafts_shown = session.drafts_shown;
+    let show_drafts = move |_| {
+        // The list shows the draft as it is, and is not reordered under the pointer.
+        session.save_now();
+        drafts_shown.update(|shown| *shown = !*shown);
+    };
     let (sign, name) = ("÷", "Obelus");
     view! {
         <header class="top-bar">
@@ -27,7 +34,7 @@ pub(super) fn TopBar() -> impl IntoView {
                 class="button drafts-button"
                 aria-expanded=move || drafts_shown.get().to_string()
                 aria-controls="drafts"
-                on:click=move |_| drafts_shown.update(|shown| *shown = !*shown)
+                on:click=show_drafts
             >
                 <Icon path=icon::LIST/>
                 <span class="label">{"Drafts"}</span>
@@ -54,9 +61,7 @@ fn TitleField() -> impl IntoView {
     let shown = move || title.get().unwrap_or_else(|| "Untitled".to_owned());
     Effect::new(move || {
         if let Some(field) = field.get() {
-            // It is on the page and can take the focus.
-            let _ = field.focus();
-            field.select();
+            offer_for_change(&field, &title.get_untracked().unwrap_or_default());
         }
     });
     let keep = move || {
@@ -67,9 +72,17 @@ fn TitleField() -> impl IntoView {
             }
         }
     };
+    let go_back = || request_animation_frame(|| root::focus(".title-button"));
     let key = move |event: KeyboardEvent| match event.key().as_str() {
-        "Enter" if !event.is_composing() => keep(),
-        "Escape" => renaming.set(false),
+        "Enter" if !event.is_composing() => {
+            keep();
+            go_back();
+        }
+        "Escape" => {
+            event.prevent_default();
+            renaming.set(false);
+            go_back();
+        }
         _ => {}
     };
     let button = move || {
@@ -92,7 +105,6 @@ fn TitleField() -> impl IntoView {
                     class="title-input"
                     aria-label="Title"
                     node_ref=field
-                    prop:value=title.get_untracked().unwrap_or_default()
                     on:keydown=key
                     on:blur=move |_| keep()
                 />
@@ -169,11 +181,19 @@ fn ChecksButton() -> impl IntoView {
             type="button"
             class="button checks-button"
             aria-controls="panel"
-            on:click=move |_| session.panel.set(Panel::Open)
+            on:click=move |_| session.open_panel()
         >
             {"Checks "}{badge}
         </button>
     }
+}
+
+/// Puts `value` into a field that is on the page, selected, so that typing replaces it.
+fn offer_for_change(field: &HtmlInputElement, value: &str) {
+    field.set_value(value);
+    // It is on the page and can take the focus.
+    let _ = field.focus();
+    field.select();
 }
 
 /// A field that gives a draft another title, in the list of drafts.
@@ -187,9 +207,7 @@ pub(super) fn RenameForm(
     let field = NodeRef::<Input>::new();
     Effect::new(move || {
         if let Some(field) = field.get() {
-            // It is on the page and can take the focus.
-            let _ = field.focus();
-            field.select();
+            offer_for_change(&field, &title);
         }
     });
     let keep = move |event: SubmitEvent| {
@@ -204,7 +222,7 @@ pub(super) fn RenameForm(
     };
     view! {
         <form class="draft-rename" on:submit=keep>
-            <input aria-label="Title" node_ref=field prop:value=title on:keydown=leave/>
+            <input aria-label="Title" node_ref=field on:keydown=leave/>
             <button type="submit" class="button">{"Rename"}</button>
         </form>
     }

@@ -1,0 +1,65 @@
+// What a person does on the page, in the words of one who cannot see how it is made.
+
+import type { Download, Locator, Page } from "@playwright/test";
+import { readFile } from "node:fs/promises";
+import { expect } from "./site";
+
+/** Where the review is typed. */
+export const reviewText = (page: Page): Locator => page.getByRole("textbox", { name: "Review text" });
+
+/** Where the post appears. */
+export const preview = (page: Page): Locator => page.getByRole("region", { name: "Preview" });
+
+/** What says whether everything is stored. */
+export const savedState = (page: Page): Locator => page.getByRole("status").filter({ hasText: /^(Saved|Saving…|Not saved)$/ });
+
+/** Opens the page and, in it, a new draft without a word. */
+export async function beginDraft(page: Page): Promise<void> {
+  await page.goto("./");
+  await expect(reviewText(page)).toBeVisible();
+  // A phone has room for the button in the list of drafts only.
+  const button = page.getByRole("button", { name: "New draft" });
+  if (!(await button.isVisible())) await openDrafts(page);
+  await button.filter({ visible: true }).click();
+  await expect(reviewText(page)).toBeFocused();
+  await expect(reviewText(page)).toHaveText("Type or paste a review…");
+}
+
+/** Pastes into whatever has the focus. Unlike the real clipboard, of which there is one, tests do not share it. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+  }, text);
+}
+
+/** Chooses an item of the export menu. */
+export async function exportAs(page: Page, item: string): Promise<void> {
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: item }).click();
+}
+
+/** The file that `action` makes the page hand over. */
+export async function downloaded(page: Page, action: () => Promise<void>): Promise<Download> {
+  const [download] = await Promise.all([page.waitForEvent("download"), action()]);
+  return download;
+}
+
+export async function contentOf(download: Download): Promise<string> {
+  return readFile(await download.path(), "utf8");
+}
+
+/** The text of the open draft, as it can be taken away. */
+export async function typedText(page: Page): Promise<string> {
+  return contentOf(await downloaded(page, () => exportAs(page, "Download text")));
+}
+
+/** The list of drafts, opened. */
+export async function openDrafts(page: Page): Promise<Locator> {
+  await page.getByRole("button", { name: "Drafts", exact: true }).click();
+  const drafts = page.getByRole("region", { name: "Drafts" });
+  await expect(drafts).toBeVisible();
+  return drafts;
+}
