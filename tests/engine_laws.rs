@@ -3,7 +3,9 @@
 //!
 //! `OBELUS_LONG=1` takes a hundred times as many texts. A failure prints the text it met.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod html;
+
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use obelus::checks;
@@ -339,7 +341,7 @@ fn the_post_is_closed_html_and_links_meet_their_ends() {
     hold(3, 1_500, any_text, |text| {
         let document = Document::parse(text);
         let html = fragment(&document);
-        let tags = tags(&html);
+        let tags = html::tags(&html);
         let mut ids = BTreeSet::new();
         for id in tags.iter().filter_map(|tag| tag.attributes.get("id")) {
             assert!(ids.insert(id.clone()), "{id} twice in {html}");
@@ -372,113 +374,4 @@ fn no_word_is_lost() {
             assert!(post.contains(word) || html.contains(word), "{word} is not in {html}");
         }
     });
-}
-
-const TAGS: &[&str] = &[
-    "a",
-    "abbr",
-    "blockquote",
-    "br",
-    "cite",
-    "code",
-    "del",
-    "details",
-    "div",
-    "em",
-    "figcaption",
-    "figure",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "img",
-    "kbd",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "pre",
-    "q",
-    "section",
-    "small",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "th",
-    "thead",
-    "tr",
-    "u",
-    "ul",
-];
-const VOID: &[&str] = &["br", "hr", "img"];
-const ATTRIBUTES: &[&str] = &[
-    "alt",
-    "aria-label",
-    "class",
-    "data-footnote-backref",
-    "data-footnote-ref",
-    "href",
-    "id",
-    "role",
-    "src",
-    "start",
-    "title",
-];
-
-struct Tag {
-    name: String,
-    attributes: BTreeMap<String, String>,
-}
-
-/// The opening tags of `html`, which must be closed, and made of known names only.
-#[track_caller]
-fn tags(html: &str) -> Vec<Tag> {
-    let mut tags = Vec::new();
-    let mut open: Vec<String> = Vec::new();
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        assert!(!rest[..at].contains('>'), "a stray > in {html}");
-        rest = &rest[at + 1..];
-        if let Some(closing) = rest.strip_prefix('/') {
-            let end = closing.find('>').expect("a closing tag ends");
-            assert_eq!(open.pop().as_deref(), Some(&closing[..end]), "{html}");
-            rest = &closing[end + 1..];
-            continue;
-        }
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).expect("a tag ends");
-        let mut tag = Tag { name: rest[..end].to_owned(), attributes: BTreeMap::new() };
-        assert!(TAGS.contains(&&*tag.name), "<{}> in {html}", tag.name);
-        rest = &rest[end..];
-        while let Some(attribute) = rest.strip_prefix(' ') {
-            let end = attribute.find(['=', ' ', '>']).expect("an attribute ends");
-            let name = attribute[..end].to_owned();
-            assert!(ATTRIBUTES.contains(&&*name), "{name} in {html}");
-            let mut value = "";
-            rest = &attribute[end..];
-            if let Some(quoted) = rest.strip_prefix("=\"") {
-                let end = quoted.find('"').expect("a value ends");
-                value = &quoted[..end];
-                rest = &quoted[end + 1..];
-            }
-            assert!(!value.contains(['<', '>']), "{value} in {html}");
-            let runs = value.trim_start().to_ascii_lowercase().starts_with("javascript:");
-            assert!(!matches!(&*name, "href" | "src") || !runs, "{value} in {html}");
-            assert!(tag.attributes.insert(name, value.to_owned()).is_none(), "an attribute twice in {html}");
-        }
-        rest = rest.strip_prefix('>').expect("a tag ends");
-        if !VOID.contains(&&*tag.name) {
-            open.push(tag.name.clone());
-        }
-        tags.push(tag);
-    }
-    assert!(open.is_empty(), "{open:?} in {html}");
-    tags
 }

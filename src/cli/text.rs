@@ -4,7 +4,13 @@ use std::fmt::Write as _;
 
 use crate::checks::Finding;
 use crate::document::Document;
-use crate::source::Lines;
+use crate::source::{Lines, Span};
+
+/// How many characters of a line are shown.
+const WIDTH: usize = 80;
+
+/// How many of them stand before the place of a finding, at most.
+const BEFORE: usize = 30;
 
 /// The findings of one file: place, severity, code and message on one line, then the typed line
 /// with carets under the place, then the remedy.
@@ -14,13 +20,16 @@ pub(super) fn report(file: &str, document: &Document, findings: &[Finding]) -> S
     for finding in findings {
         let start = lines.position(finding.span.start);
         let end = lines.position(finding.span.end);
-        let typed = lines.text(start.line);
         // Long lines are shown around the place.
-        let from = start.column.saturating_sub(31).max(1);
-        let shown: String =
-            typed.chars().skip(from - 1).take(80).map(|c| if c.is_control() { ' ' } else { c }).collect();
-        let width = if end.line == start.line { end.column - start.column } else { shown.chars().count() };
-        let width = width.clamp(1, shown.chars().count().saturating_sub(start.column - from).max(1));
+        let line = Span::new(lines.start(start.line), lines.start(start.line + 1));
+        let before = document.text[line.start..finding.span.start].chars().rev().take(BEFORE);
+        let indent = before.clone().count();
+        let from = finding.span.start - before.map(char::len_utf8).sum::<usize>();
+        let shown = document.text[from..line.end].trim_end_matches(['\n', '\r']);
+        let shown: String = shown.chars().take(WIDTH).map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let rest = shown.chars().count().saturating_sub(indent);
+        let width = if end.line == start.line { end.column - start.column } else { rest };
+        let width = width.clamp(1, rest.max(1));
         // Writing to a string cannot fail.
         let _ = write!(
             out,
@@ -30,7 +39,7 @@ pub(super) fn report(file: &str, document: &Document, findings: &[Finding]) -> S
             finding.severity.name(),
             finding.code,
             finding.message,
-            " ".repeat(start.column - from),
+            " ".repeat(indent),
             "^".repeat(width),
             finding.help,
         );

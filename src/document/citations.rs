@@ -91,7 +91,7 @@ pub(super) fn find(
                         &leaves[quote].iter().map(|leaf| leaf.prose.text()).collect::<Vec<_>>().join("\n"),
                     ))
                 } else {
-                    quotation_in_prose(surroundings, place, text, &found, sentences)
+                    quotation_in_prose(surroundings, leaves, place, &found, sentences)
                 };
                 citations.push(Citation {
                     place,
@@ -165,18 +165,25 @@ fn quotation_before(blocks: &[Block], place: LeafPlace, text: &str, found: &Loca
 /// The words a locator in prose belongs to: the quotation it follows, else the one in its sentence.
 fn quotation_in_prose(
     surroundings: &Surroundings,
+    leaves: &Leaves,
     place: LeafPlace,
-    text: &str,
     found: &Locator,
     sentences: &[usize],
 ) -> Option<String> {
+    let text = leaves[place.block][place.leaf].prose.text();
     let quotations = surroundings.quotations(place);
     let before = text[..found.range.start].trim_end();
     let stopped = before.trim_end_matches(['.', ',', ';', ':', '!', '?', '…']).len();
     let direct = quotation::closes_before(text, found.range.start, quotations)
         .or_else(|| quotation::closes_before(text, stopped, quotations));
     if let Some(quoted) = direct {
-        return Some(words(&text[quotations[quoted].inner.clone()]));
+        let mut parts = vec![&text[quotations[quoted].inner.clone()]];
+        let continued = quotations[quoted].continued && quotations[quoted].depth == 0;
+        if continued {
+            parts.extend(paragraphs_before(surroundings, leaves, place));
+        }
+        parts.reverse();
+        return Some(words(&parts.join(" ")));
     }
     let sentence = sentence::around(sentences, text.len(), found.range.start);
     let near = |quotation: &&crate::syntax::Quotation| {
@@ -190,6 +197,25 @@ fn quotation_in_prose(
         .find(near)
         .or_else(|| later.take_while(|quotation| quotation.range.start < sentence.end).find(near))
         .map(|quotation| words(&text[quotation.inner.clone()]))
+}
+
+/// What a quotation that goes on in the paragraph at `place` says in those before, the last first.
+fn paragraphs_before<'l>(surroundings: &Surroundings, leaves: &'l Leaves, place: LeafPlace) -> Vec<&'l str> {
+    let mut parts = Vec::new();
+    for block in (0..place.block).rev() {
+        let quotations = surroundings.quotations(LeafPlace { block, leaf: 0 });
+        let Some(last) = quotations.iter().rev().find(|quotation| quotation.depth == 0) else {
+            break;
+        };
+        if !last.continues {
+            break;
+        }
+        parts.push(&leaves[block][0].prose.text()[last.inner.clone()]);
+        if !last.continued {
+            break;
+        }
+    }
+    parts
 }
 
 /// How many quotations before and after a locator are looked at.

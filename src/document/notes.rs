@@ -1,6 +1,6 @@
 //! Notes and their markers: which marker means which note, and what number each one prints.
 //!
-//! Start with [`find`]: it collects the notes, resolves the marks in the text, and numbers what
+//! `find` collects the notes, resolves the marks in the text, and numbers what
 //! they mean. Where sections end is for `sections` to say, what a mark means for `classify`.
 
 mod collect;

@@ -197,7 +197,7 @@ fn print(node: &Node, html: &mut String) {
         let (name, value) = attribute.pair();
         html.push(' ');
         html.push_str(name);
-        if !value.is_empty() || matches!(attribute, Attribute::Alt(_)) {
+        if !matches!(attribute, Attribute::DataFootnoteBackref | Attribute::DataFootnoteRef) {
             html.push_str("=\"");
             escape(&value, html);
             html.push('"');
