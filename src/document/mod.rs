@@ -108,11 +108,9 @@ impl Document {
                 (std::slice::from_ref(&self.leaves[place.block][place.leaf]), Some(range))
             }
         };
-        let texts: Vec<&str> = leaves
-            .iter()
-            .map(|leaf| leaf.prose.text())
-            .map(|text| range.map_or(text, |range| &text[range.clone()]))
-            .collect();
+        let whole = 0..usize::MAX;
+        let range = range.unwrap_or(&whole);
+        let texts: Vec<String> = leaves.iter().map(|leaf| leaf.plain_text(range)).collect();
         texts.join("\n").trim().to_owned()
     }
 

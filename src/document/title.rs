@@ -117,7 +117,7 @@ fn add_plain(inlines: &[Inline], prose: &str, markers: &[Range<usize>], text: &m
 pub fn rename(text: &str, metadata: &Metadata, blocks: &[Block], title: Option<&Title>, new: &str) -> Edit {
     let new = new.split_whitespace().collect::<Vec<_>>().join(" ");
     match title.map(|title| title.source) {
-        Some(TitleSource::FrontMatter(span)) => Edit::replace(span, quoted(&new)),
+        Some(TitleSource::FrontMatter(span)) => Edit::replace(span, scalar(&new)),
         Some(TitleSource::Heading(index)) => replace_leaf(&blocks[index], &new, "# "),
         Some(TitleSource::FirstLine) => replace_leaf(&blocks[0], &new, ""),
         None => {
@@ -136,7 +136,35 @@ fn replace_leaf(block: &Block, new: &str, empty_prefix: &str) -> Edit {
     }
 }
 
-/// `text` as a YAML scalar.
-fn quoted(text: &str) -> String {
+/// `text` as a YAML scalar, in quotation marks only where it could be read as something else.
+fn scalar(text: &str) -> String {
+    let plain = text.starts_with(char::is_alphabetic)
+        && text.chars().all(|c| {
+            c.is_alphanumeric() || matches!(c, ' ' | '\'' | '’' | '-' | ',' | '.' | '(' | ')' | '!' | '?')
+        })
+        && !matches!(&*text.to_lowercase(), "null" | "true" | "false" | "yes" | "no" | "on" | "off");
+    if plain {
+        return text.to_owned();
+    }
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Document;
+
+    #[track_caller]
+    fn check(text: &str, new: &str, expected: &str) {
+        assert_eq!(Document::parse(text).rename(new).apply(text), expected);
+    }
+
+    #[test]
+    fn a_title_is_changed_where_it_stands() {
+        check("# Old *one*(1)\n\nText", "New", "# New\n\nText");
+        check("Old\n\nText", "New", "New\n\nText");
+        check("---\ntitle: Old # kept\n---\nText", "New one", "---\ntitle: New one # kept\n---\nText");
+        check("---\ntitle: Old\n---\nText", "New: one", "---\ntitle: \"New: one\"\n---\nText");
+        check("Only this sentence stands here.", "New", "# New\n\nOnly this sentence stands here.");
+        check("", "New", "# New\n\n");
+    }
 }

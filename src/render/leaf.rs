@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::html::{Attribute, Node, Tag, element, element_with, text};
 use crate::syntax::address::Address;
+use crate::syntax::inline::touching;
 use crate::syntax::{Inline, InlineKind, Leaf};
 
 /// A marker as it prints.
@@ -34,11 +35,7 @@ struct Printer<'l> {
 
 impl Printer<'_> {
     fn print(&self, inlines: &[Inline], nodes: &mut Vec<Node>) {
-        let first = inlines.partition_point(|inline| inline.range.end < self.clip.start);
-        for inline in &inlines[first..] {
-            if inline.range.start > self.clip.end {
-                break;
-            }
+        for inline in touching(inlines, self.clip) {
             let start = inline.range.start.max(self.clip.start);
             let end = inline.range.end.min(self.clip.end);
             let empty = inline.range.is_empty() && self.clip.contains(&inline.range.start);

@@ -97,6 +97,40 @@ impl InlineKind {
 }
 
 impl Leaf {
+    /// What `range` of the prose (bytes) says as plain text: the prose, with code, raw HTML and the
+    /// descriptions of images in their places.
+    #[must_use]
+    pub fn plain_text(&self, range: &Range<usize>) -> String {
+        let mut plain = String::new();
+        self.write_plain(&self.inlines, range, &mut plain);
+        plain
+    }
+
+    fn write_plain(&self, inlines: &[Inline], range: &Range<usize>, plain: &mut String) {
+        for inline in touching(inlines, range) {
+            let start = inline.range.start.max(range.start);
+            let end = inline.range.end.min(range.end);
+            match &inline.kind {
+                _ if start >= end => {}
+                InlineKind::Text => plain.push_str(&self.prose.text()[start..end]),
+                InlineKind::SoftBreak => plain.push(' '),
+                InlineKind::HardBreak => plain.push('\n'),
+                InlineKind::Code(typed) | InlineKind::Verbatim(typed) => plain.push_str(typed),
+                InlineKind::Image { alt, .. } => plain.push_str(alt),
+                InlineKind::Reference(label) => {
+                    plain.push_str("[^");
+                    plain.push_str(label);
+                    plain.push(']');
+                }
+                InlineKind::Emphasis(children)
+                | InlineKind::Strong(children)
+                | InlineKind::Strikethrough(children)
+                | InlineKind::Link { children, .. }
+                | InlineKind::Html { children, .. } => self.write_plain(children, range, plain),
+            }
+        }
+    }
+
     /// Calls `visit` with every inline, the outer before the inner, in order.
     pub fn visit<'a>(&'a self, visit: &mut impl FnMut(&'a Inline)) {
         fn walk<'a>(inlines: &'a [Inline], visit: &mut impl FnMut(&'a Inline)) {
@@ -107,6 +141,13 @@ impl Leaf {
         }
         walk(&self.inlines, visit);
     }
+}
+
+/// Those of `inlines`, which follow one another, that touch `range` (bytes of the prose).
+pub fn touching<'i>(inlines: &'i [Inline], range: &Range<usize>) -> impl Iterator<Item = &'i Inline> {
+    let first = inlines.partition_point(|inline| inline.range.end < range.start);
+    let end = range.end;
+    inlines[first..].iter().take_while(move |inline| inline.range.start <= end)
 }
 
 macro_rules! html_elements {
