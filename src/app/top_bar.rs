@@ -3,7 +3,6 @@
 use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
-use leptos::web_sys::HtmlInputElement;
 
 use super::export_menu::ExportMenu;
 use super::icon::{self, Icon};
@@ -61,7 +60,7 @@ fn TitleField() -> impl IntoView {
     let shown = move || title.get().unwrap_or_else(|| "Untitled".to_owned());
     Effect::new(move || {
         if let Some(field) = field.get() {
-            offer_for_change(&field, &title.get_untracked().unwrap_or_default());
+            root::offer_for_change(&field, &title.get_untracked().unwrap_or_default());
         }
     });
     let keep = move || {
@@ -188,14 +187,6 @@ fn ChecksButton() -> impl IntoView {
     }
 }
 
-/// Puts `value` into a field that is on the page, selected, so that typing replaces it.
-fn offer_for_change(field: &HtmlInputElement, value: &str) {
-    field.set_value(value);
-    // It is on the page and can take the focus.
-    let _ = field.focus();
-    field.select();
-}
-
 /// A field that gives a draft another title, in the list of drafts.
 #[component]
 pub(super) fn RenameForm(
@@ -207,7 +198,7 @@ pub(super) fn RenameForm(
     let field = NodeRef::<Input>::new();
     Effect::new(move || {
         if let Some(field) = field.get() {
-            offer_for_change(&field, &title);
+            root::offer_for_change(&field, &title);
         }
     });
     let keep = move |event: SubmitEvent| {

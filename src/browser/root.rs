@@ -1,7 +1,7 @@
 //! The page as a whole: its place, its theme, where its focus is, sizes only the browser knows.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event, FocusEvent, HtmlElement};
+use web_sys::{Document, Element, Event, FocusEvent, HtmlElement, HtmlInputElement};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -33,6 +33,14 @@ fn give_focus(element: Option<Element>) {
         // An element that cannot take the focus leaves it where it is.
         let _ = element.focus();
     }
+}
+
+/// Puts `value` into a field that is on the page, selected, so that typing replaces it.
+pub fn offer_for_change(field: &HtmlInputElement, value: &str) {
+    field.set_value(value);
+    // It is on the page and can take the focus.
+    let _ = field.focus();
+    field.select();
 }
 
 /// The items of the menu that matches `selector`.
