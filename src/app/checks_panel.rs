@@ -53,13 +53,18 @@ pub(super) fn ChecksPanel() -> impl IntoView {
     };
     let summary = Memo::new(move |_| {
         let document = session.document.read();
-        [
-            counted(document.notes.sections.len(), "section"),
-            counted(document.notes.notes.len(), "note"),
-            counted(document.citations.len(), "citation"),
-        ]
+        let counts = [
+            (document.notes.sections.len(), "section"),
+            (document.notes.notes.len(), "note"),
+            (document.citations.len(), "citation"),
+        ];
+        counts
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, noun)| counted(count, noun))
+            .collect::<Vec<_>>()
     });
-    let summary = move || summary.get().map(|entry| view! { <li>{entry}</li> });
+    let summary = move || summary.get().into_iter().map(|entry| view! { <li>{entry}</li> }).collect_view();
     view! {
         {list}
         <ul class="summary">{summary}</ul>

@@ -1,6 +1,6 @@
 //! The page, in Leptos: shows values, sends edits.
 //!
-//! Start with [`session`], which makes all signals; every other file is one part of the screen.
+//! Start with `session`, which makes the signals that the parts share; every other file is one part of the screen.
 //! Nothing here knows how a browser does anything: that is `browser`.
 //!
 //! Elements whose content never changes hold it in braces (`<b>{"text"}</b>`): without them Leptos

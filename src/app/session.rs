@@ -1,4 +1,4 @@
-//! The one place where signals are made: the draft that is being written, and all that follows from it.
+//! The state the parts of the page share: the draft that is being written, and all that follows from it.
 //!
 //! The writing surface owns the text and reports changes; [`Session::changed`] keeps a copy and asks
 //! for the next frame, in which [`Session::refresh`] understands the text anew and hands every pane

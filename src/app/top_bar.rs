@@ -146,7 +146,10 @@ fn Count() -> impl IntoView {
         1 => "1 word".to_owned(),
         words => format!("{} words", grouped(words)),
     };
-    let time = move || format!(" · {} min", numbers.get().1);
+    let time = move || match numbers.get().1 {
+        0 => String::new(),
+        minutes => format!(" · {minutes} min"),
+    };
     view! { <p class="count">{words}<span class="count-time">{time}</span></p> }
 }
 
