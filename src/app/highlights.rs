@@ -1,5 +1,7 @@
 //! What the writing surface shows of what was understood: marks on the text.
 
+use std::collections::HashSet;
+
 use crate::browser::editor::MarkKind;
 use crate::document::{Document, NoteForm};
 use crate::source::Span;
@@ -19,12 +21,16 @@ pub(super) fn of(document: &Document) -> Vec<(Span, MarkKind)> {
     for marker in document.notes.markers.iter().filter(|marker| marker.note.is_some()) {
         marks.add(marker.span, MarkKind::Marker);
     }
+    let mut numbers = HashSet::new();
     for note in document.notes.notes.iter().filter(|note| note.form != NoteForm::Inline) {
         let typed = &document.text[note.span.range()];
         let start = note.span.start + typed.len() - typed.trim_start().len();
         let sign = note_sign(typed.trim_start(), note.form);
         marks.add(Span::new(start, start + sign), MarkKind::NoteNumber);
+        numbers.insert(start);
     }
+    // A list item's sign that is a note's number is no quiet sign.
+    marks.found.retain(|(span, kind)| *kind != MarkKind::Sign || !numbers.contains(&span.start));
     for citation in &document.citations {
         marks.add(citation.span, MarkKind::Locator);
     }
@@ -135,5 +141,33 @@ impl Marks<'_> {
             InlineKind::Image { span: whole, .. } => self.add(whole.shifted(offset), MarkKind::Link),
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each mark as its kind and what it covers.
+    #[track_caller]
+    fn check(text: &str, expected: &[(MarkKind, &str)]) {
+        let mut found: Vec<_> =
+            of(&Document::parse(text)).into_iter().filter(|(span, _)| !span.is_empty()).collect();
+        found.sort_by_key(|(span, _)| *span);
+        let found: Vec<_> = found.into_iter().map(|(span, kind)| (kind, &text[span.range()])).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn markers_and_the_numbers_of_notes_are_loud_and_signs_are_quiet() {
+        use MarkKind::{Emphasis, Heading, Locator, Marker, NoteNumber, Sign};
+        check(
+            "A(1) *b*.\n\n1. Note.",
+            &[(Marker, "(1)"), (Sign, "*"), (Emphasis, "b"), (Sign, "*"), (NoteNumber, "1.")],
+        );
+        check("Three:\n\n1. One.", &[(Sign, "1.")]);
+        check("# Head\n\nSee (p. 4).", &[(Sign, "#"), (Heading, "# Head"), (Locator, "(p. 4)")]);
+        check("A†\n\n† Note.", &[(Marker, "†"), (NoteNumber, "†")]);
+        check("A[^a].\n\n[^a]: Note.", &[(Marker, "[^a]"), (NoteNumber, "[^a]:")]);
     }
 }
