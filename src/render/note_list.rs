@@ -33,12 +33,19 @@ fn item(note: ListedNote) -> Node {
     let ListedNote { id, number, mut nodes, markers } = note;
     let mut back = Vec::new();
     for (index, marker) in markers.iter().enumerate() {
-        back.push(text(" "));
+        // The first stays on the line of the last word.
+        back.push(text(if index == 0 { "\u{a0}" } else { " " }));
         back.push(backref(marker, number, index));
     }
     // The way back stands at the end of the last paragraph.
     match nodes.last_mut() {
-        Some(Node::Element(last)) if last.tag == Tag::P => last.children.extend(back),
+        Some(Node::Element(last)) if last.tag == Tag::P => {
+            // Copied pages leave spaces behind that do not break.
+            if let Some(Node::Text(text)) = last.children.last_mut() {
+                text.truncate(text.trim_end().len());
+            }
+            last.children.extend(back);
+        }
         _ if back.is_empty() => {}
         _ => nodes.push(super::html::element(Tag::P, back.split_off(1))),
     }
