@@ -20,10 +20,7 @@ import { MARKS, marks, replaceMarks } from "./marks";
  */
 type OnChange = (places: Uint32Array, inserts: string[]) => void;
 
-/** Where the caret has gone. */
-type OnCaret = (head: number) => void;
-
-/** Which finding, by its place in the last `setFindings`, is to be mended (`fix`) or dismissed. */
+/** Which finding, by its place in the last `setFindings`, is to be mended. */
 type OnFix = (index: number) => void;
 
 let latest: Editor | null = null;
@@ -33,8 +30,8 @@ export function lastEditor(): Editor | null {
   return latest;
 }
 
-export function createEditor(parent: Element, text: string, onChange: OnChange, onCaret: OnCaret, onFix: OnFix): Editor {
-  latest = new Editor(parent, text, onChange, onCaret, onFix);
+export function createEditor(parent: Element, text: string, onChange: OnChange, onFix: OnFix): Editor {
+  latest = new Editor(parent, text, onChange, onFix);
   return latest;
 }
 
@@ -44,12 +41,10 @@ export class Editor {
   readonly #disposal = new AbortController();
   #lang = "";
   #onChange: OnChange | null;
-  #onCaret: OnCaret | null;
   #onFix: OnFix | null;
 
-  constructor(parent: Element, text: string, onChange: OnChange, onCaret: OnCaret, onFix: OnFix) {
+  constructor(parent: Element, text: string, onChange: OnChange, onFix: OnFix) {
     this.#onChange = onChange;
-    this.#onCaret = onCaret;
     this.#onFix = onFix;
     this.#view = new EditorView({ parent, state: this.#fresh(text) });
     // Lines are measured again in the font that has arrived.
@@ -169,7 +164,6 @@ export class Editor {
   /** Stops calling the program, which may no longer be able to answer. The text stays editable. */
   detach(): void {
     this.#onChange = null;
-    this.#onCaret = null;
     this.#onFix = null;
   }
 
@@ -201,8 +195,6 @@ export class Editor {
         const { places, inserts } = described(update.changes, update.startState.doc, update.state.doc);
         this.#onChange(places, inserts);
       }
-      const head = update.state.selection.main.head;
-      if (head !== update.startState.selection.main.head) this.#onCaret?.(head);
     });
   }
 

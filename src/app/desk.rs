@@ -74,7 +74,6 @@ fn TextPane() -> impl IntoView {
             &place,
             &text,
             move |places, inserts| session.changed(&places, inserts),
-            |_| (),
             move |index| session.fix(index, 0),
         );
         session.editor.set_value(Some(editor));

@@ -17,7 +17,6 @@ extern "C" {
         parent: &Element,
         text: &str,
         on_change: &Closure<dyn Fn(Vec<u32>, Vec<String>)>,
-        on_caret: &Closure<dyn Fn(u32)>,
         on_fix: &Closure<dyn Fn(u32)>,
     ) -> Surface;
 
@@ -32,13 +31,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn select(this: &Surface, from: u32, to: u32);
     #[wasm_bindgen(method)]
-    fn selection(this: &Surface) -> Vec<u32>;
-    #[wasm_bindgen(method)]
     fn focus(this: &Surface);
-    #[wasm_bindgen(method)]
-    fn undo(this: &Surface) -> bool;
-    #[wasm_bindgen(method)]
-    fn redo(this: &Surface) -> bool;
     #[wasm_bindgen(method, js_name = setLang)]
     fn set_lang(this: &Surface, lang: &str);
     #[wasm_bindgen(method, js_name = setMarks)]
@@ -66,7 +59,6 @@ pub struct Editor {
     surface: Surface,
     // The page calls these as long as the surface stands.
     _on_change: Closure<dyn Fn(Vec<u32>, Vec<String>)>,
-    _on_caret: Closure<dyn Fn(u32)>,
     _on_fix: Closure<dyn Fn(u32)>,
 }
 
@@ -75,21 +67,19 @@ impl Editor {
     ///
     /// `on_change` is told of every change to the text, whoever made it: from and to of each replaced
     /// stretch of the text *before* the change, in order and apart from each other, and what now stands
-    /// there. `on_caret` is told where the caret has gone, after the change that moved it. `on_fix` is
-    /// told which of the squiggles last set is to be mended as its tip proposes; the tip is gone by then.
+    /// there. `on_fix` is told which of the squiggles last set is to be mended as its tip proposes; the tip is
+    /// gone by then.
     #[must_use]
     pub fn new(
         parent: &Element,
         text: &str,
         on_change: impl Fn(Vec<u32>, Vec<String>) + 'static,
-        on_caret: impl Fn(u32) + 'static,
         on_fix: impl Fn(usize) + 'static,
     ) -> Self {
         let on_change = Closure::<dyn Fn(Vec<u32>, Vec<String>)>::new(on_change);
-        let on_caret = Closure::<dyn Fn(u32)>::new(on_caret);
         let on_fix = Closure::<dyn Fn(u32)>::new(move |index: u32| on_fix(index as usize));
-        let surface = create_editor(parent, text, &on_change, &on_caret, &on_fix);
-        Self { surface, _on_change: on_change, _on_caret: on_caret, _on_fix: on_fix }
+        let surface = create_editor(parent, text, &on_change, &on_fix);
+        Self { surface, _on_change: on_change, _on_fix: on_fix }
     }
 
     /// Shows another text, without reporting a change. It has its own undo history: `past`, if that was
@@ -123,28 +113,9 @@ impl Editor {
         self.surface.select(range.start, range.end);
     }
 
-    /// What is selected; empty at the caret if nothing is.
-    #[must_use]
-    pub fn selection(&self) -> Range<u32> {
-        match *self.surface.selection() {
-            [from, to] => from..to,
-            _ => 0..0,
-        }
-    }
-
     /// Takes the focus.
     pub fn focus(&self) {
         self.surface.focus();
-    }
-
-    /// Takes back the last step; whether there was one.
-    pub fn undo(&self) -> bool {
-        self.surface.undo()
-    }
-
-    /// Makes the step last taken back again; whether there was one.
-    pub fn redo(&self) -> bool {
-        self.surface.redo()
     }
 
     /// Says what language the text is in, for spelling and speech: a BCP 47 tag, or `""` for the page's.

@@ -235,14 +235,6 @@ impl<S: Store> Library<S> {
         self.store.read(&aside.key())
     }
 
-    /// Throws a damaged record away. Only for a writer who asked for it.
-    ///
-    /// # Errors
-    /// When the store fails; the record is then still there.
-    pub fn discard_aside(&self, aside: &Aside) -> Result<(), StoreError> {
-        self.store.remove(&aside.key())
-    }
-
     /// Lists the draft `id` if it can be read, and else says why not, having moved it aside.
     fn look_at(&mut self, id: DraftId) -> Option<Problem> {
         let record = match self.raw(&id) {

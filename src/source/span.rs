@@ -42,18 +42,6 @@ impl Span {
         self.start <= offset && offset < self.end
     }
 
-    /// Whether all of `other` lies inside.
-    #[must_use]
-    pub const fn encloses(self, other: Self) -> bool {
-        self.start <= other.start && other.end <= self.end
-    }
-
-    /// Whether the two share at least one byte.
-    #[must_use]
-    pub const fn overlaps(self, other: Self) -> bool {
-        self.start < other.end && other.start < self.end
-    }
-
     /// The same stretch, `offset` bytes further on.
     #[must_use]
     pub const fn shifted(self, offset: usize) -> Self {

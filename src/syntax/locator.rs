@@ -85,12 +85,6 @@ impl Locator {
         self.parts.iter().any(|part| part.roman)
     }
 
-    /// Whether a word such as `p.` says what it counts.
-    #[must_use]
-    pub fn is_explicit(&self) -> bool {
-        self.prefix.is_some()
-    }
-
     /// Whether nothing but its place could tell it from a year or years, as in `(2019)`.
     #[must_use]
     pub fn may_be_years(&self) -> bool {

@@ -246,7 +246,7 @@ fn what_a_locator_tells() {
     let text = "(pp. ix–xii, xv)";
     let locator = &scan(&Prose::plain(text))[0];
     assert_eq!((locator.from(), locator.to()), (9, 15));
-    assert!(locator.is_list() && locator.is_roman() && locator.is_explicit());
+    assert!(locator.is_list() && locator.is_roman());
     assert_eq!(&text[locator.prefix.clone().expect("typed")], "pp.");
     assert!(!locator.parts.iter().any(|part| part.is_reversed()));
 }
