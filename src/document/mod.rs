@@ -20,7 +20,7 @@ use crate::syntax::{Block, BlockKind, Language, Leaf, Prose, events, marker, quo
 
 pub use citations::{Citation, Quoted};
 pub use classify::{Reading, Surroundings};
-pub use metadata::{Card, Metadata, Numbering};
+pub use metadata::{Card, Cover, Dismissal, Metadata, Numbering, Unreadable};
 pub use notes::{LeafPlace, Marker, Note, NoteBody, NoteForm, Notes, Section};
 pub use title::Title;
 pub use works::Work;
