@@ -1,11 +1,18 @@
 //! `front-matter-unreadable`: front matter that is not YAML.
-//!
-//! It is left as it is and nothing is read from it: no title, no card, no settings.
 
-use super::{Check, Report, Severity};
+use super::{Check, Family, Report, Severity};
 use crate::document::Document;
 
-pub(super) const CHECK: Check = Check { code: "front-matter-unreadable", severity: Severity::Error, find };
+pub(super) const CHECK: Check = Check {
+    code: "front-matter-unreadable",
+    severity: Severity::Error,
+    family: Family::Post,
+    when: "The lines between the two `---` at the head are not YAML.",
+    why: "Nothing is read from them then: no title, no book card, no settings. They are left as they are.",
+    example: "---\ntitle: Emma: a second look\n---\n\nThe text.",
+    instead: "---\ntitle: \"Emma: a second look\"\n---\n\nThe text.",
+    find,
+};
 
 fn find(document: &Document, report: &mut Report<'_>) {
     if let Some((reason, span)) = &document.metadata.unreadable {
@@ -19,13 +26,13 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check;
+    use super::super::testing::found;
 
     #[test]
     fn front_matter_is_yaml() {
         let code = "front-matter-unreadable";
-        check(code, "---\ntitle: A Book\n---\nText", &[]);
-        check(
+        found(code, "---\ntitle: A Book\n---\nText", &[]);
+        found(
             code,
             "---\ntitle: A Book: Again\n---\nText",
             &[

@@ -1,13 +1,19 @@
 //! `html-unsupported`: raw HTML that is shown as text.
-//!
-//! A review may use `sup sub mark small u cite q abbr kbd br details summary figure figcaption`,
-//! each closed in the block it is opened in, without attributes but the `title` of an `abbr`.
 
-use super::{Check, Report, Severity};
+use super::{Check, Family, Report, Severity};
 use crate::document::Document;
 use crate::source::Edit;
 
-pub(super) const CHECK: Check = Check { code: "html-unsupported", severity: Severity::Warning, find };
+pub(super) const CHECK: Check = Check {
+    code: "html-unsupported",
+    severity: Severity::Warning,
+    family: Family::Post,
+    when: "Raw HTML other than `sup sub mark small u cite q abbr kbd br details summary figure figcaption`, or one of these that is not closed in its block or has attributes (an `abbr` may have a `title`).",
+    why: "It is shown as text, so that a post never holds HTML that could do harm.",
+    example: "One part.<hr> Another.",
+    instead: "One part.\n\n---\n\nAnother.",
+    find,
+};
 
 fn find(document: &Document, report: &mut Report<'_>) {
     for block in &document.blocks {
@@ -39,15 +45,15 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{check, check_fix};
+    use super::super::testing::{check_fix, found};
 
     #[test]
     fn only_harmless_html_is_kept() {
         let code = "html-unsupported";
-        check(code, "H<sub>2</sub>O, <br> and <abbr title=\"a\">b</abbr>", &[]);
-        check(code, "a <b>c", &["<b> — <b> is shown as text."]);
-        check(code, "a <!-- c -->", &["<!-- c --> — This HTML comment is shown as text."]);
-        check(
+        found(code, "H<sub>2</sub>O, <br> and <abbr title=\"a\">b</abbr>", &[]);
+        found(code, "a <b>c", &["<b> — <b> is shown as text."]);
+        found(code, "a <!-- c -->", &["<!-- c --> — This HTML comment is shown as text."]);
+        found(
             code,
             "*a <sup>c*</sup>",
             &[
@@ -55,8 +61,8 @@ mod tests {
                 "</sup> — This <sup> is shown as text: it is not closed here, or has attributes.",
             ],
         );
-        check(code, "<details><summary>S</summary>T</details>", &[]);
-        check(code, "<div>\nx", &["<div> — <div> is shown as text."]);
+        found(code, "<details><summary>S</summary>T</details>", &[]);
+        found(code, "<div>\nx", &["<div> — <div> is shown as text."]);
         check_fix(code, "a <b>c", "a c");
     }
 }

@@ -1,15 +1,21 @@
 //! `link-unsafe`: a link or image whose address would run code.
-//!
-//! Such a link is printed as its text. Addresses may be relative, or begin with `http`, `https`,
-//! `mailto` or `tel`; images may be embedded.
 
-use super::{Check, Report, Severity};
+use super::{Check, Family, Report, Severity};
 use crate::document::Document;
 use crate::source::Edit;
 use crate::syntax::address::Address;
 use crate::syntax::{Block, InlineKind};
 
-pub(super) const CHECK: Check = Check { code: "link-unsafe", severity: Severity::Error, find };
+pub(super) const CHECK: Check = Check {
+    code: "link-unsafe",
+    severity: Severity::Error,
+    family: Family::Post,
+    when: "A link or an image has an address that is neither relative nor begins with `http`, `https`, `mailto` or `tel`.",
+    why: "Such an address may run code, so only the text is printed.",
+    example: "Read [the page](javascript:alert).",
+    instead: "Read [the page](https://example.org/).",
+    find,
+};
 
 fn find(document: &Document, report: &mut Report<'_>) {
     for block in &document.blocks {
@@ -54,15 +60,15 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{check, check_fix};
+    use super::super::testing::{check_fix, found};
 
     #[test]
     fn addresses_are_of_the_web() {
         let code = "link-unsafe";
         let message = "This link’s address is not one of the web, so only its text is printed.";
-        check(code, "[a](javascript:b)", &[&format!("[a](javascript:b) — {message}")]);
-        check(code, "[a](https://b.example) [c](d.html) [e](#f) <mailto:g@h.example>", &[]);
-        check(
+        found(code, "[a](javascript:b)", &[&format!("[a](javascript:b) — {message}")]);
+        found(code, "[a](https://b.example) [c](d.html) [e](#f) <mailto:g@h.example>", &[]);
+        found(
             code,
             "![a](data:text/html,b)",
             &[
@@ -70,6 +76,6 @@ mod tests {
             ],
         );
         check_fix(code, "See [a *b*](javascript:c).", "See a *b*.");
-        check(code, "# [](javascript:a)", &[&format!("[](javascript:a) — {message}")]);
+        found(code, "# [](javascript:a)", &[&format!("[](javascript:a) — {message}")]);
     }
 }

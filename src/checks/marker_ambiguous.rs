@@ -1,14 +1,20 @@
 //! `marker-ambiguous`: a number after a long quotation that is a note, but could be a page.
-//!
-//! Directly after a quotation of six words or more a number in parentheses mostly is a page. Where
-//! the section has a note of that number it is read as the note, and the writer is asked.
 
-use super::{Check, Report, Severity};
+use super::{Check, Family, Report, Severity};
 use crate::document::{Document, Reading};
 use crate::source::Edit;
 use crate::syntax::marker::{Notation, Sign};
 
-pub(super) const CHECK: Check = Check { code: "marker-ambiguous", severity: Severity::Warning, find };
+pub(super) const CHECK: Check = Check {
+    code: "marker-ambiguous",
+    severity: Severity::Warning,
+    family: Family::Notes,
+    when: "A number in parentheses stands directly after a quotation of six words or more, and its section has a note of that number.",
+    why: "After a long quotation a number mostly is a page. It is read as the note; write which is meant, and no reader needs to guess.",
+    example: "“It was a long and quiet day”(1), she says.\n\n1. A note.",
+    instead: "“It was a long and quiet day”[^1], she says.\n\n1. A note.",
+    find,
+};
 
 /// How many words make a quotation long.
 const LONG: usize = 6;
@@ -43,20 +49,20 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{check, check_fix};
+    use super::super::testing::{check_fix, found};
 
     #[test]
     fn a_number_after_a_long_quotation_is_questioned() {
         let code = "marker-ambiguous";
         let text = "“It was a long and quiet day”(1)\n\n1. A note.";
-        check(code, text, &["(1) — (1) after a quotation: read as note 1, but it could be page 1."]);
-        check(
+        found(code, text, &["(1) — (1) after a quotation: read as note 1, but it could be page 1."]);
+        found(
             code,
             "> It was a long and quiet day (1)\n\n1. A note.",
             &["(1) — (1) after a quotation: read as note 1, but it could be page 1."],
         );
-        check(code, "“A short one”(1)\n\n1. A note.", &[]);
-        check(code, "“It was a long and quiet day”(2)\n\n1. A note.", &[]);
+        found(code, "“A short one”(1)\n\n1. A note.", &[]);
+        found(code, "“It was a long and quiet day”(2)\n\n1. A note.", &[]);
         check_fix(code, text, "“It was a long and quiet day”[^1]\n\n1. A note.");
     }
 }

@@ -1,13 +1,19 @@
 //! `marker-placement`: markers before the stop here, after it there.
-//!
-//! Both are good style (after the stop in English, before it in French); one review keeps to one.
-//! The markers that differ from most are marked.
 
-use super::{Check, Report, Severity};
+use super::{Check, Family, Report, Severity};
 use crate::document::{Document, Marker};
 use crate::source::{Edit, Span};
 
-pub(super) const CHECK: Check = Check { code: "marker-placement", severity: Severity::Hint, find };
+pub(super) const CHECK: Check = Check {
+    code: "marker-placement",
+    severity: Severity::Hint,
+    family: Family::Notes,
+    when: "A note’s marker stands before the full stop where most others stand after it, or the reverse.",
+    why: "Both are good style, after the stop in English and before it in French; one review keeps to one.",
+    example: "The first.(1) The second.(2) The third(3).\n\n1. One.\n2. Two.\n3. Three.",
+    instead: "The first.(1) The second.(2) The third.(3)\n\n1. One.\n2. Two.\n3. Three.",
+    find,
+};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
@@ -86,15 +92,15 @@ fn swap(document: &Document, marker: &Marker, side: Side) -> Option<Edit> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{check, check_fix};
+    use super::super::testing::{check_fix, found};
 
     #[test]
     fn markers_keep_to_one_side_of_the_stop() {
         let code = "marker-placement";
         let notes = "\n\n1. One.\n2. Two.\n3. Three.";
-        check(code, &format!("A.(1) B.(2) C(3) d.{notes}"), &[]);
+        found(code, &format!("A.(1) B.(2) C(3) d.{notes}"), &[]);
         let text = format!("A.(1) B.(2) C(3).{notes}");
-        check(
+        found(
             code,
             &text,
             &["(3) — This marker stands before the full stop; most of the others stand after it."],

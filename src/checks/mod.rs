@@ -25,14 +25,59 @@ pub use finding::{Finding, Fix, Severity};
 use crate::document::Document;
 use crate::source::Span;
 
-/// A check: a stable code, how much its findings matter, and what finds them.
+/// A check: a stable code, how much its findings matter, what it is about, and what finds them.
+///
+/// The words here are its documentation, in Markdown: they are read in the page behind the code of
+/// a finding, and in `docs/checks.md`.
 pub struct Check {
     /// The code, in kebab case. Never changes.
     pub code: &'static str,
     /// How much its findings matter.
     pub severity: Severity,
+    /// What it looks at.
+    pub family: Family,
+    /// When it fires, and when it does not although one might think so.
+    pub when: &'static str,
+    /// Why that matters to a reader.
+    pub why: &'static str,
+    /// A review in which it finds one thing.
+    pub example: &'static str,
+    /// The same put right: nothing is found in it.
+    pub instead: &'static str,
     /// Adds what it finds in a document.
     find: fn(&Document, &mut Report<'_>),
+}
+
+/// What a check looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Family {
+    /// Markers and notes.
+    Notes,
+    /// Pages and other locators.
+    Citations,
+    /// Quoted words.
+    Quotations,
+    /// Books and their authors.
+    Works,
+    /// The reviewer's own sentences.
+    Prose,
+    /// The post as a page.
+    Post,
+}
+
+impl Family {
+    /// Its name, as a heading.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Notes => "Notes",
+            Self::Citations => "Citations",
+            Self::Quotations => "Quotations",
+            Self::Works => "Works",
+            Self::Prose => "Prose",
+            Self::Post => "Post",
+        }
+    }
 }
 
 /// All checks, by family.
@@ -89,4 +134,20 @@ pub fn run(document: &Document) -> Vec<Finding> {
     }
     findings.sort_by_key(|finding| (finding.span, finding.severity));
     findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_example_shows_one_finding_and_what_is_instead_shows_none() {
+        for check in CHECKS {
+            let count = |text: &str| {
+                run(&Document::parse(text)).iter().filter(|finding| finding.code == check.code).count()
+            };
+            assert_eq!(count(check.example), 1, "{}: example", check.code);
+            assert_eq!(count(check.instead), 0, "{}: instead", check.code);
+        }
+    }
 }

@@ -1,12 +1,19 @@
 //! `nesting-too-deep`: more than a hundred blocks or inlines inside one another.
-//!
-//! Browsers crash on thousands of nested elements, so what is deeper is shown as it was typed.
 
-use super::{Check, Report, Severity};
+use super::{Check, Family, Report, Severity};
 use crate::document::Document;
 use crate::syntax::events::MAX_DEPTH;
 
-pub(super) const CHECK: Check = Check { code: "nesting-too-deep", severity: Severity::Warning, find };
+pub(super) const CHECK: Check = Check {
+    code: "nesting-too-deep",
+    severity: Severity::Warning,
+    family: Family::Post,
+    when: "More than a hundred quotations, lists or emphases inside one another.",
+    why: "Browsers crash on thousands of nested elements, so what is deeper is shown as it was typed.",
+    example: ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> Too deep.",
+    instead: "> Deep enough.",
+    find,
+};
 
 fn find(document: &Document, report: &mut Report<'_>) {
     for block in &document.blocks {
@@ -22,15 +29,15 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check;
+    use super::super::testing::found;
 
     #[test]
     fn nesting_has_an_end() {
         let code = "nesting-too-deep";
-        check(code, &format!("{}a", ">".repeat(20)), &[]);
+        found(code, &format!("{}a", ">".repeat(20)), &[]);
         let text = format!("{}a", ">".repeat(200));
         let deep = format!("{}a", ">".repeat(100));
         let message = "More than 100 quotations, lists or emphases stand inside one another here; the rest is shown as typed.";
-        check(code, &text, &[&format!("{deep} — {message}")]);
+        found(code, &text, &[&format!("{deep} — {message}")]);
     }
 }

@@ -1,11 +1,18 @@
 //! `note-duplicate`: two notes with one label.
-//!
-//! Only the first can be meant by a marker; the other is lost to the reader.
 
-use super::{Check, Report, Severity};
+use super::{Check, Family, Report, Severity};
 use crate::document::Document;
 
-pub(super) const CHECK: Check = Check { code: "note-duplicate", severity: Severity::Error, find };
+pub(super) const CHECK: Check = Check {
+    code: "note-duplicate",
+    severity: Severity::Error,
+    family: Family::Notes,
+    when: "Two notes have the same label.",
+    why: "Only the first can be meant by a marker; the other is lost to the reader.",
+    example: "A claim.[^a]\n\n[^a]: One.\n[^a]: Two.",
+    instead: "A claim.[^a] Another.[^b]\n\n[^a]: One.\n[^b]: Two.",
+    find,
+};
 
 fn find(document: &Document, report: &mut Report<'_>) {
     for note in document.notes.notes.iter().filter(|note| note.is_duplicate) {
@@ -19,14 +26,14 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check;
+    use super::super::testing::found;
 
     #[test]
     fn labels_are_unique() {
         let code = "note-duplicate";
-        check(code, "A[^a].\n\n[^a]: One.\n[^a]: Two.", &["[^a]: Two. — There are two notes a."]);
-        check(code, "A(1) b(2).\n\n1. One.\n2. Two.\n2. Three.", &["2. Three. — There are two notes 2."]);
-        check(code, "A(1) b(2).\n\n1. One.\n1. Two.", &[]);
-        check(code, "A(1).\n\n1. One.\n\nB(1).\n\n1. Two.", &[]);
+        found(code, "A[^a].\n\n[^a]: One.\n[^a]: Two.", &["[^a]: Two. — There are two notes a."]);
+        found(code, "A(1) b(2).\n\n1. One.\n2. Two.\n2. Three.", &["2. Three. — There are two notes 2."]);
+        found(code, "A(1) b(2).\n\n1. One.\n1. Two.", &[]);
+        found(code, "A(1).\n\n1. One.\n\nB(1).\n\n1. Two.", &[]);
     }
 }

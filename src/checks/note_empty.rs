@@ -1,9 +1,18 @@
 //! `note-empty`: a note that says nothing.
 
-use super::{Check, Report, Severity};
+use super::{Check, Family, Report, Severity};
 use crate::document::Document;
 
-pub(super) const CHECK: Check = Check { code: "note-empty", severity: Severity::Warning, find };
+pub(super) const CHECK: Check = Check {
+    code: "note-empty",
+    severity: Severity::Warning,
+    family: Family::Notes,
+    when: "A note says nothing.",
+    why: "A reader who follows its marker finds an empty line.",
+    example: "A claim.(1)\n\n1.",
+    instead: "A claim.(1)\n\n1. What it rests on.",
+    find,
+};
 
 fn find(document: &Document, report: &mut Report<'_>) {
     for note in &document.notes.notes {
@@ -19,15 +28,15 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check;
+    use super::super::testing::found;
 
     #[test]
     fn a_note_says_something() {
         let code = "note-empty";
-        check(code, "A(1) b(2).\n\n1. One.\n2.", &["2. — Note 2 is empty."]);
-        check(code, "A[^a].\n\n[^a]:", &["[^a]: — Note a is empty."]);
-        check(code, "A(1).\n\n1. *One*.", &[]);
-        check(code, "A(1).\n\n1. ![a picture](a.png)", &[]);
-        check(code, "A(1).\n\n1. ~~~\n   code\n   ~~~", &[]);
+        found(code, "A(1) b(2).\n\n1. One.\n2.", &["2. — Note 2 is empty."]);
+        found(code, "A[^a].\n\n[^a]:", &["[^a]: — Note a is empty."]);
+        found(code, "A(1).\n\n1. *One*.", &[]);
+        found(code, "A(1).\n\n1. ![a picture](a.png)", &[]);
+        found(code, "A(1).\n\n1. ~~~\n   code\n   ~~~", &[]);
     }
 }

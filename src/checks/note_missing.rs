@@ -1,12 +1,18 @@
 //! `note-missing`: a marker without its note.
-//!
-//! Fires on `[^label]` that nothing defines, and on a number joined to the word or stop before it
-//! that no note of its section has. A reader who follows it finds nothing.
 
-use super::{Check, Report, Severity};
+use super::{Check, Family, Report, Severity};
 use crate::document::{Document, Reading};
 
-pub(super) const CHECK: Check = Check { code: "note-missing", severity: Severity::Error, find };
+pub(super) const CHECK: Check = Check {
+    code: "note-missing",
+    severity: Severity::Error,
+    family: Family::Notes,
+    when: "`[^label]` that nothing defines, or a number joined to the word or stop before it that no note of its section has.",
+    why: "A reader who follows the marker finds nothing.",
+    example: "A claim.(1) Another.(2)\n\n1. The only note.",
+    instead: "A claim.(1) Another.(2)\n\n1. The first note.\n2. The second.",
+    find,
+};
 
 fn find(document: &Document, report: &mut Report<'_>) {
     for marker in document.notes.markers.iter().filter(|marker| marker.note.is_none()) {
@@ -28,18 +34,18 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check;
+    use super::super::testing::found;
 
     #[test]
     fn a_marker_needs_a_note() {
         let code = "note-missing";
-        check(code, "A word(1) here.\n\n1. The note.", &[]);
-        check(code, "A word(1) and more(2).\n\n1. The note.", &["(2) — There is no note 2 in this section."]);
-        check(code, "A word[^a].", &["[^a] — There is no note “a”."]);
-        check(code, "A word[^a].\n\n[^A]: Here.", &[]);
-        check(code, "A word[^1].\n\n1. Found there.\n\nA[^1]", &["[^1] — There is no note “1”."]);
-        check(code, "Of 5 m² and x³, (3) in all, †, *.", &[]);
-        check(code, "“A longer quotation”(240) and (2019).", &[]);
-        check(code, "The end.¹", &["¹ — There is no note 1 in this section."]);
+        found(code, "A word(1) here.\n\n1. The note.", &[]);
+        found(code, "A word(1) and more(2).\n\n1. The note.", &["(2) — There is no note 2 in this section."]);
+        found(code, "A word[^a].", &["[^a] — There is no note “a”."]);
+        found(code, "A word[^a].\n\n[^A]: Here.", &[]);
+        found(code, "A word[^1].\n\n1. Found there.\n\nA[^1]", &["[^1] — There is no note “1”."]);
+        found(code, "Of 5 m² and x³, (3) in all, †, *.", &[]);
+        found(code, "“A longer quotation”(240) and (2019).", &[]);
+        found(code, "The end.¹", &["¹ — There is no note 1 in this section."]);
     }
 }

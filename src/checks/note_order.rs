@@ -1,29 +1,39 @@
 //! `note-order`: typed numbers that are not in the order of their markers.
-//!
-//! The post is right all the same, because printed numbers are computed; the text is harder to
-//! read and to mend than it need be.
 
-use super::{Check, Report, Severity};
-use crate::document::{Document, NoteForm};
+use std::collections::HashMap;
 
-pub(super) const CHECK: Check = Check { code: "note-order", severity: Severity::Hint, find };
+use super::{Check, Family, Report, Severity};
+use crate::document::{Document, NoteBody, NoteForm};
+
+pub(super) const CHECK: Check = Check {
+    code: "note-order",
+    severity: Severity::Hint,
+    family: Family::Notes,
+    when: "Typed numbers are not in the order of their markers.",
+    why: "The post is right all the same, because printed numbers are computed; the text is harder to read and to mend than it need be.",
+    example: "Later.(2) Sooner.(1)\n\n1. One.\n2. Two.",
+    instead: "Sooner.(1) Later.(2)\n\n1. One.\n2. Two.",
+    find,
+};
 
 fn find(document: &Document, report: &mut Report<'_>) {
     let notes = &document.notes;
     for section in &notes.sections {
-        // The first marker of each numbered note, in the order of the printed numbers.
-        let mut highest = 0;
+        // The first marker of each numbered note, in the order of the printed numbers. Numbers begin
+        // anew where several lists make one section.
+        let mut highest_of_list: HashMap<Option<usize>, usize> = HashMap::new();
         for note in section.notes.iter().map(|&note| &notes.notes[note]) {
             let (NoteForm::Typewriter, Ok(typed), Some(&first)) =
                 (note.form, note.label.parse::<usize>(), note.markers.first())
             else {
                 continue;
             };
-            // Numbers begin anew where several lists make one section.
-            if typed == 1 {
-                highest = 0;
-            }
-            if typed < highest {
+            let list = match note.body {
+                NoteBody::Item { block, .. } => Some(block),
+                _ => None,
+            };
+            let highest = highest_of_list.entry(list).or_default();
+            if typed < *highest {
                 report.add(
                     notes.markers[first].span,
                     format!("Note {typed} comes after note {highest}; it prints as {}.", note.number),
@@ -31,24 +41,25 @@ fn find(document: &Document, report: &mut Report<'_>) {
                 );
                 return;
             }
-            highest = typed;
+            *highest = typed;
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check;
+    use super::super::testing::found;
 
     #[test]
     fn numbers_ascend() {
         let code = "note-order";
-        check(code, "A(1) b(2).\n\n1. One.\n2. Two.", &[]);
-        check(
+        found(code, "A(1) b(2).\n\n1. One.\n2. Two.", &[]);
+        found(
             code,
             "A(3) b(2).\n\n2. Two.\n3. Three.",
             &["(2) — Note 2 comes after note 3; it prints as 2."],
         );
-        check(code, "A(1).\n\n1. One.\n\nB(1).\n\n1. Two.", &[]);
+        found(code, "A(2) b(1).\n\n1. One.\n2. Two.", &["(1) — Note 1 comes after note 2; it prints as 2."]);
+        found(code, "A(1).\n\n1. One.\n\nB(1).\n\n1. Two.", &[]);
     }
 }

@@ -1,11 +1,18 @@
 //! `note-unused`: a note that no marker points to.
-//!
-//! It prints last in its section, but a reader never learns what it is about.
 
-use super::{Check, Report, Severity};
+use super::{Check, Family, Report, Severity};
 use crate::document::{Document, NoteForm};
 
-pub(super) const CHECK: Check = Check { code: "note-unused", severity: Severity::Warning, find };
+pub(super) const CHECK: Check = Check {
+    code: "note-unused",
+    severity: Severity::Warning,
+    family: Family::Notes,
+    when: "No marker points to a note.",
+    why: "It prints last in its section, but a reader never learns what it is about.",
+    example: "A claim.(1)\n\n1. One.\n2. Two.",
+    instead: "A claim.(1) Another.(2)\n\n1. One.\n2. Two.",
+    find,
+};
 
 fn find(document: &Document, report: &mut Report<'_>) {
     for note in &document.notes.notes {
@@ -28,14 +35,14 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check;
+    use super::super::testing::found;
 
     #[test]
     fn a_note_needs_a_marker() {
         let code = "note-unused";
-        check(code, "A word(1).\n\n1. One.\n2. Two.", &["2. Two. — Nothing in the text points to note 2."]);
-        check(code, "A word.\n\n[^a]: One.", &["[^a]: One. — Nothing in the text points to note a."]);
-        check(code, "A word(1).\n\n1. One, and see (2).\n2. Two.", &[]);
-        check(code, "Three things:\n\n1. One.\n2. Two.", &[]);
+        found(code, "A word(1).\n\n1. One.\n2. Two.", &["2. Two. — Nothing in the text points to note 2."]);
+        found(code, "A word.\n\n[^a]: One.", &["[^a]: One. — Nothing in the text points to note a."]);
+        found(code, "A word(1).\n\n1. One, and see (2).\n2. Two.", &[]);
+        found(code, "Three things:\n\n1. One.\n2. Two.", &[]);
     }
 }

@@ -1,10 +1,19 @@
 //! `page-range-reversed`: a range of pages that ends before it begins.
 
-use super::{Check, Report, Severity};
+use super::{Check, Family, Report, Severity};
 use crate::document::Document;
 use crate::source::Edit;
 
-pub(super) const CHECK: Check = Check { code: "page-range-reversed", severity: Severity::Error, find };
+pub(super) const CHECK: Check = Check {
+    code: "page-range-reversed",
+    severity: Severity::Error,
+    family: Family::Citations,
+    when: "A range of pages ends before it begins.",
+    why: "One of the two numbers is wrong, or they have changed places.",
+    example: "It drags in the middle (pp. 81–70).",
+    instead: "It drags in the middle (pp. 70–81).",
+    find,
+};
 
 fn find(document: &Document, report: &mut Report<'_>) {
     for citation in &document.citations {
@@ -36,15 +45,15 @@ fn swapped(typed: &str, from: &str, to: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{check, check_fix};
+    use super::super::testing::{check_fix, found};
 
     #[test]
     fn pages_run_forwards() {
         let code = "page-range-reversed";
-        check(code, "It drags (p. 81–70) here.", &["(p. 81–70) — The pages run backwards, from 81 to 70."]);
-        check(code, "It drags (p. 70–81), (pp. 223–9) and (p. 70) here.", &[]);
-        check(code, "“A line of it” (45, 12).", &[]);
-        check(code, "It drags (p. xii–ix).", &["(p. xii–ix) — The pages run backwards, from xii to ix."]);
+        found(code, "It drags (p. 81–70) here.", &["(p. 81–70) — The pages run backwards, from 81 to 70."]);
+        found(code, "It drags (p. 70–81), (pp. 223–9) and (p. 70) here.", &[]);
+        found(code, "“A line of it” (45, 12).", &[]);
+        found(code, "It drags (p. xii–ix).", &["(p. xii–ix) — The pages run backwards, from xii to ix."]);
         check_fix(code, "It drags (p. 81–70) here.", "It drags (p. 70–81) here.");
         check_fix(code, "“A line” (12, 81–70, 99).", "“A line” (12, 70–81, 99).");
     }

@@ -1,13 +1,19 @@
 //! `quotation-unclosed`: a quotation that is opened and never closed.
-//!
-//! A quotation over several paragraphs opens each of them anew and closes only the last: that is
-//! no finding.
 
-use super::{Check, Report, Severity};
+use super::{Check, Family, Report, Severity};
 use crate::document::{Document, LeafPlace};
 use crate::source::Span;
 
-pub(super) const CHECK: Check = Check { code: "quotation-unclosed", severity: Severity::Warning, find };
+pub(super) const CHECK: Check = Check {
+    code: "quotation-unclosed",
+    severity: Severity::Warning,
+    family: Family::Quotations,
+    when: "A quotation is opened and never closed. One that runs over several paragraphs opens each of them anew and closes only the last: that is no finding.",
+    why: "A reader cannot tell where the book’s words end and yours begin.",
+    example: "She says “no and leaves.",
+    instead: "She says “no” and leaves.",
+    find,
+};
 
 fn find(document: &Document, report: &mut Report<'_>) {
     for (block, leaves) in document.surroundings.quotations.iter().enumerate() {
@@ -31,13 +37,13 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check;
+    use super::super::testing::found;
 
     #[test]
     fn what_is_opened_is_closed() {
         let code = "quotation-unclosed";
-        check(code, "She said “no and left.", &["“no — This quotation is opened and never closed."]);
-        check(code, "She said “no” and left; the readers’ choice.", &[]);
-        check(code, "“One paragraph.\n\n“And the last.”", &[]);
+        found(code, "She said “no and left.", &["“no — This quotation is opened and never closed."]);
+        found(code, "She said “no” and left; the readers’ choice.", &[]);
+        found(code, "“One paragraph.\n\n“And the last.”", &[]);
     }
 }

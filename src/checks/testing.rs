@@ -1,15 +1,62 @@
-//! How checks are tested: a text, and under it the findings expected.
+//! How checks are tested: a text with the findings drawn under it.
+//!
+//! ```text
+//! She said “no and left.
+//!          ^^^ This quotation is opened and never closed.
+//! ```
+//!
+//! A line of spaces, carets and a message says that the characters above the carets are marked
+//! with that message. Of a finding that runs over several lines the first is drawn. In a text that
+//! is not drawn under nothing must be found.
 
+use std::fmt::Write as _;
+
+use super::Finding;
 use crate::document::Document;
+use crate::source::Lines;
+
+/// What the check with this code finds in `text`.
+fn findings(code: &str, text: &str) -> Vec<Finding> {
+    let mut findings = super::run(&Document::parse(text));
+    findings.retain(|finding| finding.code == code);
+    findings
+}
+
+/// Runs the check with this code on the text in `drawn` and compares what it finds with what is
+/// drawn under its lines. A line break at the start of `drawn` is no part of it.
+#[track_caller]
+pub(super) fn check(code: &str, drawn: &str) {
+    let drawn = drawn.strip_prefix('\n').unwrap_or(drawn);
+    let lines: Vec<&str> = drawn.split('\n').filter(|line| !is_annotation(line)).collect();
+    let text = lines.join("\n");
+    let found = findings(code, &text);
+    let places = Lines::new(&text);
+    let mut is = String::new();
+    for (index, line) in lines.iter().enumerate() {
+        let _ = write!(is, "{}{line}", if index > 0 { "\n" } else { "" });
+        for finding in found.iter().filter(|finding| places.line(finding.span.start) == index + 1) {
+            let marked = text[finding.span.range()].lines().next().unwrap_or("");
+            let start = places.position(finding.span.start).column - 1;
+            let carets = "^".repeat(marked.chars().count().max(1));
+            let _ = write!(is, "\n{}{carets} {}", " ".repeat(start), finding.message);
+        }
+    }
+    assert!(is == drawn, "{code}\n--- drawn\n{drawn}\n--- is\n{is}\n---");
+}
+
+/// Whether a line draws a finding: spaces, carets, a space and words.
+fn is_annotation(line: &str) -> bool {
+    let carets = line.trim_start_matches(' ');
+    let message = carets.trim_start_matches('^');
+    message.len() < carets.len() && message.starts_with(' ')
+}
 
 /// Runs the check with this code alone on `text` and compares what it finds with `expected`:
 /// each finding is the stretch it marks, then ` — `, then its message.
 #[track_caller]
-pub(super) fn check(code: &str, text: &str, expected: &[&str]) {
-    let document = Document::parse(text);
-    let found: Vec<String> = super::run(&document)
+pub(super) fn found(code: &str, text: &str, expected: &[&str]) {
+    let found: Vec<String> = findings(code, text)
         .into_iter()
-        .filter(|finding| finding.code == code)
         .map(|finding| format!("{} — {}", &text[finding.span.range()], finding.message))
         .collect();
     assert_eq!(found, expected, "{text}");
@@ -18,10 +65,18 @@ pub(super) fn check(code: &str, text: &str, expected: &[&str]) {
 /// Applies the first fix of the first finding with this code.
 #[track_caller]
 pub(super) fn check_fix(code: &str, text: &str, expected: &str) {
-    let findings = super::run(&Document::parse(text));
-    let finding = findings.iter().find(|finding| finding.code == code).expect("a finding");
+    let before = findings(code, text);
+    let finding = before.first().expect("a finding");
     let fixed = finding.fixes.first().expect("a fix").edit.apply(text);
     assert_eq!(fixed, expected);
-    let left = super::run(&Document::parse(&fixed)).iter().filter(|finding| finding.code == code).count();
-    assert_eq!(left, findings.iter().filter(|finding| finding.code == code).count() - 1, "settled");
+    assert_eq!(findings(code, &fixed).len(), before.len() - 1, "settled");
+}
+
+#[test]
+fn what_is_drawn_is_compared() {
+    check(
+        "quotation-unclosed",
+        "She said “no and left.\n         ^^^ This quotation is opened and never closed.",
+    );
+    check("quotation-unclosed", "\nShe said “no” and left.\n");
 }

@@ -36,10 +36,21 @@ pub struct Citation {
     pub text: String,
     /// The words of the quotation it belongs to; `None` if it belongs to its sentence.
     pub quotation: Option<String>,
+    /// Which quotation that is.
+    pub quoted: Option<Quoted>,
     /// The title of the work it is from. `None` for a book under review that has no card.
     pub work: Option<String>,
     /// Why it was read as a locator.
     pub reason: String,
+}
+
+/// The quotation a locator belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Quoted {
+    /// One in quotation marks: its leaf, and its index into [`Surroundings::quotations`] there.
+    Marks(LeafPlace, usize),
+    /// A block quotation, as an index of the top-level blocks.
+    Block(usize),
 }
 
 impl Citation {
@@ -78,21 +89,23 @@ pub(super) fn find(
                     continue;
                 };
                 let sentences = sentences.get_or_insert_with(|| sentence::starts(text));
-                let quoted = if ends_block_quotation(surroundings, place, text, &found) {
+                let tied = if ends_block_quotation(surroundings, place, text, &found) {
                     let texts = leaves[index][untaken..=leaf_index].iter().map(|leaf| leaf.prose.text());
                     let texts: Vec<&str> = texts.collect();
                     untaken = leaf_index + 1;
                     let all = texts.join("\n");
-                    Some(words(all[..all.len() - (text.len() - found.range.start)].trim()))
+                    let said = all[..all.len() - (text.len() - found.range.start)].trim();
+                    Some((Quoted::Block(index), words(said)))
                 } else if nth == 0
                     && let Some(quote) = quotation_before(blocks, place, text, &found)
                 {
-                    Some(words(
-                        &leaves[quote].iter().map(|leaf| leaf.prose.text()).collect::<Vec<_>>().join("\n"),
-                    ))
+                    let texts: Vec<&str> = leaves[quote].iter().map(|leaf| leaf.prose.text()).collect();
+                    Some((Quoted::Block(quote), words(&texts.join("\n"))))
                 } else {
                     quotation_in_prose(surroundings, leaves, place, &found, sentences)
                 };
+                let tied = tied.filter(|(_, said)| !said.is_empty());
+                let (quoted, quotation) = tied.unzip();
                 citations.push(Citation {
                     place,
                     span: leaf.prose.source(found.range.clone()).shifted(block.span.start),
@@ -102,7 +115,8 @@ pub(super) fn find(
                     to: found.to(),
                     roman: found.is_roman(),
                     text: text[found.range.clone()].to_owned(),
-                    quotation: quoted.filter(|quoted| !quoted.is_empty()),
+                    quotation,
+                    quoted,
                     work: names.work(text, &found),
                     reason,
                     parts: found.parts,
@@ -162,14 +176,15 @@ fn quotation_before(blocks: &[Block], place: LeafPlace, text: &str, found: &Loca
     (paragraph && matches!(blocks[before].kind, BlockKind::Quote(_))).then_some(before)
 }
 
-/// The words a locator in prose belongs to: the quotation it follows, else the one in its sentence.
+/// The quotation a locator in prose belongs to, with its words: the one it follows, else the one in its
+/// sentence.
 fn quotation_in_prose(
     surroundings: &Surroundings,
     leaves: &Leaves,
     place: LeafPlace,
     found: &Locator,
     sentences: &[usize],
-) -> Option<String> {
+) -> Option<(Quoted, String)> {
     let text = leaves[place.block][place.leaf].prose.text();
     let quotations = surroundings.quotations(place);
     let before = text[..found.range.start].trim_end();
@@ -183,20 +198,21 @@ fn quotation_in_prose(
             parts.extend(paragraphs_before(surroundings, leaves, place));
         }
         parts.reverse();
-        return Some(words(&parts.join(" ")));
+        return Some((Quoted::Marks(place, quoted), words(&parts.join(" "))));
     }
     let sentence = sentence::around(sentences, text.len(), found.range.start);
-    let near = |quotation: &&crate::syntax::Quotation| {
+    let near = |index: &usize| {
+        let quotation = &quotations[*index];
         quotation.closed && quotation.depth == 0 && is_passage(&text[quotation.inner.clone()])
     };
     let split = quotations.partition_point(|quotation| quotation.range.start < found.range.start);
-    let earlier = quotations[..split].iter().rev().take(REACH);
-    let later = quotations[split..].iter().take(REACH);
+    let earlier = (split.saturating_sub(REACH)..split).rev();
+    let later = split..quotations.len().min(split + REACH);
     earlier
-        .take_while(|quotation| quotation.range.end > sentence.start)
+        .take_while(|&index| quotations[index].range.end > sentence.start)
         .find(near)
-        .or_else(|| later.take_while(|quotation| quotation.range.start < sentence.end).find(near))
-        .map(|quotation| words(&text[quotation.inner.clone()]))
+        .or_else(|| later.take_while(|&index| quotations[index].range.start < sentence.end).find(near))
+        .map(|index| (Quoted::Marks(place, index), words(&text[quotations[index].inner.clone()])))
 }
 
 /// What a quotation that goes on in the paragraph at `place` says in those before, the last first.

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use crate::source::{Edit, Span};
 use crate::syntax::{Block, BlockKind, Language, Leaf, Prose, events, marker, quotation};
 
-pub use citations::Citation;
+pub use citations::{Citation, Quoted};
 pub use classify::{Reading, Surroundings};
 pub use metadata::{Card, Metadata, Numbering};
 pub use notes::{LeafPlace, Marker, Note, NoteBody, NoteForm, Notes, Section};
