@@ -3,6 +3,7 @@
 //! One check a file: when it fires, why it matters, its code, its wording, its fix, its tests.
 //! Start with [`run`]; to add a check, copy the smallest file here and name it in [`CHECKS`].
 
+mod dismissal;
 mod finding;
 mod front_matter_unreadable;
 mod html_unsupported;
@@ -20,6 +21,7 @@ mod quotation_unclosed;
 #[cfg(test)]
 mod testing;
 
+pub use dismissal::{Sifted, dismiss};
 pub use finding::{Finding, Fix, Severity};
 
 use crate::document::Document;
@@ -123,14 +125,25 @@ fn first_line(document: &Document, span: Span) -> Span {
     Span::new(start, start + line.len())
 }
 
-/// What the checks that are not switched off find in `document`, in order of place.
+/// What the checks that are not switched off find in `document`, without what was dismissed, in
+/// order of place.
 #[must_use]
 pub fn run(document: &Document) -> Vec<Finding> {
+    sift(document).standing
+}
+
+/// The same, and what was dismissed.
+#[must_use]
+pub fn sift(document: &Document) -> Sifted {
+    let on = CHECKS.iter().filter(|check| !document.metadata.checks_off.contains(check.code));
+    dismissal::sift(document, found_by(on.copied(), document))
+}
+
+/// What these checks find in `document`, in order of place.
+fn found_by(checks: impl Iterator<Item = &'static Check>, document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for &check in CHECKS {
-        if !document.metadata.checks_off.contains(check.code) {
-            (check.find)(document, &mut Report { check, findings: &mut findings });
-        }
+    for check in checks {
+        (check.find)(document, &mut Report { check, findings: &mut findings });
     }
     findings.sort_by_key(|finding| (finding.span, finding.severity));
     findings
