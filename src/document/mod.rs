@@ -6,6 +6,7 @@
 pub mod citations;
 pub mod classify;
 pub mod metadata;
+pub mod names;
 pub mod notes;
 mod sections;
 mod sentence;
