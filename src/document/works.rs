@@ -27,15 +27,19 @@ pub(super) fn find(blocks: &[Block], leaves: &Leaves, surroundings: &Surrounding
         for (leaf_index, leaf) in leaves[index].iter().enumerate() {
             let place = LeafPlace { block: index, leaf: leaf_index };
             for found in mention::scan(&leaf.prose, surroundings.quotations(place)) {
+                let author = found.author();
+                if author.is_none() {
+                    continue;
+                }
                 let key = found.title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
                 match known.get(&key) {
-                    Some(&work) => works[work].author = works[work].author.take().or(found.author),
+                    Some(&work) => works[work].author = works[work].author.take().or(author),
                     None => {
                         known.insert(key, works.len());
                         works.push(Work {
                             span: leaf.prose.source(found.title_range).shifted(block.span.start),
                             title: found.title,
-                            author: found.author,
+                            author,
                         });
                     }
                 }
