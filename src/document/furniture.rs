@@ -60,8 +60,8 @@ struct Line {
     /// Where it was typed, white space at its ends left out.
     span: Span,
     kind: Kind,
-    /// Whether it is part of a note of the review.
-    note: bool,
+    /// Where the markers stand of the note it is part of.
+    note: Option<Span>,
 }
 
 /// Finds the furniture in `text` from the byte at `body` on: whole lines, in order.
@@ -72,7 +72,8 @@ pub(super) fn find(text: &str, body: usize, blocks: &[Block], notes: &Notes) -> 
     }
     settle_bylines(&mut lines);
     take_comments(text, &mut lines);
-    let tail = lines.iter().rposition(|line| line.note || is_text(line.kind)).map_or(0, |last| last + 1);
+    let tail =
+        lines.iter().rposition(|line| line.note.is_some() || is_text(line.kind)).map_or(0, |last| last + 1);
     let mut found = Vec::new();
     let mut at = 0;
     while at < lines.len() {
@@ -92,12 +93,10 @@ const fn is_text(kind: Kind) -> bool {
 
 /// The lines of `text` from `body` on.
 fn lines(text: &str, body: usize, blocks: &[Block], notes: &Notes) -> Vec<Line> {
-    let used = |note: &&Note| {
-        note.form == NoteForm::Markdown || note.form != NoteForm::Inline && !note.markers.is_empty()
-    };
-    let mut kept: Vec<(Span, bool)> = notes.notes.iter().filter(used).map(|note| (note.span, true)).collect();
+    let mut kept: Vec<(Span, Option<Span>)> =
+        notes.notes.iter().filter_map(|note| Some((note.span, Some(pointed_at(note, notes)?)))).collect();
     let code = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Code { .. }));
-    kept.extend(code.map(|block| (block.span, false)));
+    kept.extend(code.map(|block| (block.span, None)));
     kept.sort_by_key(|(span, _)| *span);
     let mut kept = kept.into_iter().peekable();
     let mut at = body;
@@ -115,15 +114,26 @@ fn lines(text: &str, body: usize, blocks: &[Block], notes: &Notes) -> Vec<Line> 
             Kind::Furniture(part) => part.is_strong() || span.start > note.start,
             _ => false,
         };
+        let prose = Kind::Prose { sentence: false };
         lines.push(match inside {
-            Some((_, false)) => Line { span, kind: Kind::Prose { sentence: false }, note: false },
-            Some((note, true)) if !joined(note) => {
-                Line { span, kind: Kind::Prose { sentence: false }, note: true }
-            }
-            _ => Line { span, kind, note: false },
+            Some((_, None)) => Line { span, kind: prose, note: None },
+            Some((note, markers)) if !joined(note) => Line { span, kind: prose, note: *markers },
+            _ => Line { span, kind, note: None },
         });
     }
     lines
+}
+
+/// From the first of a note’s markers to the last; of the whole text for one that is surely a note
+/// without them. `None` for what may as well be a list, and for notes that stand in a line of text.
+fn pointed_at(note: &Note, notes: &Notes) -> Option<Span> {
+    let markers = || note.markers.iter().map(|&marker| notes.markers[marker].span);
+    match (note.form, markers().next(), markers().next_back()) {
+        (NoteForm::Inline, ..) => None,
+        (_, Some(first), Some(last)) => Some(Span::new(first.start, last.end)),
+        (NoteForm::Markdown, ..) => Some(Span::new(0, usize::MAX)),
+        _ => None,
+    }
 }
 
 /// “by Name” is a byline only beside a date; else it may name the book’s author.
@@ -149,28 +159,41 @@ fn take_comments(text: &str, lines: &mut [Line]) {
         let closes = matches!(lines[at].kind, Kind::Furniture(Part::Form | Part::CommentsEnd));
         closers[at] = if closes { at } else { closers[at + 1] };
     }
-    let mut notes_before = vec![0];
-    for line in lines.iter() {
-        notes_before.push(notes_before.last().unwrap_or(&0) + usize::from(line.note));
-    }
     let mut sentences = false;
+    // The last line known to be the review’s own.
+    let mut own = 0;
     let mut at = 0;
     while at < lines.len() {
         let heading = match lines[at].kind {
+            // Above the review it is the review’s own title.
+            Kind::Furniture(Part::CommentsOn) if !sentences => {
+                lines[at].kind = Kind::Short;
+                false
+            }
             Kind::Furniture(Part::CommentsOn) => true,
             Kind::Furniture(Part::CommentCount) => {
                 let next = lines[at + 1..].iter().take(12).filter(|line| line.kind != Kind::Blank).take(3);
                 next.into_iter().any(|line| line::signs_comment(&text[line.span.range()]))
             }
             Kind::Prose { sentence } => {
-                sentences |= sentence || lines[at].note;
+                sentences |= sentence || lines[at].note.is_some();
                 false
             }
             _ => false,
         };
         let end = closers[at + 1];
         // Above the review the heading is a link to the comments below it.
-        if heading && sentences && end < lines.len() && notes_before[at + 1] == notes_before[end] {
+        if heading && sentences && end < lines.len() && own < at {
+            let comments = Span::new(lines[at].span.start, lines[end].span.end);
+            // A note of the review, pointed at from outside.
+            let is_own = |line: &Line| {
+                line.note.is_some_and(|markers| markers.start < comments.start || markers.end > comments.end)
+            };
+            if let Some(note) = lines[at + 1..end].iter().position(is_own) {
+                own = at + 1 + note;
+                at += 1;
+                continue;
+            }
             for line in &mut lines[at + 1..end] {
                 if line.kind != Kind::Blank {
                     line.kind = Kind::Furniture(Part::Strong);
@@ -188,14 +211,20 @@ fn run(text: &str, lines: &[Line], first: usize, tail: usize, found: &mut Vec<Sp
     let mut strong = false;
     let mut buttons: Vec<&str> = Vec::new();
     let mut posted: Vec<&str> = Vec::new();
+    let (mut date, mut number) = (false, false);
     // The line after the last that surely belongs to the run.
     let mut end = first;
     let mut at = first;
     while let Some(line) = lines.get(at) {
         match line.kind {
-            Kind::Blank | Kind::Neutral => at += 1,
+            Kind::Blank => at += 1,
+            Kind::Neutral => {
+                number |= text[line.span.range()].contains(|c: char| c.is_ascii_digit());
+                at += 1;
+            }
             Kind::Furniture(part) => {
                 strong |= part.is_strong();
+                date |= part == Part::Date;
                 let list = match part {
                     Part::Posted => Some((&mut posted, 2)),
                     Part::Weak | Part::Reply | Part::CommentCount => Some((&mut buttons, BUTTONS)),
@@ -227,7 +256,9 @@ fn run(text: &str, lines: &[Line], first: usize, tail: usize, found: &mut Vec<Sp
             end += 1;
         }
     }
-    if strong || buttons.len() >= BUTTONS || posted.len() > 1 {
+    // “Mar 3, 2021 / 12 / Share”
+    let around = if buttons.is_empty() { 0 } else { usize::from(date) + usize::from(date && number) };
+    if strong || buttons.len() + around >= BUTTONS || posted.len() > 1 {
         found.push(Span::new(lines[first].span.start, lines[end - 1].span.end));
     }
     end

@@ -46,8 +46,8 @@ pub(super) fn kind(line: &str) -> Kind {
         return Kind::Prose { sentence };
     }
     if !line.contains(char::is_alphabetic) {
-        // Marks of a note such as `[1]` are no mere signs.
-        let stars = line.contains(['★', '☆', '⭐', '/', '[', '(']);
+        // Marks of a note such as `[1]` are no mere signs, nor is a rating.
+        let stars = line.starts_with(['[', '(']) || line.contains(['★', '☆', '⭐', '/']);
         return if stars { Kind::Prose { sentence } } else { Kind::Neutral };
     }
     let Some(plain) = plain(line) else { return Kind::Prose { sentence } };
@@ -72,7 +72,10 @@ fn ends_sentence(line: &str) -> bool {
 /// list markers, links and emphasis. `None` for one without words.
 pub(super) fn plain(line: &str) -> Option<String> {
     let mut plain = String::with_capacity(line.len());
-    let mut characters = without_markers(line).chars().peekable();
+    let line = without_markers(line);
+    // “post a comment »”
+    let line = if line.contains('«') { line } else { line.trim_end_matches(['»', ' ']) };
+    let mut characters = line.chars().peekable();
     let mut link_text_open = false;
     while let Some(character) = characters.next() {
         let character = match character {

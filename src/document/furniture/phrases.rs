@@ -47,7 +47,10 @@ impl Table {
     fn new() -> Self {
         let mut table = Self { whole: HashMap::new(), beginning: HashMap::new(), inside: Vec::new() };
         for &(part, phrases) in PHRASES {
-            let lines = phrases.lines().map(|phrase| phrase.trim().trim_end_matches(LOOSE_ENDS));
+            let lines = phrases.lines().map(str::trim).map(|phrase| match phrase.ends_with('*') {
+                true => phrase,
+                false => phrase.trim_end_matches(LOOSE_ENDS),
+            });
             for phrase in lines.filter(|phrase| !phrase.is_empty()) {
                 match (phrase.contains('*'), phrase.split_once(' ')) {
                     (false, _) => {
@@ -106,6 +109,7 @@ const COMMENTS_ON: &str = r##"
     # reply to "*
     # replies to "*
     comments (showing #-#*
+    discussion about this post
     une réflexion sur "*
     # réflexion sur "*
     # réflexions sur "*
@@ -149,7 +153,6 @@ const COMMENT_COUNT: &str = "
     no comments
     no comments yet
     no responses yet
-    discussion about this post
     discussion (#)
     commentaires
     # commentaire
@@ -232,6 +235,8 @@ const FORM: &str = "
 ";
 
 const COMMENTS_END: &str = "
+    privacy ∙ terms ∙ collection notice
+    start your substack
     comments are closed
     comments are now closed
     comments are closed for this *
@@ -493,7 +498,6 @@ const STRONG: &str = r##"
     this post is public so feel free to share it
     this substack is reader-supported*
     give a gift subscription
-    start your substack
     start a substack
     get the app
     substack is the home for great *
@@ -924,6 +928,16 @@ const WEAK: &str = "
     likes
     # like
     # likes
+    # likes · like
+    # likes like
+    like · # likes
+    # likes · like · comment
+    restacks
+    # restacks
+    # comments
+    share this comment
+    # reply
+    # replies
     # shares
     # share
     # notes
