@@ -246,7 +246,7 @@ Nobody in the the house, and and so on.
                          ^^^^^^^ “and” stands here twice.",
         );
         check(CODE, "\nThe the end.\n^^^^^^^ “The” stands here twice.");
-        check(CODE, "\nBut it’s it’s over.\n       ^^^^^^^^^ “it’s” stands here twice.");
+        check(CODE, "\nBut it’s it’s over.\n    ^^^^^^^^^ “it’s” stands here twice.");
         check(CODE, "\nThe story story is thin.\n    ^^^^^^^^^^^ “story” stands here twice.");
         check(CODE, "\nOf the the the end.\n   ^^^^^^^^^^^ “the” stands here twice.");
         check(CODE, "\nHe and I I agree.\n       ^^^ “I” stands here twice.");
