@@ -72,6 +72,13 @@ pub(super) fn check_fix(code: &str, text: &str, expected: &str) {
     assert_eq!(findings(code, &fixed).len(), before.len() - 1, "settled");
 }
 
+/// The titles of the first finding's fixes.
+#[track_caller]
+pub(super) fn fixes(code: &str, text: &str) -> Vec<String> {
+    let finding = findings(code, text).into_iter().next().expect("a finding");
+    finding.fixes.into_iter().map(|fix| fix.title).collect()
+}
+
 #[test]
 fn what_is_drawn_is_compared() {
     check(

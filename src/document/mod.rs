@@ -6,6 +6,7 @@
 pub mod catalogue;
 pub mod citations;
 pub mod classify;
+mod furniture;
 pub mod metadata;
 pub mod names;
 pub mod notes;
@@ -54,6 +55,9 @@ pub struct Document {
     pub citations: Vec<Citation>,
     /// Works mentioned, each once, in order of first mention.
     pub works: Vec<Work>,
+    /// Lines of a copied web page that are not the review, in order: stretches of whole lines, in bytes
+    /// of the text.
+    pub furniture: Vec<Span>,
     /// The number of words in the post, notes included.
     pub words: usize,
 }
@@ -79,8 +83,28 @@ impl Document {
         let citations = citations::find(&blocks, &leaves, &metadata, &surroundings, &notes, &works);
         let words = leaves.iter().flatten().map(|leaf| leaf.prose.word_count()).sum();
         let title = title::find(&metadata, &blocks, &notes);
+        let furniture = furniture::find(text, body, &blocks, &notes);
         let text = text.to_owned();
-        Self { text, metadata, title, blocks, leaves, notes, surroundings, citations, works, words }
+        Self {
+            text,
+            metadata,
+            title,
+            blocks,
+            leaves,
+            notes,
+            surroundings,
+            citations,
+            works,
+            furniture,
+            words,
+        }
+    }
+
+    /// Whether the byte at `offset` stands in a line that is not the review.
+    #[must_use]
+    pub fn is_furniture(&self, offset: usize) -> bool {
+        let after = self.furniture.partition_point(|span| span.start <= offset);
+        after > 0 && offset < self.furniture[after - 1].end
     }
 
     /// The leaf at `place`.
