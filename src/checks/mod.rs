@@ -3,9 +3,11 @@
 //! One check a file: when it fires, why it matters, its code, its wording, its fix, its tests.
 //! Start with [`run`]; to add a check, copy the smallest file here and name it in [`CHECKS`].
 
+mod author_mismatch;
 mod finding;
 mod front_matter_unreadable;
 mod html_unsupported;
+mod isbn_invalid;
 mod link_unsafe;
 mod marker_ambiguous;
 mod marker_placement;
@@ -19,6 +21,7 @@ mod page_range_reversed;
 mod quotation_unclosed;
 #[cfg(test)]
 mod testing;
+mod title_inconsistent;
 
 pub use finding::{Finding, Fix, Severity};
 
@@ -91,6 +94,9 @@ pub const CHECKS: &[&Check] = &[
     &marker_placement::CHECK,
     &page_range_reversed::CHECK,
     &quotation_unclosed::CHECK,
+    &author_mismatch::CHECK,
+    &title_inconsistent::CHECK,
+    &isbn_invalid::CHECK,
     &link_unsafe::CHECK,
     &html_unsupported::CHECK,
     &nesting_too_deep::CHECK,
