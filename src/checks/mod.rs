@@ -3,6 +3,7 @@
 //! One check a file: when it fires, why it matters, its code, its wording, its fix, its tests.
 //! Start with [`run`]; to add a check, copy the smallest file here and name it in [`CHECKS`].
 
+mod author_mismatch;
 mod book_missing;
 mod dismissal;
 mod finding;
@@ -10,6 +11,7 @@ mod front_matter_unreadable;
 mod heading_skipped;
 mod html_unsupported;
 mod image_undescribed;
+mod isbn_invalid;
 mod link_unsafe;
 mod marker_ambiguous;
 mod marker_placement;
@@ -24,6 +26,7 @@ mod page_range_reversed;
 mod quotation_unclosed;
 #[cfg(test)]
 mod testing;
+mod title_inconsistent;
 mod title_missing;
 mod word_repeated;
 mod words_glued;
@@ -106,6 +109,9 @@ pub const CHECKS: &[&Check] = &[
     &book_missing::CHECK,
     &image_undescribed::CHECK,
     &heading_skipped::CHECK,
+    &author_mismatch::CHECK,
+    &title_inconsistent::CHECK,
+    &isbn_invalid::CHECK,
     &link_unsafe::CHECK,
     &html_unsupported::CHECK,
     &nesting_too_deep::CHECK,
