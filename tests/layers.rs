@@ -22,7 +22,7 @@ const BOUNDARIES: &[(&str, &[&str])] = &[
     ("gloo_", &["browser"]),
     ("wasm_bindgen", &["browser"]),
     ("leptos", &["app", "browser", "main.rs"]),
-    ("clap", &["cli", "cli.rs"]),
+    ("clap::", &["cli", "cli.rs"]),
     ("pulldown_cmark", &["syntax/events.rs"]),
     ("saphyr_parser", &["document/yaml.rs"]),
     ("std::time", &["app", "browser"]),

@@ -359,6 +359,7 @@ const STRONG: &str = r##"
     get started with wordpress.com
     powered by wordpress*
     powered by blogger
+    view my complete profile
     proudly powered by *
     website powered by wordpress*
     privacy & cookies: this site uses cookies*
@@ -639,6 +640,7 @@ const STRONG_FRENCH: &str = r##"
     propulsé par wordpress*
     fièrement propulsé par *
     fourni par blogger
+    afficher mon profil complet
     créez un site ou un blog sur wordpress.com*
     un site wordpress.com
     retour en haut
@@ -757,6 +759,7 @@ const STRONG_GERMAN: &str = r##"
     mit stolz präsentiert von *
     präsentiert von wordpress*
     powered by blogger
+    mein profil vollständig anzeigen
     nach oben
     nach oben scrollen
     zurück nach oben

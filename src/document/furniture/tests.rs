@@ -300,3 +300,12 @@ fn links_to_other_posts_go_with_their_heading() {
     );
     check("I read it twice.\n\n~Leave a Reply\n\n~Recent Posts\n~- The Sea\n\nMy rating: 4/5");
 }
+
+#[test]
+fn below_the_comments_a_name_does_not_end_the_page() {
+    check("I read it twice.\n\n~Leave a Reply\n\n~Jane Doe\n\n~Proudly powered by WordPress");
+    check("I read it twice.\n\n~Leave a Reply\n\nJane Doe");
+    check("I read it twice.\n\n~Leave a Reply\n\nRating: 4/5\n\n~Proudly powered by WordPress");
+    check("I read it twice.\n\n~Leave a Reply\n\nJane Doe\n\n~Share this:\n\nAnd then I read it once more.");
+    check("I read it twice.\n\n~Share this:\n\nJane Doe\n\n~Skip to content");
+}
