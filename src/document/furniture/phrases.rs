@@ -22,7 +22,7 @@ const PHRASES: &[(Part, &str)] = &[
     (Part::Related, RELATED),
     (Part::RelatedPost, RELATED_POST),
     (Part::Widget, WIDGET),
-    (Part::Reply, "reply\nrépondre\nantworten\nantwort\nreply to *\nlike reply\nlike comment"),
+    (Part::Reply, REPLY),
     (Part::Weak, WEAK),
     (Part::Weak, WEAK_FRENCH),
     (Part::Weak, WEAK_GERMAN),
@@ -641,6 +641,7 @@ const STRONG_FRENCH: &str = r##"
     fièrement propulsé par *
     fourni par blogger
     afficher mon profil complet
+    qui êtes-vous ?
     créez un site ou un blog sur wordpress.com*
     un site wordpress.com
     retour en haut
@@ -910,7 +911,28 @@ const WIDGET: &str = "
     meist gelesen
 ";
 
+const REPLY: &str = "
+    reply
+    reply to *
+    like reply
+    reply delete
+    replydelete
+    répondre
+    répondre supprimer
+    répondresupprimer
+    antworten
+    antworten löschen
+    antwortenlöschen
+    antwort
+";
+
 const WEAK: &str = "
+    delete
+    replies
+    * liked this
+    * posted this
+    reviewed in * on *
+    designed by *
     menu
     main menu
     search
@@ -1191,6 +1213,8 @@ const WEAK_FRENCH: &str = "
     fermer
     accepter
     refuser
+    supprimer
+    charger la suite
     il y a # jours
     il y a # jour
     il y a # ans
@@ -1266,6 +1290,9 @@ const WEAK_GERMAN: &str = "
     akzeptieren
     ablehnen
     einstellungen
+    löschen
+    weitere laden
+    mehr laden
     vor # tagen
     vor # tag
     vor # stunden
