@@ -116,6 +116,15 @@ fn columns_count_characters_and_fixes_say_what_to_type() {
 }
 
 #[test]
+fn what_is_dismissed_is_counted() {
+    let typed = "---\ndismissed: [{ check: note-missing, text: \"[^1]\" }]\n---\nAn error[^1].\n";
+    let output = obelus(&["check", "-"], typed);
+    assert_eq!((out(&output), output.status.code()), ("-: 1 finding is dismissed.\n\n", Some(0)));
+    let output = obelus(&["check", "--format", "json", "-"], typed);
+    assert_eq!(json_of(&output), json!([{ "file": "-", "findings": [], "dismissed": 1 }]));
+}
+
+#[test]
 fn a_section_at_the_end_holds_everything() {
     let sections =
         json_of(&obelus(&["inspect", "-"], "A[^a].\n\n[^a]: One.\n\nB[^b].\n\n[^b]: Two.\n"))["sections"]

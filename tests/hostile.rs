@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use obelus::checks;
-use obelus::document::Document;
+use obelus::document::metadata::edit::{self, Field};
+use obelus::document::{Card, Dismissal, Document};
 use obelus::render::fragment::fragment;
 
 /// Said over and over; `N` is replaced by the number of the time.
@@ -193,6 +194,17 @@ const FRAMES: &[(&str, &str, &str)] = &[
     ("a“", "the the ", ""),
     ("---\na: ", "[", "\n---\n"),
     ("---\n", "a: b\n", ""),
+    ("---\n", "kN: v\n", "---\n"),
+    ("---\n", "kN: &aN v\njN: *aN\n", "---\n"),
+    ("---\na:\t", "@x\n  ", "\n---\n"),
+    ("---\na: {b: [", "\n# c\n, d", "\n---\n"),
+    ("---\nbook:\n", "  kN: v # c\n", "---\n"),
+    ("---\nchecks: {", "kN: off, ", "}\n---\n"),
+    ("---\nchecks:\n", "  note-order: off\n", "---\n"),
+    ("---\ndismissed: [", "{check: a, text: bN}, ", "]\n---\n"),
+    ("---\ndismissed:\n", "- {check: a, text: b, occurrence: 2}\n\n# - c\n", "---\na\n"),
+    ("---\na: |\n", "  b\n\n", "---\na\n"),
+    ("+++\n", "a = 'b'\n", "+++\n"),
 ];
 
 fn repeated(pattern: &str, bytes: usize) -> String {
@@ -215,8 +227,27 @@ fn time(text: &str) -> Duration {
     let document = Document::parse(text);
     let findings = checks::run(&document);
     let post = fragment(&document);
+    if text.starts_with("---\n") {
+        change_front_matter(text, &document);
+    }
     drop((document, findings, post));
     start.elapsed()
+}
+
+/// Whether any of it can be made does not matter here.
+fn change_front_matter(text: &str, document: &Document) {
+    let metadata = &document.metadata;
+    let dismissal = Dismissal { check: "a".into(), text: "b".into(), occurrence: 2 };
+    let edits = [
+        edit::set_field(text, metadata, Field::Pages, &["280"]),
+        edit::add_work(text, metadata, &Card::default()),
+        edit::switch_on(text, metadata, "note-order"),
+        edit::dismiss(text, metadata, &Dismissal { occurrence: 3, ..dismissal.clone() }),
+        edit::restore(text, metadata, &dismissal),
+    ];
+    for edit in edits.into_iter().flatten() {
+        drop(edit.apply(text));
+    }
 }
 
 fn best(text: &str) -> Duration {

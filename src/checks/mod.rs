@@ -4,6 +4,7 @@
 //! Start with [`run`]; to add a check, copy the smallest file here and name it in [`CHECKS`].
 
 mod book_missing;
+mod dismissal;
 mod finding;
 mod front_matter_unreadable;
 mod heading_skipped;
@@ -27,6 +28,7 @@ mod title_missing;
 mod word_repeated;
 mod words_glued;
 
+pub use dismissal::{Sifted, dismiss};
 pub use finding::{Finding, Fix, Severity};
 
 use crate::document::Document;
@@ -146,15 +148,25 @@ fn opening(document: &Document) -> Span {
     review.map_or(Span::at(document.metadata.span.end), |block| first_line(document, block.span))
 }
 
-/// What the checks that are not switched off find in `document`, in order of place. In the lines of a
-/// copied page that are not the review nothing else is questioned.
+/// What the checks that are not switched off find in `document`, without what was dismissed, in
+/// order of place. In the lines of a copied page that are not the review nothing else is questioned.
 #[must_use]
 pub fn run(document: &Document) -> Vec<Finding> {
+    sift(document).standing
+}
+
+/// The same, and what was dismissed.
+#[must_use]
+pub fn sift(document: &Document) -> Sifted {
+    let on = CHECKS.iter().filter(|check| !document.metadata.checks_off.contains(check.code));
+    dismissal::sift(document, found_by(on.copied(), document))
+}
+
+/// What these checks find in `document`, in order of place.
+fn found_by(checks: impl Iterator<Item = &'static Check>, document: &Document) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for &check in CHECKS {
-        if !document.metadata.checks_off.contains(check.code) {
-            (check.find)(document, &mut Report { check, findings: &mut findings });
-        }
+    for check in checks {
+        (check.find)(document, &mut Report { check, findings: &mut findings });
     }
     if !document.metadata.checks_off.contains(page_furniture::CHECK.code) {
         findings.retain(|finding| {

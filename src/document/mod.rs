@@ -3,10 +3,12 @@
 //! Start with [`Document::parse`]. Whatever depends on more than one block (numbers, resolution,
 //! classification) is worked out here.
 
+pub mod catalogue;
 pub mod citations;
 pub mod classify;
 mod furniture;
 pub mod metadata;
+pub mod names;
 pub mod notes;
 mod sections;
 mod sentence;
@@ -21,10 +23,10 @@ use crate::syntax::{Block, BlockKind, Language, Leaf, Prose, events, marker, quo
 
 pub use citations::{Citation, Quoted};
 pub use classify::{Reading, Surroundings};
-pub use metadata::{Card, Metadata, Numbering};
+pub use metadata::{Card, Cover, Dismissal, Metadata, Numbering, Unreadable};
 pub use notes::{LeafPlace, Marker, Note, NoteBody, NoteForm, Notes, Section};
 pub use title::Title;
-pub use works::Work;
+pub use works::{CardPlace, Work, WorkMention};
 
 /// The leaves of each top-level block, in reading order.
 type Leaves = Vec<Vec<Arc<Leaf>>>;
@@ -77,7 +79,7 @@ impl Document {
             in_block_quotation: blocks.iter().map(in_block_quotation).collect(),
         };
         let notes = notes::find(&blocks, &leaves, &marks, &surroundings, metadata.numbering);
-        let works = works::find(&blocks, &leaves, &surroundings);
+        let works = works::find(&blocks, &leaves, &surroundings, &metadata);
         let citations = citations::find(&blocks, &leaves, &metadata, &surroundings, &notes, &works);
         let words = leaves.iter().flatten().map(|leaf| leaf.prose.word_count()).sum();
         let furniture = furniture::find(text, body, &blocks, &notes);

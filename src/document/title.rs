@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::metadata::Metadata;
+use super::metadata::{Metadata, edit};
 use super::notes::Notes;
+use super::yaml;
 use crate::source::{Edit, Span};
 use crate::syntax::{Block, BlockKind, Inline, InlineKind, Leaf};
 
@@ -126,7 +127,9 @@ fn add_plain(inlines: &[Inline], prose: &str, markers: &[Range<usize>], text: &m
 pub fn rename(text: &str, metadata: &Metadata, blocks: &[Block], title: Option<&Title>, new: &str) -> Edit {
     let new = new.split_whitespace().collect::<Vec<_>>().join(" ");
     match title.map(|title| title.source) {
-        Some(TitleSource::FrontMatter(span)) => Edit::replace(span, scalar(&new)),
+        Some(TitleSource::FrontMatter(span)) => {
+            edit::set_title(text, metadata, &new).unwrap_or_else(|_| Edit::replace(span, yaml::scalar(&new)))
+        }
         Some(TitleSource::Heading(index)) => replace_leaf(&blocks[index], &new, "# "),
         Some(TitleSource::FirstLine(index)) => replace_leaf(&blocks[index], &new, ""),
         None => {
@@ -143,19 +146,6 @@ fn replace_leaf(block: &Block, new: &str, empty_prefix: &str) -> Edit {
         Some(span) if !span.is_empty() => Edit::replace(span.shifted(block.span.start), new),
         _ => Edit::replace(block.span, format!("{empty_prefix}{new}")),
     }
-}
-
-/// `text` as a YAML scalar, in quotation marks only where it could be read as something else.
-fn scalar(text: &str) -> String {
-    let plain = text.starts_with(char::is_alphabetic)
-        && text.chars().all(|c| {
-            c.is_alphanumeric() || matches!(c, ' ' | '\'' | '’' | '-' | ',' | '.' | '(' | ')' | '!' | '?')
-        })
-        && !matches!(&*text.to_lowercase(), "null" | "true" | "false" | "yes" | "no" | "on" | "off");
-    if plain {
-        return text.to_owned();
-    }
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 #[cfg(test)]
