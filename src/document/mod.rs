@@ -82,8 +82,8 @@ impl Document {
         let works = works::find(&blocks, &leaves, &surroundings, &metadata);
         let citations = citations::find(&blocks, &leaves, &metadata, &surroundings, &notes, &works);
         let words = leaves.iter().flatten().map(|leaf| leaf.prose.word_count()).sum();
-        let title = title::find(&metadata, &blocks, &notes);
         let furniture = furniture::find(text, body, &blocks, &notes);
+        let title = title::find(&metadata, &blocks, &notes, &furniture);
         let text = text.to_owned();
         Self {
             text,
