@@ -3,10 +3,13 @@
 //! One check a file: when it fires, why it matters, its code, its wording, its fix, its tests.
 //! Start with [`run`]; to add a check, copy `skeleton.rs` and name it in [`CHECKS`].
 
+mod book_missing;
 mod dismissal;
 mod finding;
 mod front_matter_unreadable;
+mod heading_skipped;
 mod html_unsupported;
+mod image_undescribed;
 mod link_unsafe;
 mod marker_ambiguous;
 mod marker_placement;
@@ -16,12 +19,16 @@ mod note_empty;
 mod note_missing;
 mod note_order;
 mod note_unused;
+mod page_furniture;
 mod page_range_reversed;
 mod quotation_unclosed;
 #[cfg(test)]
 mod skeleton;
 #[cfg(test)]
 mod testing;
+mod title_missing;
+mod word_repeated;
+mod words_glued;
 
 pub use dismissal::{Sifted, dismiss};
 pub use finding::{Finding, Fix, Severity};
@@ -95,9 +102,16 @@ pub const CHECKS: &[&Check] = &[
     &marker_placement::CHECK,
     &page_range_reversed::CHECK,
     &quotation_unclosed::CHECK,
+    &word_repeated::CHECK,
+    &words_glued::CHECK,
+    &title_missing::CHECK,
+    &book_missing::CHECK,
+    &image_undescribed::CHECK,
+    &heading_skipped::CHECK,
     &link_unsafe::CHECK,
     &html_unsupported::CHECK,
     &nesting_too_deep::CHECK,
+    &page_furniture::CHECK,
     &front_matter_unreadable::CHECK,
 ];
 
@@ -127,8 +141,17 @@ fn first_line(document: &Document, span: Span) -> Span {
     Span::new(start, start + line.len())
 }
 
+/// A post of fewer words than this need not be finished.
+const SHORTEST_REVIEW: usize = 50;
+
+/// The first line of the review: where a finding about all of it is marked.
+fn opening(document: &Document) -> Span {
+    let review = document.blocks.iter().find(|block| !document.is_furniture(block.span.start));
+    review.map_or(Span::at(document.metadata.span.end), |block| first_line(document, block.span))
+}
+
 /// What the checks that are not switched off find in `document`, without what was dismissed, in
-/// order of place.
+/// order of place. In the lines of a copied page that are not the review nothing else is questioned.
 #[must_use]
 pub fn run(document: &Document) -> Vec<Finding> {
     sift(document).standing
@@ -146,6 +169,11 @@ fn found_by(checks: impl Iterator<Item = &'static Check>, document: &Document) -
     let mut findings = Vec::new();
     for check in checks {
         (check.find)(document, &mut Report { check, findings: &mut findings });
+    }
+    if !document.metadata.checks_off.contains(page_furniture::CHECK.code) {
+        findings.retain(|finding| {
+            finding.code == page_furniture::CHECK.code || !document.is_furniture(finding.span.start)
+        });
     }
     findings.sort_by_key(|finding| (finding.span, finding.severity));
     findings

@@ -83,6 +83,13 @@ pub(super) fn check_example(check: &'static Check) {
     assert_eq!((count(check.example), count(check.instead)), (1, 0), "{}", check.code);
 }
 
+/// The titles of the first finding's fixes.
+#[track_caller]
+pub(super) fn fixes(code: &str, text: &str) -> Vec<String> {
+    let finding = findings(code, text).into_iter().next().expect("a finding");
+    finding.fixes.into_iter().map(|fix| fix.title).collect()
+}
+
 #[test]
 fn what_is_drawn_is_compared() {
     check(
