@@ -60,6 +60,16 @@ fn is_annotation(line: &str) -> bool {
     message.len() < carets.len() && message.starts_with(' ')
 }
 
+/// The same, with each finding as the stretch it marks, then ` — `, then its message.
+#[track_caller]
+pub(super) fn found(code: &str, text: &str, expected: &[&str]) {
+    let found: Vec<String> = findings(named(code), text)
+        .into_iter()
+        .map(|finding| format!("{} — {}", &text[finding.span.range()], finding.message))
+        .collect();
+    assert_eq!(found, expected, "{text}");
+}
+
 /// Applies the first fix of the first finding with this code.
 #[track_caller]
 pub(super) fn check_fix(code: &str, text: &str, expected: &str) {
@@ -86,7 +96,7 @@ pub(super) fn check_example(check: &'static Check) {
 /// The titles of the first finding's fixes.
 #[track_caller]
 pub(super) fn fixes(code: &str, text: &str) -> Vec<String> {
-    let finding = findings(code, text).into_iter().next().expect("a finding");
+    let finding = findings(named(code), text).into_iter().next().expect("a finding");
     finding.fixes.into_iter().map(|fix| fix.title).collect()
 }
 
