@@ -381,6 +381,10 @@ fn no_word_is_lost() {
 fn a_dismissed_finding_alone_is_gone_and_comes_back() {
     hold(5, 300, any_text, |text| {
         let document = Document::parse(text);
+        if document.metadata.span.is_empty() && text.starts_with('\u{feff}') {
+            // A byte order mark stays first, and with front matter is no part of the review any more.
+            return;
+        }
         let findings = checks::run(&document);
         let Some(finding) = findings.get(text.len() % findings.len().max(1)) else {
             return;
@@ -389,7 +393,6 @@ fn a_dismissed_finding_alone_is_gone_and_comes_back() {
             return;
         };
         let dismissed = edit.apply(text);
-        // What follows the front matter may be parsed otherwise where it does not begin a line anew.
         let others = |findings: &[Finding], moved: usize| -> Vec<(usize, &str)> {
             findings.iter().map(|finding| (finding.span.start + moved, finding.code)).collect()
         };

@@ -32,18 +32,20 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::found;
+    use super::super::testing::check;
 
     #[test]
     fn front_matter_is_yaml() {
         let code = "front-matter-unreadable";
-        found(code, "---\ntitle: A Book\n---\nText", &[]);
-        found(
+        check(code, "---\ntitle: A Book\n---\nText");
+        check(
             code,
-            "---\ntitle: A Book: Again\n---\nText",
-            &[
-                "title: A Book: Again — The front matter cannot be read: mapping values are not allowed in this context.",
-            ],
+            "
+---
+title: A Book: Again
+^^^^^^^^^^^^^^^^^^^^ The front matter cannot be read: mapping values are not allowed in this context.
+---
+Text",
         );
     }
 }

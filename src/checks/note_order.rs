@@ -48,24 +48,40 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::found;
+    use super::super::testing::check;
 
     #[test]
     fn numbers_ascend() {
         let code = "note-order";
-        found(code, "A(1) b(2).\n\n1. One.\n2. Two.", &[]);
-        found(
+        check(code, "A(1) b(2).\n\n1. One.\n2. Two.");
+        check(
             code,
-            "A(3) b(2).\n\n2. Two.\n3. Three.",
-            &["(2) — Note 2 comes after note 3; it prints as 2."],
+            "
+A(3) b(2).
+      ^^^ Note 2 comes after note 3; it prints as 2.
+
+2. Two.
+3. Three.",
         );
-        found(code, "A(2) b(1).\n\n1. One.\n2. Two.", &["(1) — Note 1 comes after note 2; it prints as 2."]);
-        found(code, "A(1).\n\n1. One.\n\nB(1).\n\n1. Two.", &[]);
-        found(
+        check(
             code,
-            "A[^2] b[^1].\n\n[^1]: One.\n[^2]: Two.",
-            &["[^1] — Note 1 comes after note 2; it prints as 2."],
+            "
+A(2) b(1).
+      ^^^ Note 1 comes after note 2; it prints as 2.
+
+1. One.
+2. Two.",
         );
-        found(code, "A[^b] b[^a].\n\n[^a]: One.\n[^b]: Two.", &[]);
+        check(
+            code,
+            "
+A[^2] b[^1].
+       ^^^^ Note 1 comes after note 2; it prints as 2.
+
+[^1]: One.
+[^2]: Two.",
+        );
+        check(code, "A[^b] b[^a].\n\n[^a]: One.\n[^b]: Two.");
+        check(code, "A(1).\n\n1. One.\n\nB(1).\n\n1. Two.");
     }
 }
