@@ -6,6 +6,7 @@
 pub mod citations;
 pub mod classify;
 pub mod metadata;
+pub mod names;
 pub mod notes;
 mod sections;
 mod sentence;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 use crate::source::{Edit, Span};
 use crate::syntax::{Block, BlockKind, Language, Leaf, Prose, events, marker, quotation};
 
-pub use citations::{Citation, Quoted};
+pub use citations::{Citation, CitedWork, Quoted};
 pub use classify::{Reading, Surroundings};
 pub use metadata::{Card, Metadata, Numbering};
 pub use notes::{LeafPlace, Marker, Note, NoteBody, NoteForm, Notes, Section};
@@ -74,9 +75,17 @@ impl Document {
         };
         let notes = notes::find(&blocks, &leaves, &marks, &surroundings, metadata.numbering);
         let works = works::find(&blocks, &leaves, &surroundings);
-        let citations = citations::find(&blocks, &leaves, &metadata, &surroundings, &notes, &works);
-        let words = leaves.iter().flatten().map(|leaf| leaf.prose.word_count()).sum();
         let title = title::find(&metadata, &blocks, &notes);
+        let citations = citations::find(&citations::Known {
+            blocks: &blocks,
+            leaves: &leaves,
+            metadata: &metadata,
+            surroundings: &surroundings,
+            notes: &notes,
+            works: &works,
+            title: title.as_ref(),
+        });
+        let words = leaves.iter().flatten().map(|leaf| leaf.prose.word_count()).sum();
         let text = text.to_owned();
         Self { text, metadata, title, blocks, leaves, notes, surroundings, citations, works, words }
     }
