@@ -15,10 +15,13 @@ mod note_empty;
 mod note_missing;
 mod note_order;
 mod note_unused;
+mod page_beyond_book;
 mod page_range_reversed;
+mod page_style_mixed;
 mod quotation_unclosed;
 #[cfg(test)]
 mod testing;
+mod work_unknown;
 
 pub use finding::{Finding, Fix, Severity};
 
@@ -89,7 +92,10 @@ pub const CHECKS: &[&Check] = &[
     &note_order::CHECK,
     &marker_ambiguous::CHECK,
     &marker_placement::CHECK,
+    &page_beyond_book::CHECK,
     &page_range_reversed::CHECK,
+    &page_style_mixed::CHECK,
+    &work_unknown::CHECK,
     &quotation_unclosed::CHECK,
     &link_unsafe::CHECK,
     &html_unsupported::CHECK,

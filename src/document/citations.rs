@@ -21,8 +21,8 @@ use crate::syntax::locator::{self, Locator, LocatorForm, LocatorKind, LocatorRan
 use crate::syntax::marker::{Mark, Notation, Sign};
 use crate::syntax::{Block, quotation};
 
-use self::tie::Ties;
 pub use self::tie::Quoted;
+use self::tie::Ties;
 use self::work::{Cited, Names};
 pub use self::work::{CitedWork, plain_words};
 
@@ -143,13 +143,7 @@ pub(super) fn find(known: &Known<'_>) -> Vec<Citation> {
 }
 
 /// Why `found` is a locator, in words; `None` if it is none.
-fn reason(
-    known: &Known<'_>,
-    place: LeafPlace,
-    text: &str,
-    found: &Locator,
-    cited: &Cited,
-) -> Option<String> {
+fn reason(known: &Known<'_>, place: LeafPlace, text: &str, found: &Locator, cited: &Cited) -> Option<String> {
     let what = match found.kind {
         LocatorKind::Page => "Page",
         LocatorKind::Chapter => "Chapter",
@@ -173,7 +167,7 @@ fn reason(
             let quotations = known.surroundings.quotations(place);
             let after_quotation = || quotation::closes_before(text, found.range.start, quotations).is_some();
             let name = found.work.clone().map_or("", |name| &text[name]);
-            if !told && (!after_quotation() || is_person_with_age(name, found)) {
+            if !told && is_like_age(name, found) && (!after_quotation() || work::is_first_name(name)) {
                 return None;
             }
             "a name or title stands before the number"
@@ -206,21 +200,24 @@ fn bare_reason(
 }
 
 /// Whether what may be years are years after all although a quotation stands before them: it is a
-/// term or a title, or the book has not so many pages.
+/// title, or the book has not so many pages.
 fn are_years(found: &Locator, quoted: &str, pages: Option<u32>) -> bool {
     pages.is_some_and(|pages| found.parts.iter().any(|part| part.from.max(part.to) > pages))
-        || !tie::is_passage(quoted)
         || is_title_case(quoted)
 }
 
 /// Whether each longer word begins with a capital, as in titles.
 fn is_title_case(quoted: &str) -> bool {
-    let mut words = quoted.split_whitespace().take(12).map(|word| word.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    let mut words = quoted
+        .split_whitespace()
+        .take(12)
+        .map(|word| word.trim_start_matches(|c: char| !c.is_alphanumeric()));
     words.all(|word| word.len() < 5 || word.starts_with(char::is_uppercase))
 }
 
-/// Whether `(Kathy, 31)` tells how old somebody is.
-fn is_person_with_age(name: &str, found: &Locator) -> bool {
+/// Whether nothing but its place could tell a name and a page from somebody with an age, or a book of
+/// scripture with a chapter: `(Kathy, 31)`, `(Matthew, 5)`.
+fn is_like_age(name: &str, found: &Locator) -> bool {
     let sole = !found.is_list() && found.from() == found.to();
-    sole && found.from() < 120 && work::is_first_name(name)
+    sole && found.from() < 120 && !name.contains(' ')
 }

@@ -9,7 +9,7 @@ pub mod metadata;
 pub mod names;
 pub mod notes;
 mod sections;
-mod sentence;
+pub(crate) mod sentence;
 pub mod title;
 pub mod works;
 mod yaml;

@@ -93,7 +93,8 @@ pub fn split(names: &str) -> Vec<&str> {
     for part in names.split([';', '&']).flat_map(|part| part.split(" and ")) {
         let listed: Vec<&str> = part.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
         // “García Márquez, Gabriel” is one name, “Ann Bell, Tom Ash” are two.
-        let several = listed.len() > 1 && listed.iter().all(|name| name.contains(' ') && parts(name).len() > 1);
+        let several =
+            listed.len() > 1 && listed.iter().all(|name| name.contains(' ') && parts(name).len() > 1);
         if several {
             found.extend(listed);
         } else {

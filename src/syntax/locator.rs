@@ -98,7 +98,17 @@ impl Locator {
 /// The locators of `prose` in order. They do not overlap.
 #[must_use]
 pub fn scan(prose: &Prose) -> Vec<Locator> {
-    let text = prose.text();
+    scan_text(prose.text())
+}
+
+/// The locator that all of `text` is.
+#[must_use]
+pub fn read(text: &str) -> Option<Locator> {
+    let mut found = scan_text(text);
+    found.pop().filter(|locator| found.is_empty() && locator.range == (0..text.len()))
+}
+
+fn scan_text(text: &str) -> Vec<Locator> {
     let mut locators = Vec::new();
     let mut cursor = Cursor::new(text, 0);
     let mut before = None;

@@ -79,7 +79,8 @@ impl<'d> Ties<'d> {
             *tie = self.in_sentence(place, found, &sentence, &mut taken).or_else(|| {
                 let announces = sentence.end == text.len() && text.trim_end().ends_with(':');
                 let next = place.block + 1;
-                let quote = self.blocks.get(next).is_some_and(|next| matches!(next.kind, BlockKind::Quote(_)));
+                let quote =
+                    self.blocks.get(next).is_some_and(|next| matches!(next.kind, BlockKind::Quote(_)));
                 let first = !std::mem::replace(&mut announced, announces);
                 (announces && first && quote && leaf + 1 == self.leaves[place.block].len())
                     .then(|| (Quoted::Block(next), self.block_words(next)))
@@ -97,8 +98,10 @@ impl<'d> Ties<'d> {
     fn direct(&mut self, place: LeafPlace, found: &Locator, first: bool) -> Option<Tie> {
         if self.ends_block_quotation(place, found) {
             let text = self.text(place);
-            let mut texts: Vec<&str> =
-                self.leaves[place.block][self.untaken..=place.leaf].iter().map(|leaf| leaf.prose.text()).collect();
+            let mut texts: Vec<&str> = self.leaves[place.block][self.untaken..=place.leaf]
+                .iter()
+                .map(|leaf| leaf.prose.text())
+                .collect();
             self.untaken = place.leaf + 1;
             let attribution = texts.len() > 1 && is_attribution(text);
             if let Some(last) = texts.last_mut() {
@@ -134,7 +137,8 @@ impl<'d> Ties<'d> {
         let text = self.text(place);
         self.surroundings.is_block_quotation(place)
             && !text[found.range.end..].contains(char::is_alphanumeric)
-            && quotation::closes_before(text, found.range.start, self.surroundings.quotations(place)).is_none()
+            && quotation::closes_before(text, found.range.start, self.surroundings.quotations(place))
+                .is_none()
     }
 
     /// The block quotation before, if `found` is the first that a paragraph after it says, or stands
@@ -217,7 +221,7 @@ fn is_attribution(text: &str) -> bool {
 }
 
 /// Whether quoted words are long enough to be a passage and not a term.
-pub(super) fn is_passage(quoted: &str) -> bool {
+fn is_passage(quoted: &str) -> bool {
     quoted.split_whitespace().take(4).count() == 4
 }
 

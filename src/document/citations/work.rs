@@ -34,11 +34,7 @@ pub(super) struct Cited {
 impl Cited {
     /// The work of a citation before.
     pub(super) fn again(citation: &Citation) -> Self {
-        Self {
-            work: citation.cited.clone(),
-            title: citation.work.clone(),
-            is_certain: citation.is_certain,
-        }
+        Self { work: citation.cited.clone(), title: citation.work.clone(), is_certain: citation.is_certain }
     }
 }
 
@@ -160,6 +156,11 @@ impl<'d> Names<'d> {
             self.found.insert(name.to_owned(), cited.clone());
         }
         cited
+    }
+
+    /// Whether `name` can only mean the book under review.
+    pub(super) fn means_the_book(&self, name: &str) -> bool {
+        self.named(name).is_some_and(|cited| cited.work == CitedWork::Book && cited.is_certain)
     }
 
     fn book(&self) -> Cited {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::numbers::LocatorRange;
 use super::prefix;
 use crate::syntax::cursor::Cursor;
 
@@ -126,6 +127,10 @@ fn unquoted(cursor: &mut Cursor<'_>) -> Option<Name> {
         .split_ascii_whitespace()
         .any(|counted| counted.eq_ignore_ascii_case(last.trim_end_matches('.')))
     {
+        return None;
+    }
+    // `(III, 12, p. 259)`
+    if words == 1 && last.parse::<LocatorRange>().is_ok() {
         return None;
     }
     let scripture = words == 1 && SCRIPTURES.split_ascii_whitespace().any(|book| book == last);

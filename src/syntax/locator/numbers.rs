@@ -218,7 +218,9 @@ fn following(cursor: &mut Cursor<'_>) {
     }
     next.spaces();
     let latin = ["f", "ff", "sq", "sqq"].into_iter().any(|word| next.eat_word(word));
-    if latin || next.eat_word("et") && next.spaces() && next.eat_while(char::is_alphabetic).starts_with("suiv") {
+    if latin
+        || next.eat_word("et") && next.spaces() && next.eat_while(char::is_alphabetic).starts_with("suiv")
+    {
         let mut stop = next;
         if stop.eat(|c| c == '.') && matches!(stop.peek(), Some(')' | ',' | ';')) {
             next = stop;
