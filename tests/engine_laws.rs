@@ -421,7 +421,7 @@ fn another_style_of_pages_cites_the_same() {
         let citations: Vec<_> = document
             .citations
             .into_iter()
-            .map(|it| (it.place, it.kind, it.parts, it.quoted, it.quotation, it.cited, it.work))
+            .map(|it| (it.place, it.kind, it.parts, it.quoted, it.cited))
             .collect();
         (citations, notes, document.notes.markers.len(), document.blocks.len(), document.works.len())
     };

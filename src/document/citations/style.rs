@@ -115,13 +115,14 @@ impl Page<'_> {
 pub fn pages(document: &Document) -> Vec<Page<'_>> {
     let is_of_another = |citation: &Citation| citation.cited != CitedWork::Book;
     let citations = &document.citations;
-    let listed = Listed::of(document);
+    let mut listed = None;
     let mut pages = Vec::new();
     for (index, citation) in citations.iter().enumerate() {
         let Some(page) = page(document, citation) else { continue };
         // Between works the name must be said.
         let before = index.checked_sub(1).and_then(|before| citations.get(before));
         let among_others = before.into_iter().chain(citations.get(index + 1)).any(is_of_another);
+        let listed = listed.get_or_insert_with(|| Listed::of(document));
         if !(page.style.is_named() && among_others)
             && !citation.parts.iter().any(|part| listed.has(part.from))
         {
@@ -203,6 +204,9 @@ fn page<'d>(document: &'d Document, citation: &'d Citation) -> Option<Page<'d>> 
         matches!(citation.form, LocatorForm::Bare | LocatorForm::Prefixed | LocatorForm::Named);
     let of_the_book = citation.cited == CitedWork::Book && citation.is_certain;
     if !in_parentheses || !of_the_book || citation.kind != LocatorKind::Page || citation.roman {
+        return None;
+    }
+    if is_quoted(document, citation) {
         return None;
     }
     let text = document.leaf(citation.place).prose.text();
@@ -287,6 +291,18 @@ fn may_be_bare(document: &Document, citation: &Citation, text: &str) -> bool {
     !may_be_years && (quoted || range)
 }
 
+/// Whether `citation` stands between quotation marks, where it counts among the words quoted.
+fn is_quoted(document: &Document, citation: &Citation) -> bool {
+    /// How many quotations inside one another are looked at.
+    const REACH: usize = 16;
+    let quotations = document.surroundings.quotations(citation.place);
+    let before = quotations.partition_point(|quotation| quotation.range.start < citation.range.start);
+    let innermost = before.checked_sub(1);
+    std::iter::successors(innermost, |&index| quotations[index].outer)
+        .take(REACH)
+        .any(|index| quotations[index].range.end >= citation.range.end)
+}
+
 /// Whether `c` could open or close a quotation.
 fn is_mark(c: char) -> bool {
     "'’‘\"“”„«»‹›‚".contains(c)
@@ -306,7 +322,7 @@ impl Listed {
                 BlockKind::Paragraph(leaf) => {
                     let text = leaf.prose.text();
                     numbers.extend(leaf.prose.line_starts().filter_map(|start| {
-                        let inside = text.get(start..)?.trim_start().strip_prefix('(')?;
+                        let inside = text.get(start..)?.trim_start_matches(' ').strip_prefix('(')?;
                         let digits =
                             inside.len() - inside.trim_start_matches(|c: char| c.is_ascii_digit()).len();
                         inside[..digits.min(6)].parse::<u64>().ok()
