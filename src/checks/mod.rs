@@ -21,8 +21,10 @@ mod note_empty;
 mod note_missing;
 mod note_order;
 mod note_unused;
+mod page_beyond_book;
 mod page_furniture;
 mod page_range_reversed;
+mod page_style_mixed;
 mod quotation_unclosed;
 #[cfg(test)]
 mod skeleton;
@@ -32,6 +34,7 @@ mod title_inconsistent;
 mod title_missing;
 mod word_repeated;
 mod words_glued;
+mod work_unknown;
 
 pub use dismissal::{Sifted, dismiss};
 pub use finding::{Finding, Fix, Severity};
@@ -103,7 +106,10 @@ pub const CHECKS: &[&Check] = &[
     &note_order::CHECK,
     &marker_ambiguous::CHECK,
     &marker_placement::CHECK,
+    &page_beyond_book::CHECK,
     &page_range_reversed::CHECK,
+    &page_style_mixed::CHECK,
+    &work_unknown::CHECK,
     &quotation_unclosed::CHECK,
     &word_repeated::CHECK,
     &words_glued::CHECK,

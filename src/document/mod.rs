@@ -11,7 +11,7 @@ pub mod metadata;
 pub mod names;
 pub mod notes;
 mod sections;
-mod sentence;
+pub(crate) mod sentence;
 pub mod title;
 pub mod works;
 mod yaml;
@@ -21,7 +21,7 @@ use std::sync::Arc;
 use crate::source::{Edit, Span};
 use crate::syntax::{Block, BlockKind, Language, Leaf, Prose, events, marker, quotation};
 
-pub use citations::{Citation, Quoted};
+pub use citations::{Citation, CitedWork, Quoted};
 pub use classify::{Reading, Surroundings};
 pub use metadata::{Card, Cover, Dismissal, Metadata, Numbering, Unreadable};
 pub use notes::{LeafPlace, Marker, Note, NoteBody, NoteForm, Notes, Section};
@@ -80,10 +80,18 @@ impl Document {
         };
         let notes = notes::find(&blocks, &leaves, &marks, &surroundings, metadata.numbering);
         let works = works::find(&blocks, &leaves, &surroundings, &metadata);
-        let citations = citations::find(&blocks, &leaves, &metadata, &surroundings, &notes, &works);
-        let words = leaves.iter().flatten().map(|leaf| leaf.prose.word_count()).sum();
         let furniture = furniture::find(text, body, &blocks, &notes);
         let title = title::find(&metadata, &blocks, &notes, &furniture);
+        let citations = citations::find(&citations::Known {
+            blocks: &blocks,
+            leaves: &leaves,
+            metadata: &metadata,
+            surroundings: &surroundings,
+            notes: &notes,
+            works: &works,
+            title: title.as_ref(),
+        });
+        let words = leaves.iter().flatten().map(|leaf| leaf.prose.word_count()).sum();
         let text = text.to_owned();
         Self {
             text,
