@@ -16,7 +16,9 @@ mod note_missing;
 mod note_order;
 mod note_unused;
 mod page_range_reversed;
+mod quotation_altered;
 mod quotation_unclosed;
+mod quotation_uncited;
 #[cfg(test)]
 mod testing;
 
@@ -89,8 +91,10 @@ pub const CHECKS: &[&Check] = &[
     &note_order::CHECK,
     &marker_ambiguous::CHECK,
     &marker_placement::CHECK,
+    &quotation_uncited::CHECK,
     &page_range_reversed::CHECK,
     &quotation_unclosed::CHECK,
+    &quotation_altered::CHECK,
     &link_unsafe::CHECK,
     &html_unsupported::CHECK,
     &nesting_too_deep::CHECK,

@@ -7,6 +7,7 @@ pub mod citations;
 pub mod classify;
 pub mod metadata;
 pub mod notes;
+pub mod quotations;
 mod sections;
 mod sentence;
 pub mod title;
@@ -22,6 +23,7 @@ pub use citations::{Citation, Quoted};
 pub use classify::{Reading, Surroundings};
 pub use metadata::{Card, Metadata, Numbering};
 pub use notes::{LeafPlace, Marker, Note, NoteBody, NoteForm, Notes, Section};
+pub use quotations::{CitedBy, Quote, QuoteKind};
 pub use title::Title;
 pub use works::Work;
 
@@ -50,6 +52,8 @@ pub struct Document {
     pub surroundings: Surroundings,
     /// Locators, each with what it belongs to, in order of the text.
     pub citations: Vec<Citation>,
+    /// Quotations, each with what it is and how it is cited, in order of the text.
+    pub quotations: Vec<Quote>,
     /// Works mentioned, each once, in order of first mention.
     pub works: Vec<Work>,
     /// The number of words in the post, notes included.
@@ -69,7 +73,7 @@ impl Document {
         let scan = |leaves: &Vec<Arc<Leaf>>| leaves.iter().map(|leaf| marker::scan(leaf)).collect();
         let marks: sections::Marks = leaves.iter().map(scan).collect();
         let surroundings = Surroundings {
-            quotations: quotations(&blocks, &leaves, language),
+            quotations: marked(&blocks, &leaves, language),
             in_block_quotation: blocks.iter().map(in_block_quotation).collect(),
         };
         let notes = notes::find(&blocks, &leaves, &marks, &surroundings, metadata.numbering);
@@ -77,8 +81,20 @@ impl Document {
         let citations = citations::find(&blocks, &leaves, &metadata, &surroundings, &notes, &works);
         let words = leaves.iter().flatten().map(|leaf| leaf.prose.word_count()).sum();
         let title = title::find(&metadata, &blocks, &notes);
+        let quotations = quotations::find(&quotations::Review {
+            text,
+            blocks: &blocks,
+            leaves: &leaves,
+            language,
+            metadata: &metadata,
+            surroundings: &surroundings,
+            notes: &notes,
+            citations: &citations,
+            works: &works,
+            title: title.as_ref(),
+        });
         let text = text.to_owned();
-        Self { text, metadata, title, blocks, leaves, notes, surroundings, citations, works, words }
+        Self { text, metadata, title, blocks, leaves, notes, surroundings, citations, quotations, works, words }
     }
 
     /// The leaf at `place`.
@@ -182,9 +198,9 @@ impl Document {
     }
 }
 
-/// The quotations of every leaf. Paragraphs that follow one another are read together, because a
+/// The quotations in marks of every leaf. Paragraphs that follow one another are read together, because a
 /// quotation may run over them.
-fn quotations(blocks: &[Block], leaves: &Leaves, language: Language) -> Vec<Vec<Vec<quotation::Quotation>>> {
+fn marked(blocks: &[Block], leaves: &Leaves, language: Language) -> Vec<Vec<Vec<quotation::Quotation>>> {
     let mut found: Vec<Vec<Vec<quotation::Quotation>>> = Vec::with_capacity(blocks.len());
     let mut at = 0;
     while at < blocks.len() {
