@@ -53,7 +53,7 @@ fn find(document: &Document, report: &mut Report<'_>) {
                 && overlap.words >= SHARED
                 && overlap.edits <= (overlap.words / PROPORTION).max(1)
                 && (overlap.words > SHORT || is_slip(said, stretch, overlap));
-            different && may_be_one(&places, quotes[*first], quotes[*quote])
+            different && may_be_one(&places, overlap, quotes[*first], quotes[*quote])
         });
         if let Some((first, overlap)) = altered {
             questioned = Some(*quote);
@@ -71,8 +71,8 @@ fn find(document: &Document, report: &mut Report<'_>) {
 }
 
 /// Whether nothing says that two quotations are different on purpose: they stand in one sentence,
-/// are cited from different places, or an edition or translation is spoken of.
-fn may_be_one(places: &HashMap<Quoted, &Citation>, first: &Quote, second: &Quote) -> bool {
+/// are short and cited from different places, or an edition or translation is spoken of.
+fn may_be_one(places: &HashMap<Quoted, &Citation>, overlap: &Overlap, first: &Quote, second: &Quote) -> bool {
     let places = |quote: &Quote| {
         places.get(&quote.quoted).map(|citation| (citation.kind, citation.from, citation.work.as_ref()))
     };
@@ -80,7 +80,7 @@ fn may_be_one(places: &HashMap<Quoted, &Citation>, first: &Quote, second: &Quote
         return false;
     }
     match (places(first), places(second)) {
-        (Some(first), Some(second)) => first == second,
+        (Some(first), Some(second)) => first == second || overlap.words > SHORT,
         _ => true,
     }
 }

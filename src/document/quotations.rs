@@ -13,7 +13,6 @@ mod lexicon;
 pub mod likeness;
 mod shape;
 
-use std::fmt;
 use std::ops::Range;
 
 use self::cited::Citing;
@@ -128,11 +127,10 @@ impl CitedBy {
             Self::Elsewhere => "elsewhere",
         }
     }
-}
 
-impl fmt::Display for CitedBy {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+    /// Whether a place is given with numbers, which may hold for the quotations before as well.
+    const fn is_place(self) -> bool {
+        matches!(self, Self::Locator | Self::Parenthesis | Self::Note | Self::Run)
     }
 }
 
@@ -384,6 +382,10 @@ impl<'r> Reader<'r> {
         if let Some(reason) = self.title(&around, shape, words) {
             return (QuoteKind::Title, reason, Told::Itself);
         }
+        let end = scene.source(range.clone()).end;
+        if self.citing.follows(Quoted::Marks(place, index), end) || cited::in_parenthesis(scene, self.citing, range.end) {
+            return (QuoteKind::Passage, "Passage: a locator follows it".to_owned(), Told::Itself);
+        }
         match self.cues().voice(&around) {
             Some(Voice::Own(_)) if shape.words < shape::SENTENCE && !shape.sentence => {
                 let (kind, reason) = by_look(shape);
@@ -400,11 +402,6 @@ impl<'r> Reader<'r> {
                 return (kind, reason, Told::Voice);
             }
             None => {}
-        }
-        let directly = self.citing.is_tied(Quoted::Marks(place, index)) && shape.words >= 4
-            || cited::in_parenthesis(scene, self.citing, range.end);
-        if directly {
-            return (QuoteKind::Passage, "Passage: a locator belongs to it".to_owned(), Told::Itself);
         }
         if let Some(reason) = self.term(scene, &around, shape, words, &range) {
             return (QuoteKind::Term, reason, Told::Itself);
@@ -462,6 +459,11 @@ impl<'r> Reader<'r> {
             let previous = previous.filter(|item| item.is_sign(",") || item.word == "the" || item.word == "by")?;
             before.next().filter(|item| item.is(Senses::TITLED) && !previous.is_sign(":"))
         });
+        if let Some(cue) = previous.filter(|item| NAMING.contains(&&*item.word))
+            && before.clone().next().is_some_and(|item| item.is(Senses::TITLED))
+        {
+            return Some(format!("Title: “{}” stands before it", cue.word));
+        }
         if let Some(cue) = cue.filter(|_| shape.capital && shape.words <= 12) {
             let verb = cue.is(Senses::SAYS.or(Senses::WRITES));
             let named = !verb || around.before.len() < 2 || shape.title_case;
@@ -501,11 +503,13 @@ impl<'r> Reader<'r> {
                 && scene.text[range.end..item.range.start].chars().all(|c| c == ' ')
                 && !item.word.ends_with("ly")
         });
-        let owner = around.before.last().is_some_and(|item| {
-            item.is(Senses::ARTICLE.or(Senses::MINE))
-                || matches!(&*item.word, "this" | "that" | "its" | "his" | "her" | "their" | "of" | "usual" | "whole" | "classic" | "ce" | "cette" | "son" | "sa" | "diese" | "dieses" | "dieser" | "sein" | "seine" | "ihr" | "ihre")
-                || item.word.ends_with("'s")
-        });
+        let owns = |item: &Item<'_>| {
+            item.is(Senses::ARTICLE.or(Senses::MINE)) || OWNERS.contains(&&*item.word) || item.word.ends_with("'s")
+        };
+        let adjective = |item: &&Item<'_>| {
+            item.is_word() && !item.is(Senses::SAYS.or(Senses::WRITES).or(Senses::FINITE).or(Senses::LINE))
+        };
+        let owner = around.before.iter().rev().take(3).take_while(adjective).any(owns);
         (noun && owner && shape.words <= 12).then(|| "Term: an attribute of the noun after it".to_owned())
     }
 
@@ -554,11 +558,13 @@ impl<'r> Reader<'r> {
 
     /// The locator that ends a run of quotations cites them all.
     fn join_run(&mut self, scene: &Scene<'_>, first: usize) {
-        for at in (first + 1..self.quotes.len()).rev() {
-            let cited = self.quotes[at].cited.is_some_and(|cited| matches!(cited, CitedBy::Locator | CitedBy::Parenthesis | CitedBy::Note | CitedBy::Run));
-            let uncited = self.quotes[at - 1].is_uncited();
-            if cited && uncited && follows(scene, &self.quotes[at - 1], &self.quotes[at]) {
-                self.quotes[at - 1].cited = Some(CitedBy::Run);
+        let mut ends_cited = false;
+        for at in (first..self.quotes.len()).rev() {
+            let next = self.quotes.get(at + 1);
+            ends_cited &= next.is_some_and(|next| follows(scene, &self.quotes[at], next));
+            ends_cited |= self.quotes[at].cited.is_some_and(CitedBy::is_place);
+            if ends_cited && self.quotes[at].is_uncited() {
+                self.quotes[at].cited = Some(CitedBy::Run);
             }
         }
         for at in first + 1..self.quotes.len() {
@@ -630,7 +636,7 @@ impl<'r> Reader<'r> {
             Some(CitedBy::Locator)
         } else if self.citing.has_note(last.source(last.text.len() / 2..last.text.len())) {
             Some(CitedBy::Note)
-        } else if ends_in_place(&last, self.citing) {
+        } else if ends_in_place(&last, self.citing) || self.next_is_place(block) {
             Some(CitedBy::Parenthesis)
         } else if !signed.is_empty() || self.next_is_attribution(block) {
             Some(CitedBy::Attribution)
@@ -678,6 +684,12 @@ impl<'r> Reader<'r> {
         }
         let short = leaves > 1 && start == 0 && (1..10).contains(&items.len());
         (short && self.known.names_work(last.text)).then_some(0..items.len())
+    }
+
+    /// Whether the paragraph after a block begins with a parenthesis that tells a place.
+    fn next_is_place(&self, block: usize) -> bool {
+        let paragraph = matches!(self.review.blocks.get(block + 1).map(|block| &block.kind), Some(BlockKind::Paragraph(_)));
+        paragraph && cited::in_parenthesis(&self.scene(LeafPlace { block: block + 1, leaf: 0 }), self.citing, 0)
     }
 
     fn next_is_attribution(&self, block: usize) -> bool {
@@ -749,7 +761,7 @@ impl<'r> Reader<'r> {
         let mut cited_block = None;
         for at in (0..self.quotes.len()).rev() {
             let Quoted::Marks(place, _) = self.quotes[at].quoted else { continue };
-            let by_place = matches!(self.quotes[at].cited, Some(CitedBy::Locator | CitedBy::Parenthesis | CitedBy::Note | CitedBy::Run));
+            let by_place = self.quotes[at].cited.is_some_and(CitedBy::is_place);
             if by_place && alone[place.block] {
                 cited_block = Some(place.block);
             } else if self.quotes[at].is_uncited() && cited_block == Some(place.block + 1) && alone[place.block] {
@@ -843,6 +855,18 @@ fn cite_elsewhere(quotes: &mut [Quote], leaves: &Leaves) {
         }
     }
 }
+
+/// Words before an attribute, apart from articles.
+const OWNERS: &[&str] = &[
+    "this", "that", "its", "his", "her", "their", "of", "those", "these", "usual", "whole", "classic", "ce", "cette",
+    "ces", "son", "sa", "diese", "dieses", "dieser", "sein", "seine", "ihr", "ihre",
+];
+
+/// Words that give a name.
+const NAMING: &[&str] = &[
+    "called", "titled", "entitled", "named", "headed", "subtitled", "intitulé", "intitulée", "titré", "betitelt",
+    "überschrieben", "namens",
+];
 
 /// Whether everybody says these words, so that they are no one's.
 fn is_said_everywhere(words: &str) -> bool {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::frame::{Frame, Item};
 use super::known::Known;
 use super::lexicon::Senses;
-use super::{CitedBy, REACH, Scene};
+use super::{CitedBy, Scene};
 use crate::document::citations::{Citation, Quoted};
 use crate::document::notes::{Note, NoteBody, Notes};
 use crate::source::Span;
@@ -38,6 +38,17 @@ impl<'d> Citing<'d> {
     /// Whether a locator belongs to the quotation.
     pub(super) fn is_tied(&self, quoted: Quoted) -> bool {
         self.tied.contains(&quoted)
+    }
+
+    /// Whether a locator of the quotation stands directly after its end at `end` (bytes of the text).
+    pub(super) fn follows(&self, quoted: Quoted, end: usize) -> bool {
+        self.within(Span::new(end, end + 5)).first().is_some_and(|citation| citation.quoted == Some(quoted))
+    }
+
+    /// Whether the byte at `offset` of the text stands in a note.
+    pub(super) fn in_note(&self, offset: usize) -> bool {
+        let after = self.notes.notes.partition_point(|note| note.span.start <= offset);
+        after.checked_sub(1).is_some_and(|at| offset < self.notes.notes[at].span.end)
     }
 
     /// The locators in `span`.
@@ -104,18 +115,19 @@ pub(super) fn in_parenthesis(scene: &Scene<'_>, citing: &Citing<'_>, from: usize
     };
     let inside = &rest[1..end];
     let roman = |word: &str| {
-        let word = word.trim_end_matches('.');
-        !word.is_empty() && word.bytes().all(|byte| b"ivxlcdmIVXLCDM".contains(&byte))
+        let capitals = word != "I" && word.bytes().all(|byte| b"IVXLCDM".contains(&byte));
+        let small = word != "i" && word.bytes().all(|byte| b"ivx".contains(&byte));
+        !word.is_empty() && (capitals || small)
     };
     let place = inside.contains(|c: char| c.is_ascii_digit())
-        || inside.split(|c: char| !c.is_alphanumeric() && c != '.').any(|word| roman(word) && word != "I" && word != "d")
+        || inside.split(|c: char| !c.is_alphanumeric()).any(roman)
         || says_ibid(inside);
     place && !citing.is_marker(scene.source(start..start + 1).start)
 }
 
-/// Whether a parenthesis with a number stands among `items`, which follow a quotation.
-pub(super) fn in_later_parenthesis(scene: &Scene<'_>, citing: &Citing<'_>, items: &[Item<'_>]) -> bool {
-    items.iter().take(REACH).filter(|item| item.is_sign("(")).take(4).any(|item| {
+/// Whether a parenthesis that tells a place, and no year, stands among `items`.
+pub(super) fn in_any_parenthesis(scene: &Scene<'_>, citing: &Citing<'_>, items: &[Item<'_>]) -> bool {
+    items.iter().filter(|item| item.is_sign("(")).take(4).any(|item| {
         let year = scene.text[item.range.end..].starts_with(|c: char| matches!(c, '1' | '2'))
             && scene.text[item.range.end..].bytes().take(5).filter(u8::is_ascii_digit).count() == 4;
         !year && in_parenthesis(scene, citing, item.range.start)
@@ -183,8 +195,13 @@ pub(super) fn in_marks(
     if !citing.within(scene.source(bytes.clone())).is_empty() {
         return Some(CitedBy::Locator);
     }
-    if citing.has_note(scene.source(range.end.min(bytes.end)..bytes.end)) {
+    if citing.has_note(scene.source(range.start.min(bytes.end)..bytes.end)) {
         return Some(CitedBy::Note);
+    }
+    // What a note compares with, the prose has cited.
+    let original = |item: &Item<'_>| matches!(&*item.word, "original" | "originally" | "v.o");
+    if scene.near(&sentence, at).iter().any(original) && citing.in_note(scene.source(range.clone()).start) {
+        return Some(CitedBy::Elsewhere);
     }
     if scene.is_linked(range.start) {
         return Some(CitedBy::Link);
@@ -197,7 +214,7 @@ pub(super) fn in_marks(
     if says_place(scene.near(&sentence, at)) {
         return Some(CitedBy::Words);
     }
-    if in_later_parenthesis(scene, citing, &frame.items[at + 1..sentence.end.max(at + 1)]) {
+    if in_any_parenthesis(scene, citing, scene.near(&sentence, at)) {
         return Some(CitedBy::Parenthesis);
     }
     let before = frame.sentence_before(sentence.start);

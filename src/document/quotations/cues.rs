@@ -42,6 +42,9 @@ pub(super) struct Cues<'k> {
     pub(super) language: Language,
 }
 
+/// How far before a quotation an interview, a film, a blurb may be named.
+const NEAR: usize = 20;
+
 /// A verb of speech.
 const VERB: Senses = Senses::SAYS.or(Senses::WRITES).or(Senses::ARGUES);
 
@@ -72,7 +75,13 @@ impl Cues<'_> {
             return None;
         }
         let lead = &around.lead[around.lead.len().saturating_sub(REACH)..];
-        self.told(lead, lead, true).filter(|voice| *voice != Voice::Book).or_else(|| self.outside(lead)).or_else(|| self.told(lead, lead, true))
+        let told = self.told(lead, lead, true);
+        if strange(&told) {
+            return told;
+        }
+        let introduces = lead.last().is_some_and(|item| item.is_sign(":")) || lead.len() < 14;
+        let outside = if introduces { self.outside(lead) } else { None };
+        outside.or(told)
     }
 
     /// “…,” says Kathy; “…,” my sister said; “…,” as they say.
@@ -98,7 +107,9 @@ impl Cues<'_> {
         if joined && !as_said {
             return None;
         }
-        self.subject(said, &words[verb], head)
+        let voice = self.subject(said, &words[verb], head)?;
+        let told = voice == Voice::Book && told_outside(&words[verb], &words[verb + 1..]);
+        Some(if told { other(&[&words[verb], &words[verb + 1]]) } else { voice })
     }
 
     /// Who stands after the verb: says Kathy, said my sister, wrote one reviewer.
@@ -134,7 +145,7 @@ impl Cues<'_> {
 
     /// Interviews, films and songs, blurbs and newspapers, proverbs: they need no verb.
     fn outside(&self, before: &[Item<'_>]) -> Option<Voice> {
-        for (index, item) in before.iter().enumerate().rev() {
+        for (index, item) in before.iter().enumerate().rev().take(NEAR) {
             // A passage of the book quoted between takes the cue.
             if item.is_sign(";") || item.is(Senses::LINE) && index + 4 > before.len() {
                 return None;
@@ -212,8 +223,24 @@ impl Cues<'_> {
         if !lead && let Some(voice) = imagined(before) {
             return Some(voice);
         }
+        // Asked about her brother, she said
+        if before.first().is_some_and(|item| matches!(&*item.word, "asked" | "interrogé" | "interrogée"))
+            && before.get(1).is_some_and(|item| item.is_word() && !is_subject(item))
+        {
+            return Some(other(&[&before[0]]));
+        }
+        let mut depth = 0_usize;
         for index in (0..end).rev() {
             let item = &before[index];
+            // Asides tell nothing about who speaks.
+            if item.is_sign(")") {
+                depth += 1;
+            } else if item.is_sign("(") {
+                depth = depth.saturating_sub(1);
+            }
+            if depth > 0 {
+                continue;
+            }
             let far = before[index..].iter().filter(|item| item.is_word()).count();
             let noun = index > 0
                 && (before[index - 1].is(Senses::ARTICLE)
@@ -238,13 +265,18 @@ impl Cues<'_> {
             let place = head.len() - end + index;
             let all = if lead { &before[..index] } else { &head[..place] };
             let start = all.len() - index;
-            let limit = if before[end - 1].word == "as" || lead { 30 } else { 9 };
+            let as_such = before[end - 1].word == "as" || lead;
             if let Some(voice) = self.subject(&all[start..], item, &all[..start]) {
+                let limit = match voice {
+                    _ if as_such => REACH,
+                    Voice::Own(_) => 9,
+                    _ => 16,
+                };
                 if voice != Voice::Book && far > limit {
                     continue;
                 }
                 return Some(match voice {
-                    Voice::Book if told_outside(&before[index + 1..]) => other(&[item]),
+                    Voice::Book if told_outside(item, &before[index + 1..]) => other(&[item]),
                     voice => voice,
                 });
             }
@@ -267,6 +299,10 @@ impl Cues<'_> {
     /// Who is the subject of `verb`, given what stands before it: `said` in its sentence, `head`
     /// before that.
     fn subject(&self, said: &[Item<'_>], verb: &Item<'_>, head: &[Item<'_>]) -> Option<Voice> {
+        let said = without_apposition(said);
+        if is_participle(&verb.word) && let Some(voice) = self.first_subject(said, verb) {
+            return Some(voice);
+        }
         let mut seen = 0;
         let mut between: Vec<&Item<'_>> = Vec::new();
         for index in (0..said.len()).rev() {
@@ -303,6 +339,10 @@ impl Cues<'_> {
             }
             if self.is_name(said, index) {
                 let start = (0..=index).rev().take_while(|&at| is_name(&said[at])).last().unwrap_or(index);
+                let company = (0..start).rev().take(12).find(|&at| said[at].is(Senses::PERSON) && is_mine(said, at));
+                if let Some(person) = company {
+                    return Some(other(&[&said[person], verb]));
+                }
                 return Some(self.named(&said[start..=index], verb, &between));
             }
             if item.is(Senses::OUTSIDER) {
@@ -320,7 +360,27 @@ impl Cues<'_> {
                 return Some(other(&[item, verb]));
             }
             if item.is(Senses::ARTICLE) && seen > 1 {
-                return Some(Voice::Book);
+                // “A woman in the second row said”, where the reviewer was
+                let here = head.iter().rev().take(REACH).any(|item| item.is(Senses::FIRST) && item.word != "one");
+                let somebody = index == 0 && matches!(&*item.word, "a" | "an") && here && is_past(verb);
+                return Some(if somebody { other(&[item, verb]) } else { Voice::Book });
+            }
+        }
+        None
+    }
+
+    /// Who a participle belongs to: the subject of the sentence, which stands first.
+    fn first_subject(&self, said: &[Item<'_>], verb: &Item<'_>) -> Option<Voice> {
+        let words = said.iter().enumerate().filter(|(_, item)| item.is_word()).take(5);
+        for (index, item) in words {
+            if item.is(Senses::FIRST) {
+                return Some(own(&[item, verb]));
+            }
+            if item.is(Senses::PERSON) && (is_mine(said, index) || is_some(&said[..index])) || item.is(Senses::OUTSIDER) {
+                return Some(other(&[item, verb]));
+            }
+            if item.is(Senses::THIRD.or(Senses::VOICE)) || self.is_name(said, index) && index > 0 {
+                return None;
             }
         }
         None
@@ -387,6 +447,20 @@ impl Cues<'_> {
     }
 }
 
+/// Whether a verb is a participle without a subject of its own: asking, demandant.
+fn is_participle(verb: &str) -> bool {
+    verb.ends_with("ing") || verb.ends_with("ant") && verb.len() > 5
+}
+
+/// What stands before a verb, without what two commas enclose directly before it: “My sister, who
+/// gave me the book,”.
+fn without_apposition<'a, 't>(said: &'a [Item<'t>]) -> &'a [Item<'t>] {
+    let last = said.iter().rposition(|item| !item.is(Senses::BETWEEN));
+    let Some(last) = last.filter(|&last| said[last].is_sign(",")) else { return said };
+    let first = (last.saturating_sub(14)..last).rev().find(|&at| said[at].is_sign(","));
+    first.filter(|&first| first > 0).map_or(said, |first| &said[..first])
+}
+
 /// “as if to say”, “it's like, …”, “the feeling of”, “a case of”.
 fn imagined(before: &[Item<'_>]) -> Option<Voice> {
     let words: Vec<&Item<'_>> = before.iter().rev().filter(|item| item.is_word()).take(5).collect();
@@ -411,15 +485,22 @@ fn gloss(before: &[Item<'_>]) -> Option<Voice> {
     (direct || by_two).then(|| Voice::Gloss(last.word.clone().into_owned()))
 }
 
-/// told me, told an interviewer, told the Paris Review
-fn told_outside(after: &[Item<'_>]) -> bool {
+/// Whether who is told is not in the book: told me, told an interviewer, told the Paris Review. The
+/// narrator “tells us”.
+fn told_outside(verb: &Item<'_>, after: &[Item<'_>]) -> bool {
     let mut after = after.iter();
     let Some(first) = after.next() else { return false };
     let next = after.next();
-    first.is(Senses::FIRST) && first.word != "you" && first.word != "one"
-        || first.is(Senses::ARTICLE)
-            && next.is_some_and(|item| item.is(Senses::PAPER.or(Senses::MEDIUM).or(Senses::OUTSIDER)))
+    is_past(verb) && first.is(Senses::FIRST) && first.word != "you" && first.word != "one"
         || first.word == "the" && next.is_some_and(|item| item.capital)
+        || first.is(Senses::ARTICLE) && next.into_iter().chain(after.take(3)).any(|item| {
+            item.is(Senses::PAPER.or(Senses::MEDIUM).or(Senses::OUTSIDER)) || item.word == "paper"
+        })
+}
+
+/// Whether an English verb of speech is past: reviews tell plots in the present, life in the past.
+fn is_past(verb: &Item<'_>) -> bool {
+    verb.word.ends_with('d') || matches!(&*verb.word, "thought" | "wrote")
 }
 
 /// “a friend”, “one reader”: somebody nobody has named before.

@@ -196,7 +196,7 @@ const ENGLISH: List = &[
     (
         Senses::TALK,
         "interview interviews interviewer podcast lecture speech radio documentary film movie adaptation \
-         trailer tweet tweets tv television conversation profile festival musical lyric lyrics song songs \
+         trailer tweet tweets tv television programme audience conversation profile festival musical lyric lyrics song songs \
          chorus album q&a essayist obituary",
     ),
     (
@@ -307,7 +307,7 @@ const FRENCH: List = &[
          répondu crie criait crié murmure murmurait murmuré chuchote lance lançait lancé pense pensais \
          pensait pensé songe songeait ajoute ajoutait ajouté explique expliquait expliqué raconte racontait \
          raconté avoue avouait avoué soupire s'exclame exclame exclamait écria promet promettait répète \
-         répétait répété affirme affirmait affirmé confie confié confiait assure assurait rappelle",
+         répétait répété disant demandant répondant criant pensant soupirant murmurant ajoutant affirme affirmait affirmé confie confié confiait assure assurait rappelle",
     ),
     (
         Senses::WRITES,
@@ -340,7 +340,7 @@ const FRENCH: List = &[
     ),
     (
         Senses::TALK,
-        "entretien interview émission radio film adaptation chanson documentaire discours conférence podcast \
+        "entretien interview émission programme radio film adaptation chanson documentaire discours conférence podcast \
          télévision refrain paroles",
     ),
     (Senses::SAYING, "proverbe dicton adage maxime cliché blague slogan conseil formule expression"),
@@ -462,7 +462,7 @@ const GERMAN: List = &[
     ),
     (
         Senses::TALK,
-        "interview gespräch podcast rede radio film verfilmung lied trailer fernsehen vorlesung talkshow \
+        "interview gespräch programmheft podcast rede radio film verfilmung lied trailer fernsehen vorlesung talkshow \
          refrain liedtext",
     ),
     (Senses::SAYING, "sprichwort redensart spruch redewendung volksmund klischee witz regel faustregel motto"),
@@ -504,7 +504,7 @@ const GERMAN: List = &[
     (Senses::SUBJECT, "ich du er sie es wir ihr man"),
     (Senses::RELATIVE, "der die das den dem welche welcher deren dessen wo"),
     (Senses::ARTICLE, "der die das den dem des ein eine einen einem einer eines"),
-    (Senses::END, "erste erster ersten erstem letzte letzter letzten letztem"),
+    (Senses::END, "erste erster ersten erstem allererste allerersten allerletzte allerletzten letzte letzter letzten letztem"),
     (Senses::EDGE, "satz sätze sätzen worte worten zeile zeilen seite seiten wort absatz vers kapitel"),
     (
         Senses::SPOT,
