@@ -30,6 +30,7 @@ const PARTS: &[(&str, Part)] = &[
     ("[widget]", Part::Widget),
     ("[reply]", Part::Reply),
     ("[weak]", Part::Weak),
+    ("[faint]", Part::Faint),
 ];
 
 /// What a plain line is, if its words are those of a web page.
