@@ -8,8 +8,9 @@ mod html;
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
-use obelus::checks;
+use obelus::checks::{self, Finding};
 use obelus::document::Document;
+use obelus::document::metadata::edit;
 use obelus::render::fragment::fragment;
 use obelus::render::render;
 use obelus::source::Span;
@@ -476,5 +477,43 @@ fn no_word_is_lost() {
             // Numbers and words that touch make other words.
             assert!(post.contains(word) || html.contains(word), "{word} is not in {html}");
         }
+    });
+}
+
+#[test]
+fn a_dismissed_finding_alone_is_gone_and_comes_back() {
+    hold(5, 300, any_text, |text| {
+        let document = Document::parse(text);
+        if document.metadata.span.is_empty() && text.starts_with('\u{feff}') {
+            // A byte order mark stays first, and with front matter is no part of the review any more.
+            return;
+        }
+        let findings = checks::run(&document);
+        let Some(finding) = findings.get(text.len() % findings.len().max(1)) else {
+            return;
+        };
+        let Ok(edit) = checks::dismiss(&document, finding) else {
+            return;
+        };
+        let dismissed = edit.apply(text);
+        let others = |findings: &[Finding], moved: usize| -> Vec<(usize, &str)> {
+            findings.iter().map(|finding| (finding.span.start + moved, finding.code)).collect()
+        };
+        let moved = dismissed.len() - text.len();
+        let sifted = checks::sift(&Document::parse(&dismissed));
+        let mut expected = others(&findings, moved);
+        let gone = expected.remove(findings.iter().position(|other| other == finding).expect("it"));
+        assert_eq!(others(&sifted.standing, 0), expected, "{dismissed}");
+        let (found, dismissal) = sifted.dismissed.last().expect("one dismissed");
+        assert_eq!((found.span.start, found.code), gone);
+
+        // Typing elsewhere does not bring it back.
+        let mut typed = dismissed.clone();
+        typed.insert_str(Document::parse(&dismissed).metadata.span.end, "\nMore words.\n\n");
+        assert_eq!(checks::sift(&Document::parse(&typed)).dismissed.len(), 1, "{typed}");
+
+        let metadata = Document::parse(&dismissed).metadata;
+        let restored = edit::restore(&dismissed, &metadata, dismissal).expect("an edit").apply(&dismissed);
+        assert_eq!(checks::run(&Document::parse(&restored)).len(), findings.len(), "{restored}");
     });
 }

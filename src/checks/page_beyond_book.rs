@@ -14,7 +14,7 @@ pub(super) const CHECK: Check = Check {
     when: "A page is cited that the edition does not have: its number is higher than the `pages` of the card, or of the work on the shelf that the locator names. Roman pages, chapters and locations are not counted.",
     why: "Who looks the passage up will not find it. A digit is wrong, or the pages are those of another edition.",
     example: "---\nbook: { title: Emma, pages: 420 }\n---\nIt drags (p. 4220).",
-    instead: "---\nbook: { title: Emma, pages: 420 }\n---\nIt drags (p. 422–0).",
+    instead: "---\nbook: { title: Emma, pages: 420 }\n---\nIt drags (p. 42).",
     find,
 };
 

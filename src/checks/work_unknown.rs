@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Check, Family, Report, Severity};
 use crate::document::citations::plain_words;
-use crate::document::{Citation, CitedWork, Document};
+use crate::document::metadata::edit;
+use crate::document::{Card, Citation, CitedWork, Document, LeafPlace, names};
 use crate::syntax::locator::LocatorForm;
 use crate::syntax::quotation;
 
@@ -18,6 +19,9 @@ pub(super) const CHECK: Check = Check {
     instead: "---\nbook: { title: Emma, author: Jane Austen }\nworks: [{ title: A Book, author: Ann Bell }]\n---\n“A line of another book” (Bell, 45).",
     find,
 };
+
+/// How many works are offered a place on the shelf: each offer reads the front matter anew.
+const MOST_OFFERED: usize = 20;
 
 fn find(document: &Document, report: &mut Report<'_>) {
     let cards = document.metadata.book.is_some() || !document.metadata.shelf.is_empty();
@@ -45,12 +49,25 @@ fn find(document: &Document, report: &mut Report<'_>) {
         if is_known {
             continue;
         }
-        let name = name.to_owned();
-        report.add(
+        let finding = report.add(
             citation.span,
             format!("No work on the card or the shelf is known as {name}."),
             "Put the work on the shelf, with its title and author.",
         );
+        if let CitedWork::Mentioned(work) = citation.cited
+            && named.len() <= MOST_OFFERED
+        {
+            let work = &document.works[work];
+            let authors = work.author.as_deref().map(names::split).unwrap_or_default();
+            let card = Card {
+                title: Some(work.title.clone()),
+                authors: authors.into_iter().map(str::to_owned).collect(),
+                ..Card::default()
+            };
+            if let Ok(edit) = edit::add_work(&document.text, &document.metadata, &card) {
+                finding.add_fix(format!("Put “{}” on the shelf", work.title), edit);
+            }
+        }
     }
 }
 
@@ -81,7 +98,7 @@ impl People {
             for (leaf, found) in leaves.iter().enumerate() {
                 let text = found.prose.text();
                 people.read(text);
-                let place = crate::document::LeafPlace { block, leaf };
+                let place = LeafPlace { block, leaf };
                 for quotation in document.surroundings.quotations(place) {
                     let inner = &text[quotation.inner.clone()];
                     if inner.len() < 80 {
@@ -146,7 +163,7 @@ const SENTENCE_WORDS: [&str; 24] = [
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{check, found};
+    use super::super::testing::{check, check_fix, found};
 
     const CODE: &str = "work-unknown";
 
@@ -168,6 +185,15 @@ mod tests {
         );
         emma(
             "Once (Bell, p. 4).\n     ^^^^^^^^^^^^ No work on the card or the shelf is known as Bell.\nTwice (Bell, p. 5).",
+        );
+    }
+
+    #[test]
+    fn a_work_the_prose_introduces_goes_on_the_shelf() {
+        check_fix(
+            CODE,
+            "---\nbook: { title: Emma, author: Jane Austen }\n---\n*A Book* by Ann Bell has it (Bell, p. 4).",
+            "---\nbook: { title: Emma, author: Jane Austen }\nworks:\n  - { title: A Book, author: Ann Bell }\n---\n*A Book* by Ann Bell has it (Bell, p. 4).",
         );
     }
 

@@ -3,8 +3,10 @@
 //! Start with [`Document::parse`]. Whatever depends on more than one block (numbers, resolution,
 //! classification) is worked out here.
 
+pub mod catalogue;
 pub mod citations;
 pub mod classify;
+mod furniture;
 pub mod metadata;
 pub mod names;
 pub mod notes;
@@ -21,10 +23,10 @@ use crate::syntax::{Block, BlockKind, Language, Leaf, Prose, events, marker, quo
 
 pub use citations::{Citation, CitedWork, Quoted};
 pub use classify::{Reading, Surroundings};
-pub use metadata::{Card, Metadata, Numbering};
+pub use metadata::{Card, Cover, Dismissal, Metadata, Numbering, Unreadable};
 pub use notes::{LeafPlace, Marker, Note, NoteBody, NoteForm, Notes, Section};
 pub use title::Title;
-pub use works::Work;
+pub use works::{CardPlace, Work, WorkMention};
 
 /// The leaves of each top-level block, in reading order.
 type Leaves = Vec<Vec<Arc<Leaf>>>;
@@ -53,6 +55,9 @@ pub struct Document {
     pub citations: Vec<Citation>,
     /// Works mentioned, each once, in order of first mention.
     pub works: Vec<Work>,
+    /// Lines of a copied web page that are not the review, in order: stretches of whole lines, in bytes
+    /// of the text.
+    pub furniture: Vec<Span>,
     /// The number of words in the post, notes included.
     pub words: usize,
 }
@@ -74,8 +79,9 @@ impl Document {
             in_block_quotation: blocks.iter().map(in_block_quotation).collect(),
         };
         let notes = notes::find(&blocks, &leaves, &marks, &surroundings, metadata.numbering);
-        let works = works::find(&blocks, &leaves, &surroundings);
-        let title = title::find(&metadata, &blocks, &notes);
+        let works = works::find(&blocks, &leaves, &surroundings, &metadata);
+        let furniture = furniture::find(text, body, &blocks, &notes);
+        let title = title::find(&metadata, &blocks, &notes, &furniture);
         let citations = citations::find(&citations::Known {
             blocks: &blocks,
             leaves: &leaves,
@@ -87,7 +93,26 @@ impl Document {
         });
         let words = leaves.iter().flatten().map(|leaf| leaf.prose.word_count()).sum();
         let text = text.to_owned();
-        Self { text, metadata, title, blocks, leaves, notes, surroundings, citations, works, words }
+        Self {
+            text,
+            metadata,
+            title,
+            blocks,
+            leaves,
+            notes,
+            surroundings,
+            citations,
+            works,
+            furniture,
+            words,
+        }
+    }
+
+    /// Whether the byte at `offset` stands in a line that is not the review.
+    #[must_use]
+    pub fn is_furniture(&self, offset: usize) -> bool {
+        let after = self.furniture.partition_point(|span| span.start <= offset);
+        after > 0 && offset < self.furniture[after - 1].end
     }
 
     /// The leaf at `place`.

@@ -87,7 +87,7 @@ impl<'d> Names<'d> {
             names.add_card(CitedWork::Shelf(index), card);
         }
         let reviewed = reviewed(metadata, works, title);
-        for (index, work) in works.iter().enumerate() {
+        for (index, work) in works.iter().enumerate().filter(|(_, work)| work.card.is_none()) {
             let cited = if reviewed == Some(index) { CitedWork::Book } else { CitedWork::Mentioned(index) };
             names.add(cited, Some(&work.title), work.author.as_deref().into_iter());
         }
