@@ -36,7 +36,7 @@ fn find(document: &Document, report: &mut Report<'_>) {
             },
             _ => continue,
         };
-        if !is_beyond_doubt(document, citation) {
+        if citation.roman || !is_beyond_doubt(document, citation) {
             continue;
         }
         let plain = plain_words(name);
@@ -205,6 +205,7 @@ mod tests {
             "Her friend (Kathy, 31) and “Blessed are the poor” (Matthew 5).",
             "“I read it twice in one week” (Kathy, 31).",
             "Harriet waits. Harriet weeps; and Harriet goes (Harriet, p. 31).",
+            "It has an introduction by Ann Bell (Bell, p. xii), in another edition (Oxford, 2002, p. 230).",
             "In “The Ball” she dances (The Ball, p. 31).",
             "So (“The Ball”, p. 31), (Prologue, p. 3), (Part One, p. 12), (Penguin, p. 3).",
             "So she says (May 2019), (Figure 3), (New York, 45), (Toronto, 250) and (III, 12, p. 259).",

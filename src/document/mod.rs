@@ -11,7 +11,7 @@ pub mod metadata;
 pub mod names;
 pub mod notes;
 mod sections;
-pub(crate) mod sentence;
+mod sentence;
 pub mod title;
 pub mod works;
 mod yaml;
