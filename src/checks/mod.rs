@@ -25,6 +25,8 @@ mod page_beyond_book;
 mod page_furniture;
 mod page_range_reversed;
 mod page_style_mixed;
+mod quotation_altered;
+mod quotation_uncited;
 mod quotation_unclosed;
 #[cfg(test)]
 mod skeleton;
@@ -106,20 +108,22 @@ pub const CHECKS: &[&Check] = &[
     &note_order::CHECK,
     &marker_ambiguous::CHECK,
     &marker_placement::CHECK,
+    &quotation_uncited::CHECK,
     &page_beyond_book::CHECK,
     &page_range_reversed::CHECK,
     &page_style_mixed::CHECK,
     &work_unknown::CHECK,
     &quotation_unclosed::CHECK,
+    &quotation_altered::CHECK,
+    &author_mismatch::CHECK,
+    &title_inconsistent::CHECK,
+    &isbn_invalid::CHECK,
     &word_repeated::CHECK,
     &words_glued::CHECK,
     &title_missing::CHECK,
     &book_missing::CHECK,
     &image_undescribed::CHECK,
     &heading_skipped::CHECK,
-    &author_mismatch::CHECK,
-    &title_inconsistent::CHECK,
-    &isbn_invalid::CHECK,
     &link_unsafe::CHECK,
     &html_unsupported::CHECK,
     &nesting_too_deep::CHECK,

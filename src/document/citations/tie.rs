@@ -164,7 +164,9 @@ impl<'d> Ties<'d> {
         let quotations = self.surroundings.quotations(place);
         let is_near = |index: usize| {
             let quotation = &quotations[index];
-            quotation.closed && quotation.depth == 0 && is_passage(&text[quotation.inner.clone()])
+            let said = &text[quotation.inner.clone()];
+            let whole = said.ends_with(['.', '!', '?', '…', ',']);
+            quotation.closed && quotation.depth == 0 && (whole || is_passage(said))
         };
         let split = quotations.partition_point(|quotation| quotation.range.start < found.range.start);
         let earlier: Vec<usize> = (split.saturating_sub(REACH)..split)
