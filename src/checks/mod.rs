@@ -21,6 +21,7 @@ mod note_order;
 mod note_unused;
 mod page_furniture;
 mod page_range_reversed;
+mod preview;
 mod quotation_unclosed;
 #[cfg(test)]
 mod skeleton;
@@ -30,8 +31,9 @@ mod title_missing;
 mod word_repeated;
 mod words_glued;
 
-pub use dismissal::{Sifted, dismiss};
+pub use dismissal::{Sifted, dismissal};
 pub use finding::{Finding, Fix, Severity};
+pub use preview::Preview;
 
 use crate::document::Document;
 use crate::source::Span;
