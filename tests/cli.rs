@@ -77,6 +77,14 @@ fn inspect_says_what_was_understood() {
             "work": null,
             "reason": "Page 4: the word before the number says so",
         }],
+        "quotations": [{
+            "kind": "Term",
+            "text": "drags",
+            "line": 5,
+            "column": 7,
+            "reason": "Term: 1 word without a verb",
+            "cited": null,
+        }],
         "works": [{ "title": "Emma", "author": "Jane Austen", "line": 3, "column": 17 }],
         "findings": [{
             "code": "note-missing",
@@ -96,7 +104,7 @@ fn inspect_says_what_was_understood() {
 #[test]
 fn keys_stand_in_the_order_of_the_contract() {
     let output = obelus(&["inspect", "-"], REVIEW);
-    let keys = ["title", "words", "sections", "citations", "works", "findings"];
+    let keys = ["title", "words", "sections", "citations", "quotations", "works", "findings"];
     let places: Vec<_> =
         keys.iter().map(|key| out(&output).find(&format!("\n  \"{key}\"")).expect("the key")).collect();
     assert!(places.is_sorted());

@@ -9,7 +9,7 @@ pub(super) const CHECK: Check = Check {
     code: "image-undescribed",
     severity: Severity::Warning,
     family: Family::Post,
-    when: "An image has no words between its square brackets. A title, `![](cover.jpg \"The cover\")`, is no description: it is shown to a mouse only.",
+    when: "An image has no words between its square brackets. A title, `![](cover.jpg \"The cover\")`, is no description: it is shown to a mouse only. The cover on the book’s card needs a `description`, too.",
     why: "Who listens to a page, or has pictures off, learns nothing of it.",
     example: "![](cover.jpg)",
     instead: "![The cover: a lighthouse in fog](cover.jpg)",
@@ -17,6 +17,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {
+    check_cover(document, report);
     for block in &document.blocks {
         for leaf in block.leaves() {
             leaf.visit(&mut |inline| {
@@ -43,6 +44,24 @@ fn find(document: &Document, report: &mut Report<'_>) {
     }
 }
 
+/// The cover on the card of the book.
+fn check_cover(document: &Document, report: &mut Report<'_>) {
+    let metadata = &document.metadata;
+    let Some(cover) = metadata.book.as_ref().and_then(|book| book.cover.as_ref()) else { return };
+    if cover.description.as_ref().is_some_and(|text| text.contains(char::is_alphanumeric)) {
+        return;
+    }
+    let typed = &document.text[metadata.span.range()];
+    let key = typed.find("cover").unwrap_or(0);
+    let image = typed[key..].find(&cover.image).map(|at| key + at);
+    let place = image.map_or(key..key, |at| at..at + cover.image.len());
+    report.add(
+        Span::from(place).shifted(metadata.span.start),
+        "The cover has no description.",
+        "Say on the card what is to be seen: cover: { image: …, description: … }.",
+    );
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::{check, check_fix, fixes, found};
@@ -60,6 +79,26 @@ mod tests {
         found(CODE, "![The cover](a.png) ![*The* cover][a] ![a]\n\n[a]: a.png", &[]);
         found(CODE, "`![](a.png)` \\![](a.png)\n\n    ![](a.png)\n", &[]);
         found(CODE, "[](a.html)", &[]);
+    }
+
+    #[test]
+    fn the_cover_is_described() {
+        check(
+            CODE,
+            "
+---
+book:
+  title: Emma
+  cover: a.jpg
+         ^^^^^ The cover has no description.
+---",
+        );
+        check(
+            CODE,
+            "\n---\nbook: { cover: { image: a.jpg } }\n                        ^^^^^ The cover has no description.\n---",
+        );
+        found(CODE, "---\nbook: { cover: { image: a.jpg, description: A window } }\n---", &[]);
+        found(CODE, "---\nbook: { title: Emma }\n---", &[]);
     }
 
     #[test]

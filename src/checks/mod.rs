@@ -3,6 +3,7 @@
 //! One check a file: when it fires, why it matters, its code, its wording, its fix, its tests.
 //! Start with [`run`]; to add a check, copy `skeleton.rs` and name it in [`CHECKS`].
 
+mod author_mismatch;
 mod book_missing;
 mod dismissal;
 mod finding;
@@ -10,6 +11,7 @@ mod front_matter_unreadable;
 mod heading_skipped;
 mod html_unsupported;
 mod image_undescribed;
+mod isbn_invalid;
 mod link_unsafe;
 mod marker_ambiguous;
 mod marker_placement;
@@ -19,17 +21,23 @@ mod note_empty;
 mod note_missing;
 mod note_order;
 mod note_unused;
+mod page_beyond_book;
 mod page_furniture;
 mod page_range_reversed;
+mod page_style_mixed;
 mod preview;
+mod quotation_altered;
+mod quotation_uncited;
 mod quotation_unclosed;
 #[cfg(test)]
 mod skeleton;
 #[cfg(test)]
 mod testing;
+mod title_inconsistent;
 mod title_missing;
 mod word_repeated;
 mod words_glued;
+mod work_unknown;
 
 pub use dismissal::{Sifted, dismissal};
 pub use finding::{Finding, Fix, Severity};
@@ -102,8 +110,16 @@ pub const CHECKS: &[&Check] = &[
     &note_order::CHECK,
     &marker_ambiguous::CHECK,
     &marker_placement::CHECK,
+    &quotation_uncited::CHECK,
+    &page_beyond_book::CHECK,
     &page_range_reversed::CHECK,
+    &page_style_mixed::CHECK,
+    &work_unknown::CHECK,
     &quotation_unclosed::CHECK,
+    &quotation_altered::CHECK,
+    &author_mismatch::CHECK,
+    &title_inconsistent::CHECK,
+    &isbn_invalid::CHECK,
     &word_repeated::CHECK,
     &words_glued::CHECK,
     &title_missing::CHECK,

@@ -52,6 +52,9 @@ impl Part {
 /// How many lines below a heading may be the titles of other posts.
 const LINKS: usize = 30;
 
+/// How many lines in a row below the comments may say something that is not known.
+const UNKNOWN: usize = 3;
+
 /// How many different buttons make furniture without anything stronger.
 const BUTTONS: usize = 3;
 
@@ -211,7 +214,7 @@ fn run(text: &str, lines: &[Line], first: usize, tail: usize, found: &mut Vec<Sp
     let mut strong = false;
     let mut buttons: Vec<&str> = Vec::new();
     let mut posted: Vec<&str> = Vec::new();
-    let (mut date, mut number) = (false, false);
+    let (mut formed, mut date, mut number) = (false, false, false);
     // The line after the last that surely belongs to the run.
     let mut end = first;
     let mut at = first;
@@ -224,6 +227,7 @@ fn run(text: &str, lines: &[Line], first: usize, tail: usize, found: &mut Vec<Sp
             }
             Kind::Furniture(part) => {
                 strong |= part.is_strong();
+                formed |= matches!(part, Part::Form | Part::CommentsEnd);
                 date |= part == Part::Date;
                 let list = match part {
                     Part::Posted => Some((&mut posted, 2)),
@@ -244,6 +248,10 @@ fn run(text: &str, lines: &[Line], first: usize, tail: usize, found: &mut Vec<Sp
                 };
                 at = end;
             }
+            Kind::Short if formed && at >= tail => match bridged(text, lines, at) {
+                Some(next) => at = next,
+                None => break,
+            },
             Kind::Short | Kind::Prose { .. } => break,
         }
     }
@@ -262,6 +270,21 @@ fn run(text: &str, lines: &[Line], first: usize, tail: usize, found: &mut Vec<Sp
         found.push(Span::new(lines[first].span.start, lines[end - 1].span.end));
     }
     end
+}
+
+/// Below the comments, where the review is over: the furniture that follows a few words which are not
+/// known, such as a name.
+fn bridged(text: &str, lines: &[Line], first: usize) -> Option<usize> {
+    let mut unknown = 0;
+    for (at, line) in lines.iter().enumerate().skip(first) {
+        match line.kind {
+            Kind::Blank | Kind::Neutral if at < first + 2 * UNKNOWN => {}
+            Kind::Short if unknown < UNKNOWN && !rates(&text[line.span.range()]) => unknown += 1,
+            Kind::Furniture(_) => return Some(at),
+            _ => break,
+        }
+    }
+    None
 }
 
 /// Below the heading of links to other posts: the line after the last link.

@@ -9,7 +9,7 @@ mod distance;
 mod fold;
 mod parts;
 
-pub(super) use distance::within;
+pub use distance::within;
 pub(super) use fold::plain;
 
 use self::parts::{Part, parts};
@@ -86,6 +86,18 @@ pub fn compare_any<'n>(typed: &str, right: impl IntoIterator<Item = &'n str>) ->
     near
 }
 
+/// The letters and digits of `word` in lower case without accents.
+#[must_use]
+pub fn letters(word: &str) -> String {
+    plain(word).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The last name in `name`, as typed there, without particles.
+#[must_use]
+pub fn last_name(name: &str) -> Option<&str> {
+    parts(name).last().map(|part| &name[part.range.clone()])
+}
+
 /// The single names in what may be a list of them: “Terry Pratchett and Neil Gaiman”.
 #[must_use]
 pub fn split(names: &str) -> Vec<&str> {
@@ -117,7 +129,7 @@ fn distance(typed: &Part, right: &Part) -> Option<usize> {
     let slips = within(&typed.plain, &right.plain, most)?;
     let begins_otherwise = typed.begins_otherwise(right);
     let short = right.len().min(typed.len()) < 3 || right.len() <= 3 && begins_otherwise;
-    (!short && !(begins_otherwise && slips > 1)).then_some(slips)
+    (!(short || begins_otherwise && slips > 1)).then_some(slips)
 }
 
 /// Pairs each of `few` with one of `many`, both in order, with the fewest slips.
@@ -284,6 +296,14 @@ mod tests {
         assert_eq!(split("Kurt Vonnegut, Jr."), ["Kurt Vonnegut, Jr."]);
         assert_eq!(split("Bell, Ann; Ash, Tom"), ["Bell, Ann", "Ash, Tom"]);
         assert_eq!(split("  "), [""; 0]);
+    }
+
+    #[test]
+    fn last_names() {
+        assert_eq!(last_name("Ursula K. Le Guin"), Some("Guin"));
+        assert_eq!(last_name("Brontë, Emily"), Some("Brontë"));
+        assert_eq!(last_name("Kurt Vonnegut Jr."), Some("Vonnegut"));
+        assert_eq!(last_name(""), None);
     }
 
     #[test]

@@ -51,7 +51,8 @@ pub(super) fn kind(line: &str) -> Kind {
         return if stars { Kind::Prose { sentence } } else { Kind::Neutral };
     }
     let Some(plain) = plain(line) else { return Kind::Prose { sentence } };
-    match phrases::part(&plain).or_else(|| computed(line, &plain)) {
+    let told = phrases::part(&plain);
+    match told.filter(|part| part.is_strong()).or_else(|| computed(line, &plain)).or(told) {
         Some(part) if part.is_strong() && !(part == Part::Form && ends_sentence && plain.len() > 60) => {
             Kind::Furniture(part)
         }
@@ -143,7 +144,7 @@ fn computed(line: &str, plain: &str) -> Option<Part> {
                 .filter_map(|end| rest.find(end))
                 .min()
                 .map_or(rest, |end| &rest[..end]);
-            return is_date(date).then_some(*part);
+            return (is_date(date) || date.ends_with(" ago")).then_some(*part);
         }
     }
     match (line.starts_with('←'), line.ends_with('→')) {
@@ -154,8 +155,29 @@ fn computed(line: &str, plain: &str) -> Option<Part> {
     if is_date(plain) {
         return Some(Part::Date);
     }
+    if let Some(part) = joined(plain) {
+        return Some(part);
+    }
     let byline = BY.iter().find_map(|by| plain.strip_prefix(by));
     byline.filter(|name| name.split(' ').count() <= 4 && !name.contains('#')).map(|_| Part::Byline)
+}
+
+/// “May 3, 2012 | by Jane | 2 Comments”. A name and a date alone may be the book’s.
+fn joined(plain: &str) -> Option<Part> {
+    let mut pieces = plain.split(['|', '·', '•']).map(str::trim).filter(|piece| !piece.is_empty()).peekable();
+    pieces.peek().filter(|first| first.len() < plain.len())?;
+    let (mut all, mut dates, mut names, mut known, mut strong) = (0, 0, 0, 0, false);
+    for piece in pieces {
+        all += 1;
+        match phrases::part(piece.trim_end_matches(LOOSE_ENDS)) {
+            Some(part) => (known, strong) = (known + 1, strong || part.is_strong()),
+            None if is_date(piece) => dates += 1,
+            None if BY.iter().any(|by| piece.starts_with(by)) => names += 1,
+            None => {}
+        }
+    }
+    let enough = known > 0 && known + dates + names > 1 && 2 * (known + dates + names) > all;
+    (strong || enough).then_some(if strong || known + dates + names > 2 { Part::Strong } else { Part::Weak })
 }
 
 /// What stands before the date of a post.
@@ -211,7 +233,14 @@ pub(super) fn signs_comment(line: &str) -> bool {
                 .or_else(|| plain.split_once(" am "))
                 .is_some_and(|(_, date)| is_date(date))
     };
+    // “Bob4 May 2012 at 10:00”
+    let glued = || {
+        let number = plain.find('#').map(|at| plain.split_at(at));
+        number
+            .is_some_and(|(name, date)| name.split(' ').count() <= 5 && date.contains("#:#") && is_date(date))
+    };
     is_date(&plain) && time
+        || glued()
         || plain.starts_with("pingback")
         || plain.starts_with("trackback")
         || plain.starts_with("liked by ")

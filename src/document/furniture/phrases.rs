@@ -22,7 +22,7 @@ const PHRASES: &[(Part, &str)] = &[
     (Part::Related, RELATED),
     (Part::RelatedPost, RELATED_POST),
     (Part::Widget, WIDGET),
-    (Part::Reply, "reply\nrépondre\nantworten\nantwort\nreply to *\nlike reply\nlike comment"),
+    (Part::Reply, REPLY),
     (Part::Weak, WEAK),
     (Part::Weak, WEAK_FRENCH),
     (Part::Weak, WEAK_GERMAN),
@@ -359,6 +359,7 @@ const STRONG: &str = r##"
     get started with wordpress.com
     powered by wordpress*
     powered by blogger
+    view my complete profile
     proudly powered by *
     website powered by wordpress*
     privacy & cookies: this site uses cookies*
@@ -639,6 +640,8 @@ const STRONG_FRENCH: &str = r##"
     propulsé par wordpress*
     fièrement propulsé par *
     fourni par blogger
+    afficher mon profil complet
+    qui êtes-vous ?
     créez un site ou un blog sur wordpress.com*
     un site wordpress.com
     retour en haut
@@ -757,6 +760,7 @@ const STRONG_GERMAN: &str = r##"
     mit stolz präsentiert von *
     präsentiert von wordpress*
     powered by blogger
+    mein profil vollständig anzeigen
     nach oben
     nach oben scrollen
     zurück nach oben
@@ -907,7 +911,28 @@ const WIDGET: &str = "
     meist gelesen
 ";
 
+const REPLY: &str = "
+    reply
+    reply to *
+    like reply
+    reply delete
+    replydelete
+    répondre
+    répondre supprimer
+    répondresupprimer
+    antworten
+    antworten löschen
+    antwortenlöschen
+    antwort
+";
+
 const WEAK: &str = "
+    delete
+    replies
+    * liked this
+    * posted this
+    reviewed in * on *
+    designed by *
     menu
     main menu
     search
@@ -1188,6 +1213,8 @@ const WEAK_FRENCH: &str = "
     fermer
     accepter
     refuser
+    supprimer
+    charger la suite
     il y a # jours
     il y a # jour
     il y a # ans
@@ -1263,6 +1290,9 @@ const WEAK_GERMAN: &str = "
     akzeptieren
     ablehnen
     einstellungen
+    löschen
+    weitere laden
+    mehr laden
     vor # tagen
     vor # tag
     vor # stunden

@@ -88,6 +88,8 @@ fn lines_that_stand_in_no_review() {
         "Blog at WordPress.com.",
         "Proudly powered by WordPress",
         "Comments are closed.",
+        "May 3, 2020 | by Jane | 2 comments",
+        "Designed by Bob | Powered by WordPress",
         "We use cookies to make this site better. By clicking “Accept” you agree.",
         "Privacy & Cookies: This site uses cookies. By continuing to use this website, you agree to their use.",
     ] {
@@ -160,6 +162,11 @@ fn lines_that_a_review_may_have() {
         "Ältere Beiträge",
         "Werbung",
         "© 2021 Jane Doe",
+        "bob liked this",
+        "Posted 3 years ago",
+        "Share | Tweet",
+        "ReplyDelete",
+        "RépondreSupprimer",
     ] {
         weak(line);
     }
@@ -188,6 +195,10 @@ fn sentences_are_no_furniture() {
         "# Related\n\nTwo more books.",
         "# Search\n\nHe looks for her.",
         "Comments?",
+        "by Ann Bell | May 3, 2020",
+        "Ann Bell | Rain | 280 pages",
+        "Hardback | 280 pages | 2012",
+        "# Home | Away",
         "Share it!",
         "> Leave a Reply",
         "    Leave a Reply",
@@ -299,4 +310,13 @@ fn links_to_other_posts_go_with_their_heading() {
         "I read it twice.\n\n~Leave a Reply\n\n~Recent Posts\n\nThe Sea\n\nIt is about the sea, and it is long.",
     );
     check("I read it twice.\n\n~Leave a Reply\n\n~Recent Posts\n~- The Sea\n\nMy rating: 4/5");
+}
+
+#[test]
+fn below_the_comments_a_name_does_not_end_the_page() {
+    check("I read it twice.\n\n~Leave a Reply\n\n~Jane Doe\n\n~Proudly powered by WordPress");
+    check("I read it twice.\n\n~Leave a Reply\n\nJane Doe");
+    check("I read it twice.\n\n~Leave a Reply\n\nRating: 4/5\n\n~Proudly powered by WordPress");
+    check("I read it twice.\n\n~Leave a Reply\n\nJane Doe\n\n~Share this:\n\nAnd then I read it once more.");
+    check("I read it twice.\n\n~Share this:\n\nJane Doe\n\n~Skip to content");
 }

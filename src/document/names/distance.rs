@@ -5,7 +5,8 @@ const LONGEST: usize = 32;
 
 /// How many letters must be added, left out, exchanged or swapped with their neighbour to make one
 /// word of the other; `None` if more than `most`.
-pub(in crate::document) fn within(one: &str, other: &str, most: usize) -> Option<usize> {
+#[must_use]
+pub fn within(one: &str, other: &str, most: usize) -> Option<usize> {
     if one == other {
         return Some(0);
     }

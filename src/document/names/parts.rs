@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::fold::{plain, spelt_out};
+use super::fold::spelt_out;
+use super::letters;
 
 /// The most parts of a name that are compared.
 const MOST: usize = 8;
@@ -63,7 +64,7 @@ pub(super) fn parts(name: &str) -> Vec<Part> {
     let mut before_comma = None;
     for range in pieces(name) {
         let typed = &name[range.clone()];
-        let letters: String = plain(typed).chars().filter(|c| c.is_alphanumeric()).collect();
+        let letters = letters(typed);
         let listed = |list: &str| list.split(' ').any(|word| word == letters);
         if letters.is_empty() || listed(SUFFIXES) && !found.is_empty() || listed(TITLES) && found.is_empty() {
             continue;
@@ -93,11 +94,10 @@ pub(super) fn parts(name: &str) -> Vec<Part> {
 
 fn part(name: &str, range: Range<usize>, particles: &str) -> Part {
     let typed = &name[range.clone()];
-    let letters = |text: String| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let plain = letters(plain(typed));
+    let plain = letters(typed);
     Part {
         joined: format!("{particles}{plain}"),
-        spelt_out: letters(spelt_out(typed)),
+        spelt_out: letters(&spelt_out(typed)),
         typed: typed.to_owned(),
         plain,
         range,
