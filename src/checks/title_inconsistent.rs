@@ -27,6 +27,9 @@ fn find(document: &Document, report: &mut Report<'_>) {
     for work in &document.works {
         let card = work.card.and_then(|place| place.card(&document.metadata));
         let on_card = card.and_then(|card| card.title.as_deref());
+        if on_card.is_none() && work.mentions.len() < 2 {
+            continue;
+        }
         let Some(right) = on_card.or_else(|| most_frequent(work)) else { continue };
         for mention in &work.mentions {
             if titles::compare(&mention.title, right) != Likeness::Inconsistent {
@@ -49,7 +52,6 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 /// The form of the title that most mentions have; of several the first.
 fn most_frequent(work: &Work) -> Option<&str> {
-    // The usual case, and it bounds what is compared below.
     let mut forms: Vec<(&str, usize)> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::new();
     for mention in &work.mentions {

@@ -102,7 +102,10 @@ pub fn last_name(name: &str) -> Option<&str> {
 #[must_use]
 pub fn split(names: &str) -> Vec<&str> {
     let mut found = Vec::new();
-    for part in names.split([';', '&']).flat_map(|part| part.split(" and ")) {
+    let parts_of = |part| {
+        str::split(part, " and ").flat_map(|part| part.split(" et ")).flat_map(|part| part.split(" und "))
+    };
+    for part in names.split([';', '&']).flat_map(parts_of) {
         let listed: Vec<&str> = part.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
         // “García Márquez, Gabriel” is one name, “Ann Bell, Tom Ash” are two.
         let several =
@@ -294,6 +297,7 @@ mod tests {
         assert_eq!(split("Bell, Ann"), ["Bell, Ann"]);
         assert_eq!(split("García Márquez, Gabriel"), ["García Márquez, Gabriel"]);
         assert_eq!(split("Kurt Vonnegut, Jr."), ["Kurt Vonnegut, Jr."]);
+        assert_eq!(split("Erckmann et Chatrian"), ["Erckmann", "Chatrian"]);
         assert_eq!(split("Bell, Ann; Ash, Tom"), ["Bell, Ann", "Ash, Tom"]);
         assert_eq!(split("  "), [""; 0]);
     }

@@ -226,16 +226,18 @@ impl<'d> Search<'d> {
 
     /// The bare last names that are slips.
     fn settled(&self) -> Vec<&Candidate> {
-        let mut counts: HashMap<&str, (usize, bool)> = HashMap::new();
+        // How often each is there, whether ever as a name, and whether ever as an author.
+        let mut counts: HashMap<&str, (usize, bool, bool)> = HashMap::new();
         for candidate in &self.candidates {
             let count = counts.entry(&candidate.letters).or_default();
             count.0 += 1;
             count.1 |= candidate.cue != Cue::Opening;
+            count.2 |= candidate.cue == Cue::Author;
         }
         let small = self.small_words();
         let is_slip = |candidate: &&Candidate| {
             let letters = candidate.letters.as_str();
-            let (count, named) = counts[letters];
+            let (count, named, authored) = counts[letters];
             let taken = self.others.contains(letters) || small.contains(letters);
             if taken || catalogue::has_name(letters) || is_listed(OTHER_AUTHORS, letters) {
                 return false;
@@ -243,7 +245,7 @@ impl<'d> Search<'d> {
             if candidate.cue == Cue::Author {
                 return true;
             }
-            let rare = count <= 3 + 3 * self.right[candidate.target];
+            let rare = authored || count <= 3 + 3 * self.right[candidate.target];
             named
                 && rare
                 && !is_common(letters)
