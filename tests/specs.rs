@@ -1,7 +1,7 @@
 //! `tests/specs/*.md`: the language of a review, told by example.
 //!
 //! A block fenced as `review` is an input. The blocks after it say what becomes of it: `html` (the
-//! fragment), `markers`, `citations`, `works`, `findings`. `UPDATE_SPECS=1` writes what is so now
+//! fragment), `markers`, `citations`, `quotations`, `works`, `findings`. `UPDATE_SPECS=1` writes what is so now
 //! into them; read the difference before you commit it.
 
 use std::fmt::Write as _;
@@ -107,6 +107,17 @@ fn said(document: &Document, kind: &str) -> String {
                 }
                 if let Some(work) = &citation.work {
                     let _ = write!(line, "; work: {work}");
+                }
+                line
+            })
+            .collect(),
+        "quotations" => document
+            .quotations
+            .iter()
+            .map(|quote| {
+                let mut line = format!("{} {} — {}", place(quote.span), quote.words, quote.reason);
+                if let Some(cited) = quote.cited {
+                    let _ = write!(line, "; cited: {}", cited.name());
                 }
                 line
             })

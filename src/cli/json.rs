@@ -3,8 +3,8 @@
 
 use serde::Serialize;
 
-use crate::checks::{self, Finding};
-use crate::document::{Document, Section};
+use crate::checks::{self, Finding, Sifted};
+use crate::document::{CitedBy, Document, Section};
 use crate::source::{Lines, Span};
 use crate::syntax::locator::LocatorKind;
 
@@ -15,6 +15,7 @@ pub(super) struct Inspection {
     words: usize,
     sections: Vec<SectionEntry>,
     citations: Vec<CitationEntry>,
+    quotations: Vec<QuotationEntry>,
     works: Vec<WorkEntry>,
     findings: Vec<FindingEntry>,
 }
@@ -54,6 +55,16 @@ struct CitationEntry {
     quotation: Option<String>,
     work: Option<String>,
     reason: String,
+}
+
+#[derive(Serialize)]
+struct QuotationEntry {
+    kind: &'static str,
+    text: String,
+    line: usize,
+    column: usize,
+    reason: String,
+    cited: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -101,6 +112,8 @@ struct RangeEntry {
 pub(super) struct Checked {
     file: String,
     findings: Vec<FindingEntry>,
+    /// How many more the writer has dismissed.
+    dismissed: usize,
 }
 
 /// The text of a JSON value, indented.
@@ -111,9 +124,10 @@ pub(super) fn pretty(value: &impl Serialize) -> String {
     text
 }
 
-pub(super) fn checked(file: String, document: &Document, findings: &[Finding]) -> Checked {
+pub(super) fn checked(file: String, document: &Document, sifted: &Sifted) -> Checked {
     let lines = Lines::new(&document.text);
-    Checked { file, findings: findings.iter().map(|finding| finding_entry(&lines, finding)).collect() }
+    let findings = sifted.standing.iter().map(|finding| finding_entry(&lines, finding)).collect();
+    Checked { file, findings, dismissed: sifted.dismissed.len() }
 }
 
 pub(super) fn inspection(document: &Document) -> Inspection {
@@ -146,6 +160,18 @@ pub(super) fn inspection(document: &Document) -> Inspection {
                 quotation: citation.quotation.clone(),
                 work: citation.work.clone(),
                 reason: citation.reason.clone(),
+            })
+            .collect(),
+        quotations: document
+            .quotations
+            .iter()
+            .map(|quote| QuotationEntry {
+                kind: quote.kind.name(),
+                text: quote.words.clone(),
+                line: place(quote.span).line,
+                column: place(quote.span).column,
+                reason: quote.reason.clone(),
+                cited: quote.cited.map(CitedBy::name),
             })
             .collect(),
         works: document

@@ -6,11 +6,13 @@
 pub mod catalogue;
 pub mod citations;
 pub mod classify;
+mod furniture;
 pub mod metadata;
 pub mod names;
 pub mod notes;
+pub mod quotations;
 mod sections;
-mod sentence;
+pub(crate) mod sentence;
 pub mod title;
 pub mod works;
 mod yaml;
@@ -20,10 +22,11 @@ use std::sync::Arc;
 use crate::source::{Edit, Span};
 use crate::syntax::{Block, BlockKind, Language, Leaf, Prose, events, marker, quotation};
 
-pub use citations::{Citation, Quoted};
+pub use citations::{Citation, CitedWork, Quoted};
 pub use classify::{Reading, Surroundings};
-pub use metadata::{Card, Metadata, Numbering};
+pub use metadata::{Card, Cover, Dismissal, Metadata, Numbering, Unreadable};
 pub use notes::{LeafPlace, Marker, Note, NoteBody, NoteForm, Notes, Section};
+pub use quotations::{CitedBy, Quote, QuoteKind};
 pub use title::Title;
 pub use works::{CardPlace, Work, WorkMention};
 
@@ -52,8 +55,13 @@ pub struct Document {
     pub surroundings: Surroundings,
     /// Locators, each with what it belongs to, in order of the text.
     pub citations: Vec<Citation>,
+    /// Quotations, each with what it is and how it is cited, in order of the text.
+    pub quotations: Vec<Quote>,
     /// Works mentioned, each once, in order of first mention.
     pub works: Vec<Work>,
+    /// Lines of a copied web page that are not the review, in order: stretches of whole lines, in bytes
+    /// of the text.
+    pub furniture: Vec<Span>,
     /// The number of words in the post, notes included.
     pub words: usize,
 }
@@ -71,16 +79,57 @@ impl Document {
         let scan = |leaves: &Vec<Arc<Leaf>>| leaves.iter().map(|leaf| marker::scan(leaf)).collect();
         let marks: sections::Marks = leaves.iter().map(scan).collect();
         let surroundings = Surroundings {
-            quotations: quotations(&blocks, &leaves, language),
+            quotations: marked(&blocks, &leaves, language),
             in_block_quotation: blocks.iter().map(in_block_quotation).collect(),
         };
         let notes = notes::find(&blocks, &leaves, &marks, &surroundings, metadata.numbering);
         let works = works::find(&blocks, &leaves, &surroundings, &metadata);
-        let citations = citations::find(&blocks, &leaves, &metadata, &surroundings, &notes, &works);
+        let furniture = furniture::find(text, body, &blocks, &notes);
+        let title = title::find(&metadata, &blocks, &notes, &furniture);
+        let citations = citations::find(&citations::Known {
+            blocks: &blocks,
+            leaves: &leaves,
+            metadata: &metadata,
+            surroundings: &surroundings,
+            notes: &notes,
+            works: &works,
+            title: title.as_ref(),
+        });
+        let quotations = quotations::find(&quotations::Review {
+            text,
+            blocks: &blocks,
+            leaves: &leaves,
+            language,
+            metadata: &metadata,
+            surroundings: &surroundings,
+            notes: &notes,
+            citations: &citations,
+            works: &works,
+            title: title.as_ref(),
+        });
         let words = leaves.iter().flatten().map(|leaf| leaf.prose.word_count()).sum();
-        let title = title::find(&metadata, &blocks, &notes);
         let text = text.to_owned();
-        Self { text, metadata, title, blocks, leaves, notes, surroundings, citations, works, words }
+        Self {
+            text,
+            metadata,
+            title,
+            blocks,
+            leaves,
+            notes,
+            surroundings,
+            citations,
+            quotations,
+            works,
+            furniture,
+            words,
+        }
+    }
+
+    /// Whether the byte at `offset` stands in a line that is not the review.
+    #[must_use]
+    pub fn is_furniture(&self, offset: usize) -> bool {
+        let after = self.furniture.partition_point(|span| span.start <= offset);
+        after > 0 && offset < self.furniture[after - 1].end
     }
 
     /// The leaf at `place`.
@@ -184,9 +233,9 @@ impl Document {
     }
 }
 
-/// The quotations of every leaf. Paragraphs that follow one another are read together, because a
+/// The quotations in marks of every leaf. Paragraphs that follow one another are read together, because a
 /// quotation may run over them.
-fn quotations(blocks: &[Block], leaves: &Leaves, language: Language) -> Vec<Vec<Vec<quotation::Quotation>>> {
+fn marked(blocks: &[Block], leaves: &Leaves, language: Language) -> Vec<Vec<Vec<quotation::Quotation>>> {
     let mut found: Vec<Vec<Vec<quotation::Quotation>>> = Vec::with_capacity(blocks.len());
     let mut at = 0;
     while at < blocks.len() {

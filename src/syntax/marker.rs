@@ -59,7 +59,9 @@ pub fn scan(leaf: &Leaf) -> Vec<Mark> {
     let line_starts: Vec<usize> = prose.line_starts().collect();
     let mut marks = Vec::new();
     let mut at = 0;
-    while let Some(character) = text[at..].chars().next() {
+    while let Some(plain) = text.as_bytes()[at..].iter().position(may_begin_mark) {
+        at += plain;
+        let Some(character) = text[at..].chars().next() else { break };
         let found = if let Some(label) = references.get(&at) {
             Some((at + character.len_utf8(), Sign::Label((*label).to_owned())))
         } else if prose.in_link(at) || (prose.is_escaped(at) && character != '*') {
@@ -79,6 +81,12 @@ pub fn scan(leaf: &Leaf) -> Vec<Mark> {
         at = next;
     }
     marks
+}
+
+/// Whether a mark's first character may begin with `byte`: prose is skipped without being decoded.
+const fn may_begin_mark(byte: &u8) -> bool {
+    // The last three begin `¹²³`, `⁰†‡`, and what stands for a reference that CommonMark resolved.
+    matches!(byte, b'(' | b'[' | b'*' | b'^' | 0xC2 | 0xE2 | 0xEF)
 }
 
 /// The references that CommonMark resolved, by their place in the prose.
@@ -174,6 +182,9 @@ fn is_glued(text: &str, at: usize) -> bool {
 fn inline_notes(prose: &Prose) -> Vec<Range<usize>> {
     let text = prose.text();
     let mut notes: Vec<Range<usize>> = Vec::new();
+    if !text.contains("^[") {
+        return notes;
+    }
     // For each open bracket, whether a `^` stands before it, and its place.
     let mut open: Vec<(bool, usize)> = Vec::new();
     let mut caret = None;

@@ -1,0 +1,132 @@
+//! `quotation-altered`: the same passage quoted twice, with different words.
+
+use std::collections::HashMap;
+
+use super::{Check, Family, Report, Severity};
+use crate::document::quotations::likeness::{Index, Overlap, Word};
+use crate::document::{Citation, Document, Quote, QuoteKind, Quoted};
+use crate::source::{Edit, Span};
+
+pub(super) const CHECK: Check = Check {
+    code: "quotation-altered",
+    severity: Severity::Warning,
+    family: Family::Quotations,
+    when: "The same passage is quoted twice, and a word differs. Omissions (…), changes in [brackets], punctuation and the first letter may differ, and one quotation may be a piece of the other.",
+    why: "One of the two is not what the book says.",
+    example: "“The wind had dropped before the morning came” (12). And later: “The wind had died before the morning came” (12).",
+    instead: "“The wind had dropped before the morning came” (12). And later: “The wind […] dropped before the morning came” (12).",
+    find,
+};
+
+/// How many words two quotations must share to be the same passage.
+const SHARED: usize = 5;
+
+/// Up to how many words a single word that is quite another may be another passage: “It was the
+/// best of times”, “it was the worst of times”.
+const SHORT: usize = 7;
+
+/// One word in so many may differ.
+const PROPORTION: usize = 5;
+
+fn find(document: &Document, report: &mut Report<'_>) {
+    let passage =
+        |quote: &&Quote| matches!(quote.kind, QuoteKind::Passage | QuoteKind::Term) && !quote.unclosed;
+    let quotes: Vec<&Quote> = document.quotations.iter().filter(passage).collect();
+    let mut stretches: Vec<(usize, Vec<Word>)> = Vec::new();
+    for (index, quote) in quotes.iter().enumerate() {
+        let long = quote.stretches(&document.leaves).into_iter().filter(|stretch| stretch.len() >= SHARED);
+        stretches.extend(long.map(|stretch| (index, stretch)));
+    }
+    let places: HashMap<Quoted, &Citation> =
+        document.citations.iter().rev().filter_map(|citation| Some((citation.quoted?, citation))).collect();
+    let mut index = Index::default();
+    let mut questioned = None;
+    for (quote, stretch) in &stretches {
+        let like = index.like(stretch);
+        let same = like.iter().any(|(_, overlap)| overlap.edits == 0 && overlap.words == stretch.len());
+        index.add(stretch);
+        if same || questioned == Some(*quote) {
+            continue;
+        }
+        let altered = like.iter().find(|(first, overlap)| {
+            let (first, said) = &stretches[*first];
+            let different = overlap.edits > 0
+                && overlap.words >= SHARED
+                && overlap.edits <= (overlap.words / PROPORTION).max(1)
+                && (overlap.words > SHORT || is_slip(said, stretch, overlap));
+            different && may_be_one(&places, overlap, quotes[*first], quotes[*quote])
+        });
+        if let Some((first, overlap)) = altered {
+            questioned = Some(*quote);
+            let said = &stretches[*first].1;
+            let finding = report.add(
+                quotes[*quote].span,
+                "This passage was quoted with other words before.",
+                "Look it up, and write it the same both times; mark what you change with […] or [brackets].",
+            );
+            if let Some(edit) = as_before(document, said, stretch, overlap) {
+                finding.add_fix("Write it as the first time", edit);
+            }
+        }
+    }
+}
+
+/// Whether nothing says that two quotations are different on purpose: they stand in one sentence,
+/// are short and cited from different places, or an edition or translation is spoken of.
+fn may_be_one(places: &HashMap<Quoted, &Citation>, overlap: &Overlap, first: &Quote, second: &Quote) -> bool {
+    let places = |quote: &Quote| {
+        places.get(&quote.quoted).map(|citation| (citation.kind, citation.from, citation.work.as_ref()))
+    };
+    if first.sentence == second.sentence && matches!(first.quoted, Quoted::Marks(..))
+        || first.compared
+        || second.compared
+    {
+        return false;
+    }
+    match (places(first), places(second)) {
+        (Some(first), Some(second)) => first == second || overlap.words > SHORT,
+        _ => true,
+    }
+}
+
+/// Whether the one difference between two short stretches is a slip and not another content word.
+fn is_slip(first: &[Word], second: &[Word], overlap: &Overlap) -> bool {
+    let [before, now] =
+        [&first[overlap.first.0..overlap.first.1], &second[overlap.second.0..overlap.second.1]];
+    let ([before], [now]) = (before, now) else { return true };
+    let start = before.plain.chars().zip(now.plain.chars()).take_while(|(a, b)| a == b).count();
+    let small = |word: &Word| word.plain.chars().count() <= 4;
+    start >= 3
+        || small(before) && small(now)
+        || start * 2 >= before.plain.chars().count().min(now.plain.chars().count())
+}
+
+/// The edit that makes `second` say what `first` says.
+fn as_before(document: &Document, first: &[Word], second: &[Word], overlap: &Overlap) -> Option<Edit> {
+    let ((from, to), (start, end)) = (overlap.first, overlap.second);
+    // A neighbour that both share tells where a missing word belongs.
+    let (from, to, start, end) = if from < to && start < end {
+        (from, to, start, end)
+    } else if from > 0 && start > 0 {
+        (from - 1, to, start - 1, end)
+    } else {
+        (from, to + 1, start, end + 1)
+    };
+    let said = typed(document, first.get(from..to)?)?;
+    let now = typed(document, second.get(start..end)?)?;
+    Some(Edit::replace(now, &document.text[said.range()]))
+}
+
+/// Where words were typed, if they stand in one leaf and were typed as they read.
+fn typed(document: &Document, words: &[Word]) -> Option<Span> {
+    let (first, last) = (words.first()?, words.last()?);
+    let range = first.range.start..last.range.end;
+    let span = document.source(first.place, range.clone());
+    let reads = document.leaf(first.place).prose.text().get(range)?;
+    (first.place == last.place && document.text[span.range()] == *reads).then_some(span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, check_fix};
+}

@@ -1,0 +1,272 @@
+//! How a passage is cited, if it is.
+
+use std::collections::HashSet;
+
+use super::frame::{Frame, Item};
+use super::known::Known;
+use super::lexicon::Senses;
+use super::{CitedBy, Scene};
+use crate::document::citations::{Citation, Quoted};
+use crate::document::notes::{Note, NoteBody, Notes};
+use crate::source::Span;
+
+/// How many bytes a parenthesis after a quotation may hold.
+const PARENTHESIS: usize = 80;
+
+/// How many items an attribution may have: — Title, Author.
+const ATTRIBUTION: usize = 14;
+
+/// How many citations or markers near a passage are looked at.
+const NEAR: usize = 32;
+
+/// What citations and notes say, in order of the text.
+pub(super) struct Citing<'d> {
+    citations: &'d [Citation],
+    tied: HashSet<Quoted>,
+    notes: &'d Notes,
+    /// For each note, whether it tells where something stands.
+    telling: Vec<bool>,
+}
+
+impl<'d> Citing<'d> {
+    pub(super) fn new(text: &str, citations: &'d [Citation], notes: &'d Notes, known: &Known) -> Self {
+        let tied = citations.iter().filter_map(|citation| citation.quoted).collect();
+        let telling = notes.notes.iter().map(|note| tells(text, note, citations, known)).collect();
+        Self { citations, tied, notes, telling }
+    }
+
+    /// Whether a locator belongs to the quotation.
+    pub(super) fn is_tied(&self, quoted: Quoted) -> bool {
+        self.tied.contains(&quoted)
+    }
+
+    /// Whether a locator of the quotation stands directly after its end at `end` (bytes of the text).
+    pub(super) fn follows(&self, quoted: Quoted, end: usize) -> bool {
+        self.within(Span::new(end, end + 5)).first().is_some_and(|citation| citation.quoted == Some(quoted))
+    }
+
+    /// Whether the byte at `offset` of the text stands in a note.
+    pub(super) fn in_note(&self, offset: usize) -> bool {
+        let after = self.notes.notes.partition_point(|note| note.span.start <= offset);
+        after.checked_sub(1).is_some_and(|at| offset < self.notes.notes[at].span.end)
+    }
+
+    /// The locators in `span`.
+    pub(super) fn within(&self, span: Span) -> &'d [Citation] {
+        let start = self.citations.partition_point(|citation| citation.span.start < span.start);
+        let end = self.citations.partition_point(|citation| citation.span.start < span.end);
+        &self.citations[start..end.max(start)]
+    }
+
+    /// Whether a note with its marker in `span` tells where something stands.
+    pub(super) fn has_note(&self, span: Span) -> bool {
+        let markers = &self.notes.markers;
+        let start = markers.partition_point(|marker| marker.span.start < span.start);
+        let inside = markers[start..].iter().take_while(|marker| marker.span.start <= span.end);
+        inside.take(NEAR).filter_map(|marker| marker.note).any(|note| self.telling[note])
+    }
+
+    /// Whether a mark in the text at `start` is a note's marker.
+    fn is_marker(&self, start: usize) -> bool {
+        let markers = &self.notes.markers;
+        let at = markers.partition_point(|marker| marker.span.start < start);
+        markers.get(at).is_some_and(|marker| marker.span.start == start)
+    }
+}
+
+/// Whether `note` holds a number or locator, or names a work.
+fn tells(text: &str, note: &Note, citations: &[Citation], known: &Known) -> bool {
+    let at = citations.partition_point(|citation| citation.span.start < note.span.start);
+    if citations.get(at).is_some_and(|citation| citation.span.end <= note.span.end) {
+        return true;
+    }
+    let typed = text[note.span.range()].trim_start().trim_start_matches(['[', '^', '(', '\\']);
+    let said = typed.strip_prefix(note.label.as_str()).unwrap_or(typed);
+    // The number of a list's item may be written otherwise than its label.
+    let said = if matches!(note.body, NoteBody::Item { .. }) {
+        said.trim_start_matches(|c: char| c.is_ascii_digit())
+    } else {
+        said
+    };
+    said.contains(|c: char| c.is_ascii_digit()) || says_ibid(said) || known.names_work(said)
+}
+
+fn says_ibid(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        ["ibid", "ibidem", "ebd", "ebenda", "passim", "cit"]
+            .iter()
+            .any(|ibid| ibid.eq_ignore_ascii_case(word))
+    })
+}
+
+/// Whether a parenthesis directly after `from` (bytes of `text`) tells a place: it holds a digit, a
+/// roman number or “ibid.”, and is no note's marker.
+pub(super) fn in_parenthesis(scene: &Scene<'_>, citing: &Citing<'_>, from: usize) -> bool {
+    let text = scene.text;
+    let rest = text[from..].trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '”' | '’' | '»' | '"')
+    });
+    let start = text.len() - rest.len();
+    let Some(open) = rest.chars().next().filter(|open| matches!(open, '(' | '[')) else {
+        return false;
+    };
+    let close = if open == '(' { ')' } else { ']' };
+    let limit = rest.char_indices().take(PARENTHESIS).last().map_or(0, |(at, _)| at);
+    let Some(end) = rest[..limit + rest[limit..].chars().next().map_or(0, char::len_utf8)].find(close) else {
+        return false;
+    };
+    let inside = &rest[1..end];
+    let roman = |word: &str| {
+        let capitals = word != "I" && word.bytes().all(|byte| b"IVXLCDM".contains(&byte));
+        let small = word != "i" && word.bytes().all(|byte| b"ivx".contains(&byte));
+        !word.is_empty() && (capitals || small)
+    };
+    let place = inside.contains(|c: char| c.is_ascii_digit())
+        || inside.split(|c: char| !c.is_alphanumeric()).any(roman)
+        || says_ibid(inside);
+    place && !citing.is_marker(scene.source(start..start + 1).start)
+}
+
+/// Whether a parenthesis that tells a place, and no year, stands among `items`.
+pub(super) fn in_any_parenthesis(scene: &Scene<'_>, citing: &Citing<'_>, items: &[Item<'_>]) -> bool {
+    items.iter().filter(|item| item.is_sign("(")).take(4).any(|item| {
+        let year = scene.text[item.range.end..].starts_with(|c: char| matches!(c, '1' | '2'))
+            && scene.text[item.range.end..].bytes().take(5).filter(u8::is_ascii_digit).count() == 4;
+        !year && in_parenthesis(scene, citing, item.range.start)
+    })
+}
+
+/// Whether the items of a sentence say a place in words: the first line, opens with, the epigraph,
+/// Act III.
+pub(super) fn says_place(items: &[Item<'_>]) -> bool {
+    items.iter().enumerate().any(|(index, item)| {
+        let next = &items[index + 1..items.len().min(index + 4)];
+        let number_word =
+            |item: &Item<'_>| item.word.len() < 6 && item.is(Senses::ORDINAL) && !item.is(Senses::END);
+        let end = item.is(Senses::END) && next.iter().any(|item| item.is(Senses::EDGE));
+        let with = |item: &Item<'_>| {
+            item.is_quotation()
+                || item.is_sign(":,")
+                || matches!(
+                    &*item.word,
+                    "with"
+                        | "on"
+                        | "by"
+                        | "thus"
+                        | "like"
+                        | "par"
+                        | "sur"
+                        | "avec"
+                        | "mit"
+                        | "so"
+                        | "in"
+                        | "ainsi"
+                )
+        };
+        let opens = item.is(Senses::OPENS) && next.iter().take(3).any(with) && !next.is_empty();
+        let numbered = item.is(Senses::UNIT)
+            && next.first().is_some_and(|item| {
+                is_number(item)
+                    || number_word(item) && item.capital
+                    || number_word(item) && item.word != "one" && item.word != "next" && item.word != "same"
+            });
+        let ordinal = item.is(Senses::ORDINAL)
+            && !matches!(
+                &*item.word,
+                "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"
+            )
+            && next.first().is_some_and(|item| {
+                item.is(Senses::UNIT)
+                    && !matches!(&*item.word, "book" | "volume" | "livre" | "tome" | "buch" | "band")
+                    || item.is(Senses::EDGE)
+            });
+        end || opens || numbered || ordinal || item.is(Senses::SPOT)
+    })
+}
+
+/// A number in digits or capital roman letters.
+fn is_number(item: &Item<'_>) -> bool {
+    item.word.starts_with(|c: char| c.is_ascii_digit())
+        || item.capital && item.word.bytes().all(|byte| b"ivxlc".contains(&byte))
+}
+
+/// Whether `items` are an attribution: a dash, then few words, the first with a capital.
+pub(super) fn is_attribution(items: &[Item<'_>]) -> bool {
+    let dashes = items.iter().take_while(|item| item.is_sign("—–-―~")).count();
+    let named = |item: &Item<'_>| {
+        item.is_word() && (item.capital || item.word.chars().count() < 4) || item.is_quotation()
+    };
+    (1..3).contains(&dashes)
+        && items.len() <= ATTRIBUTION + dashes
+        && items[dashes..].iter().find(|item| item.is_word() || item.is_quotation()).is_some_and(named)
+        && items[dashes..].iter().any(|item| item.capital || item.is_quotation())
+}
+
+/// How a passage in marks is cited where it stands; `at` is its item in the scene's frame.
+pub(super) fn in_marks(
+    scene: &Scene<'_>,
+    citing: &Citing<'_>,
+    quoted: Quoted,
+    at: usize,
+    next: Option<&Frame<'_>>,
+) -> Option<CitedBy> {
+    let frame = scene.frame;
+    let range = frame.items[at].range.clone();
+    if citing.is_tied(quoted) {
+        return Some(CitedBy::Locator);
+    }
+    if in_parenthesis(scene, citing, range.end) {
+        return Some(CitedBy::Parenthesis);
+    }
+    let sentence = frame.sentence(at);
+    let bytes = scene.bytes(&sentence);
+    if !citing.within(scene.source(bytes.clone())).is_empty() {
+        return Some(CitedBy::Locator);
+    }
+    if citing.has_note(scene.source(range.start.min(bytes.end)..bytes.end)) {
+        return Some(CitedBy::Note);
+    }
+    // What a note compares with, the prose has cited.
+    let original = |item: &Item<'_>| matches!(&*item.word, "original" | "originally" | "v.o");
+    if scene.near(&sentence, at).iter().any(original) && citing.in_note(scene.source(range.clone()).start) {
+        return Some(CitedBy::Elsewhere);
+    }
+    if scene.is_linked(range.start) {
+        return Some(CitedBy::Link);
+    }
+    let after = &frame.items[at + 1..];
+    let alone = next.filter(|next| after.is_empty() && is_attribution(&next.items));
+    if is_attribution(&after[..after.len().min(ATTRIBUTION + 4)]) && after.len() <= ATTRIBUTION + 2
+        || alone.is_some()
+    {
+        return Some(CitedBy::Attribution);
+    }
+    if says_place(scene.near(&sentence, at)) {
+        return Some(CitedBy::Words);
+    }
+    if in_any_parenthesis(scene, citing, scene.near(&sentence, at)) {
+        return Some(CitedBy::Parenthesis);
+    }
+    let before = frame.sentence_before(sentence.start);
+    if !before.is_empty() {
+        let free = |citation: &&Citation| citation.quoted.is_none();
+        if citing
+            .within(scene.source(scene.bytes(&before)))
+            .iter()
+            .rev()
+            .take(NEAR)
+            .any(|citation| free(&citation))
+        {
+            return Some(CitedBy::Locator);
+        }
+        let opens = at == sentence.start;
+        if opens && says_place(scene.near(&before, before.end)) && !has_quotation(&frame.items[before]) {
+            return Some(CitedBy::Words);
+        }
+    }
+    None
+}
+
+fn has_quotation(items: &[Item<'_>]) -> bool {
+    items.iter().any(Item::is_quotation)
+}

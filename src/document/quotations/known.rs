@@ -1,0 +1,172 @@
+//! The works and people a review knows, to tell a character from a critic.
+
+use std::collections::{HashMap, HashSet};
+
+use super::frame::{Frame, Item, Kind, plain, word_end};
+use super::lexicon::Senses;
+use crate::document::metadata::Metadata;
+use crate::document::works::Work;
+use crate::syntax::Language;
+
+/// How many titles are looked for in a note.
+const TITLES: usize = 50;
+
+/// What card, shelf and prose tell about works and people, all in lower case.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// Titles without signs and article.
+    titles: HashSet<String>,
+    /// Titles as they are given.
+    given: Vec<String>,
+    /// The words of titles that begin with a capital.
+    title_names: HashSet<String>,
+    /// The names of authors, word by word.
+    authors: HashSet<String>,
+    /// People of the reviewer's life, and critics.
+    outsiders: HashSet<String>,
+    /// How often each word with a capital stands in the review.
+    names: HashMap<String, usize>,
+}
+
+impl Known {
+    pub(super) fn new<'t>(
+        metadata: &Metadata,
+        works: &[Work],
+        frames: impl Iterator<Item = (&'t str, &'t Frame<'t>)>,
+        language: Language,
+    ) -> Self {
+        let mut known = Self::default();
+        for card in metadata.book.iter().chain(&metadata.shelf) {
+            known.add_work(card.title.as_deref(), &card.authors);
+        }
+        for work in works {
+            known.add_work(Some(&work.title), work.author.as_slice());
+        }
+        for (text, frame) in frames {
+            known.count_names(text);
+            known.add_people(&frame.items, language);
+        }
+        known
+    }
+
+    fn add_work(&mut self, title: Option<&str>, authors: &[String]) {
+        if let Some(title) = title {
+            self.titles.insert(bare(title));
+            // “Frankenstein: or, the Modern Prometheus” is also called by its first part.
+            if let Some((head, _)) = title.split_once(':') {
+                self.titles.insert(bare(head));
+            }
+            if self.given.len() < TITLES {
+                self.given.push(title.to_owned());
+            }
+            let names = title.split_whitespace().filter(|word| word.starts_with(char::is_uppercase));
+            self.title_names.extend(names.map(bare));
+        }
+        for author in authors {
+            let particles = ["and", "de", "von", "van", "la", "le"];
+            let words = author.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '’' | '\''));
+            let words = words.map(|word| plain(word).into_owned());
+            self.authors
+                .extend(words.filter(|word| word.chars().count() > 1 && !particles.contains(&&**word)));
+        }
+    }
+
+    fn count_names(&mut self, text: &str) {
+        let mut at = 0;
+        while let Some(found) = text[at..].find(char::is_alphanumeric) {
+            let start = at + found;
+            at = word_end(text, start, text.len());
+            if text[start..].starts_with(char::is_uppercase) {
+                let word = plain(&text[start..at]);
+                let base = word.strip_suffix("'s").unwrap_or(&word);
+                *self.names.entry(base.to_owned()).or_default() += 1;
+            }
+        }
+    }
+
+    /// “my brother Tom”, “Tom, my brother”, “the critic James Wood”.
+    fn add_people(&mut self, items: &[Item<'_>], language: Language) {
+        for (index, item) in items.iter().enumerate() {
+            let person = item.is(Senses::PERSON) && is_mine(items, index);
+            if !person && !item.is(Senses::OUTSIDER) {
+                continue;
+            }
+            for name in items[index + 1..].iter().filter(|item| !item.is_sign(",")).take(3) {
+                if !is_name(name) || language == Language::German && name.is(Senses::PERSON) {
+                    break;
+                }
+                self.outsiders.insert(name.base().to_owned());
+            }
+            let before = items[..index].iter().rev().skip_while(|item| !item.is_sign(",(")).skip(1).take(1);
+            let close = items[..index].iter().rev().take(3).any(|item| item.is_sign(",("));
+            for name in before.filter(|name| close && person && is_name(name)) {
+                self.outsiders.insert(name.base().to_owned());
+            }
+        }
+    }
+
+    /// Whether `words` are the title of a known work.
+    pub(super) fn is_title(&self, words: &str) -> bool {
+        words.len() < 200 && self.titles.contains(&bare(words))
+    }
+
+    /// Whether `text` names a known work or an author.
+    pub(super) fn names_work(&self, text: &str) -> bool {
+        self.given.iter().any(|title| text.contains(title.as_str()))
+            || text
+                .split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '’' | '\''))
+                .filter(|word| word.starts_with(char::is_uppercase))
+                .any(|word| self.is_author(plain(word).strip_suffix("'s").unwrap_or(&plain(word))))
+    }
+
+    pub(super) fn is_author(&self, name: &str) -> bool {
+        self.authors.contains(name)
+    }
+
+    pub(super) fn has_authors(&self) -> bool {
+        !self.authors.is_empty()
+    }
+
+    pub(super) fn is_outsider(&self, name: &str) -> bool {
+        self.outsiders.contains(name)
+    }
+
+    pub(super) fn is_in_title(&self, name: &str) -> bool {
+        self.title_names.contains(name)
+    }
+
+    /// How often `name` stands in the review.
+    pub(super) fn count(&self, name: &str) -> usize {
+        self.names.get(name).copied().unwrap_or(0)
+    }
+}
+
+/// Whether an item can be a name.
+pub(super) fn is_name(item: &Item<'_>) -> bool {
+    let common = Senses::FIRST.or(Senses::THIRD).or(Senses::MINE).or(Senses::OUTSIDER).or(Senses::ARTICLE);
+    item.kind == Kind::Word
+        && item.capital
+        && !item.is(common.or(Senses::JOINS).or(Senses::BETWEEN).or(Senses::SAYS).or(Senses::MEDIUM))
+}
+
+/// Whether “my” or “our” stands up to three words before the item at `index`.
+pub(super) fn is_mine(items: &[Item<'_>], index: usize) -> bool {
+    let before = items[..index].iter().rev().take(4).take_while(|item| item.is_word());
+    before.into_iter().any(|item| item.is(Senses::MINE))
+}
+
+/// `title` in lower case, its words joined by single spaces, without signs and article.
+fn bare(title: &str) -> String {
+    let mut bare = String::with_capacity(title.len());
+    for word in title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !bare.is_empty() {
+            bare.push(' ');
+        }
+        bare.push_str(&word.to_lowercase());
+    }
+    let articles = ["the ", "a ", "an ", "le ", "la ", "les ", "l ", "der ", "die ", "das "];
+    match articles.iter().find_map(|article| bare.strip_prefix(article)) {
+        Some(rest) => rest.to_owned(),
+        None => bare,
+    }
+}

@@ -1,0 +1,222 @@
+//! Finds the same passage again, word for word or nearly.
+//!
+//! Words are compared in lower case, without punctuation. An omission (`…`, `[…]`) parts a passage
+//! into stretches; words changed in [brackets] are like any others.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::document::notes::LeafPlace;
+
+/// How many places of a pair of words are remembered.
+const REMEMBERED: usize = 8;
+
+/// How many stretches a stretch is compared with.
+const COMPARED: usize = 4;
+
+/// How far two stretches may shift against each other, in words.
+const BAND: usize = 3;
+
+/// A word of a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// In lower case, with `'` for every apostrophe.
+    pub plain: String,
+    /// The leaf it stands in.
+    pub place: LeafPlace,
+    /// Where it stands there, in bytes of the prose.
+    pub range: Range<usize>,
+    /// Whether brackets say that it was changed.
+    pub changed: bool,
+}
+
+/// How two stretches of words lie on each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Overlap {
+    /// How many words lie on each other.
+    pub words: usize,
+    /// How many of them differ.
+    pub edits: usize,
+    /// Where the first and after the last difference stands in the first stretch.
+    pub first: (usize, usize),
+    /// The same in the second.
+    pub second: (usize, usize),
+}
+
+/// The words of `text` at `place`, beginning at `offset` of its leaf (bytes), parted by omissions.
+pub(super) fn read(text: &str, place: LeafPlace, offset: usize, stretches: &mut Vec<Vec<Word>>) {
+    let mut bracket = false;
+    let mut start = None;
+    let mut dots = 0;
+    let mut word_changed = false;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        bracket = (bracket || c == '[') && c != ']';
+        let apostrophe = matches!(c, '’' | '\'' | '‘')
+            && start.is_some()
+            && text[at + c.len_utf8()..].starts_with(char::is_alphanumeric);
+        if c.is_alphanumeric() || apostrophe || start.is_some() && matches!(c, '[' | ']') {
+            start.get_or_insert(at);
+            word_changed |= bracket || c == ']';
+            dots = 0;
+            continue;
+        }
+        if let Some(start) = start.take() {
+            let plain: String = text[start..at].chars().filter(|c| !matches!(c, '[' | ']')).collect();
+            let plain = plain.to_lowercase().replace(['’', '‘'], "'");
+            let range = offset + start..offset + at;
+            let word = Word { plain, place, range, changed: word_changed };
+            match stretches.last_mut() {
+                Some(stretch) => stretch.push(word),
+                None => stretches.push(vec![word]),
+            }
+        }
+        word_changed = bracket;
+        dots = if c == '.' {
+            dots + 1
+        } else if c.is_whitespace() {
+            dots
+        } else {
+            0
+        };
+        if (c == '…' || dots == 3) && stretches.last().is_some_and(|stretch| !stretch.is_empty()) {
+            stretches.push(Vec::new());
+        }
+    }
+}
+
+/// Stretches of words, found by pairs of words.
+#[derive(Debug, Default)]
+pub struct Index<'w> {
+    stretches: Vec<&'w [Word]>,
+    pairs: HashMap<(&'w str, &'w str), Vec<(usize, usize)>>,
+}
+
+impl<'w> Index<'w> {
+    /// Adds a stretch, whose number is the number of those added before.
+    pub fn add(&mut self, stretch: &'w [Word]) {
+        let number = self.stretches.len();
+        self.stretches.push(stretch);
+        for (at, pair) in stretch.windows(2).enumerate() {
+            let places = self.pairs.entry((&pair[0].plain, &pair[1].plain)).or_default();
+            if places.len() < REMEMBERED {
+                places.push((number, at));
+            }
+        }
+    }
+
+    /// The stretches most like `stretch`, by number, and how they lie on it.
+    #[must_use]
+    pub fn like(&self, stretch: &[Word]) -> Vec<(usize, Overlap)> {
+        let mut votes: HashMap<usize, (usize, HashMap<isize, usize>)> = HashMap::new();
+        for (at, pair) in stretch.windows(2).enumerate() {
+            for &(number, place) in self.pairs.get(&(&*pair[0].plain, &*pair[1].plain)).into_iter().flatten()
+            {
+                let (all, shifts) = votes.entry(number).or_default();
+                *all += 1;
+                *shifts.entry(at.cast_signed() - place.cast_signed()).or_default() += 1;
+            }
+        }
+        let mut best: Vec<_> = votes.into_iter().filter(|(_, (all, _))| *all > 1).collect();
+        best.sort_by_key(|(number, (all, _))| (usize::MAX - all, *number));
+        best.truncate(COMPARED);
+        best.into_iter()
+            .filter_map(|(number, (_, shifts))| {
+                let shift = shifts.into_iter().max_by_key(|&(shift, votes)| (votes, -shift))?.0;
+                Some((number, overlap(self.stretches[number], stretch, shift)?))
+            })
+            .collect()
+    }
+}
+
+/// A way to lay two stretches on each other.
+#[derive(Debug, Clone, Copy)]
+struct Way {
+    edits: usize,
+    words: usize,
+    first: Option<(usize, usize)>,
+    last: (usize, usize),
+}
+
+impl Way {
+    const START: Self = Self { edits: 0, words: 0, first: None, last: (0, 0) };
+
+    /// Goes on with a difference between the words from `from` to `to`, places in both stretches.
+    fn differing(mut self, cost: usize, from: (usize, usize), to: (usize, usize)) -> Self {
+        self.edits += cost;
+        if cost > 0 {
+            self.first = self.first.or(Some(from));
+            self.last = to;
+        }
+        self
+    }
+
+    fn better(self, other: Option<Self>) -> Self {
+        other
+            .filter(|other| (other.edits, usize::MAX - other.words) < (self.edits, usize::MAX - self.words))
+            .unwrap_or(self)
+    }
+}
+
+/// Lays `second` on `first`, whose words stand about `shift` places earlier, so that one of them
+/// ends at either end and as few words as possible differ.
+fn overlap(first: &[Word], second: &[Word], shift: isize) -> Option<Overlap> {
+    let width = 2 * BAND + 1;
+    let column = |row: usize, slot: usize| {
+        (row.cast_signed() + shift + slot.cast_signed() - BAND.cast_signed())
+            .try_into()
+            .ok()
+            .filter(|&at: &usize| at <= second.len())
+    };
+    let mut previous: Vec<Option<Way>> = vec![None; width];
+    let mut best: Option<Way> = None;
+    for row in 0..=first.len() {
+        let mut current: Vec<Option<Way>> = vec![None; width];
+        for slot in 0..width {
+            let Some(at) = column(row, slot) else { continue };
+            let mut way = (row == 0 || at == 0).then_some(Way::START);
+            let mut offer = |found: Way| way = Some(found.better(way));
+            // In the row before, the same column is one slot farther.
+            if row > 0
+                && at > 0
+                && let Some(before) = previous[slot]
+            {
+                let (a, b) = (&first[row - 1], &second[at - 1]);
+                let same = a.plain == b.plain || a.changed || b.changed;
+                let mut next = before.differing(usize::from(!same), (row - 1, at - 1), (row, at));
+                next.words += 1;
+                offer(next);
+            }
+            if row > 0
+                && at > 0
+                && slot + 1 < width
+                && let Some(before) = previous[slot + 1]
+            {
+                let free = first[row - 1].changed || second[at - 1].changed;
+                offer(before.differing(usize::from(!free), (row - 1, at), (row, at)));
+            }
+            if row > 0
+                && at > 0
+                && slot > 0
+                && let Some(before) = current[slot - 1]
+            {
+                let free = second[at - 1].changed || first[row - 1].changed;
+                offer(before.differing(usize::from(!free), (row, at - 1), (row, at)));
+            }
+            current[slot] = way;
+            if (row == first.len() || at == second.len())
+                && let Some(way) = way
+            {
+                best = Some(way.better(best));
+            }
+        }
+        previous = current;
+    }
+    let best = best.filter(|best| best.words > 0)?;
+    let from = best.first.unwrap_or(best.last);
+    Some(Overlap {
+        words: best.words,
+        edits: best.edits,
+        first: (from.0, best.last.0),
+        second: (from.1, best.last.1),
+    })
+}
