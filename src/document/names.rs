@@ -56,10 +56,12 @@ pub fn compare(typed: &str, right: &str) -> Likeness {
     }
     let sole = pairs.len() == 1;
     let last_by_last = pairs.last() == Some(&(ours.len() - 1, theirs.len() - 1));
+    // “Gabriel Garcia” for Gabriel García Márquez: the first of two last names.
+    let first_by_first = pairs.len() > 1 && pairs.first() == Some(&(0, 0)) && ours.len() < theirs.len();
     let too_many = slips.iter().map(|&(.., slips)| slips).sum::<usize>() > MOST_SLIPS;
     // Nothing but a short last name with another first letter: Bell and Hell.
     let other = sole && (our_last.begins_otherwise(their_last) || their_last.len() < 4);
-    if !last_by_last || too_many || other {
+    if !(last_by_last || first_by_first) || too_many || other {
         return Likeness::Different;
     }
     slips.sort_by_key(|(ours, ..)| ours.range.start);
@@ -96,6 +98,14 @@ pub fn letters(word: &str) -> String {
 #[must_use]
 pub fn last_name(name: &str) -> Option<&str> {
     parts(name).last().map(|part| &name[part.range.clone()])
+}
+
+/// The parts of `name` between the first and the last that may be a last name too, as typed there:
+/// “García” in Gabriel García Márquez.
+pub fn middle_names(name: &str) -> impl Iterator<Item = &str> {
+    let mut middle = parts(name);
+    middle.pop();
+    middle.into_iter().skip(1).map(|part| &name[part.range])
 }
 
 /// The single names in what may be a list of them: “Terry Pratchett and Neil Gaiman”.
@@ -268,6 +278,7 @@ mod tests {
         near("Smyth, Zadi", "Zadie Smith", "Smith, Zadie");
         near("Emily Bronté Bell", "Emily Brontë Ball", "Emily Bronté Ball");
         near("Charlotte Bronta", "Charlotte Brontë", "Charlotte Brontë");
+        near("Gabriel Garzia", "Gabriel García Márquez", "Gabriel García");
         near("Ursula K. Le Gwin", "Ursula K. Le Guin", "Ursula K. Le Guin");
     }
 

@@ -3,7 +3,7 @@
 //! Start with [`compare`]. Case, accents, the kind of apostrophes, other punctuation, a leading article and a
 //! subtitle that only one of them has are no difference.
 
-use crate::document::names::{plain, within};
+use crate::document::names::{letters, plain, within};
 
 /// What two titles are to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +76,28 @@ pub fn put_right(typed: &str, right: &str) -> String {
     }
     let spaces = &main[main.trim_end().len()..];
     format!("{right}{spaces}{subtitle}")
+}
+
+/// Whether two words at the same place in two titles are one with a slip, or one number in letters and
+/// digits. `others` says how many more words of weight the titles share.
+#[must_use]
+pub fn is_slip(one: &str, other: &str, others: usize) -> bool {
+    let (one, other) = (letters(one), letters(other));
+    let number = |word: &str| value(word).or_else(|| word.parse().ok());
+    let lengthened = one.starts_with(&other) && one[other.len()..] == *"s"
+        || other.starts_with(&one) && other[one.len()..] == *"s";
+    one != other
+        && !lengthened
+        && match (number(&one), number(&other)) {
+            (None, None) => is_misspelt(&one, &other, others),
+            (one, other) => one == other && others > 0,
+        }
+}
+
+/// Whether a word is of little weight in a title.
+#[must_use]
+pub fn is_light(word: &str) -> bool {
+    is_small(&letters(word))
 }
 
 /// A title taken apart.
