@@ -146,7 +146,7 @@ impl<'d> Search<'d> {
                         written.insert(target);
                     }
                     Some(_) => {
-                        slips.push(Slip { target, place, range: words[first].start..words[last - 1].end })
+                        slips.push(Slip { target, place, range: words[first].start..words[last - 1].end });
                     }
                     None => {}
                 }
@@ -185,7 +185,6 @@ impl Target<'_> {
             Some((typed, word)) => {
                 let single = self.words.len() == 1;
                 let others = if single { 0 } else { weight };
-                // A name in a longer name is somebody else’s.
                 (titles::is_slip(typed, word, others) && (single || weight > 0) && !titles::is_light(word))
                     .then_some(1)
             }
