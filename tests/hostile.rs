@@ -226,6 +226,8 @@ const FRAMES: &[(&str, &str, &str)] = &[
     ("---\nbook: { title: A, author: Kazuo Ishiguro }\n---\n", "Ishiguru ", ""),
     ("---\nbook: { title: A, author: Kazuo Ishiguro }\n---\n", "IshiguN x. ", ""),
     ("---\nbook: { title: A, author: Kazuo Ishiguro }\n---\n", "Kazou Ishiguro, ", ""),
+    ("Wuthering Heights. ", "Wuthering ", ""),
+    ("Wuthering Heights. ", "Wuthering Heigths. ", ""),
     ("*The Road* by Cormac McCarthy. ", "McCarty’s *The Road* ", ""),
     ("", "“", "The Road”””””””””"),
     ("“Ash” de ", "de ", "Bell"),
