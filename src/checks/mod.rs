@@ -17,8 +17,8 @@ mod note_order;
 mod note_unused;
 mod page_range_reversed;
 mod quotation_altered;
-mod quotation_unclosed;
 mod quotation_uncited;
+mod quotation_unclosed;
 #[cfg(test)]
 mod testing;
 

@@ -29,7 +29,8 @@ const SHORT: usize = 7;
 const PROPORTION: usize = 5;
 
 fn find(document: &Document, report: &mut Report<'_>) {
-    let passage = |quote: &&Quote| matches!(quote.kind, QuoteKind::Passage | QuoteKind::Term) && !quote.unclosed;
+    let passage =
+        |quote: &&Quote| matches!(quote.kind, QuoteKind::Passage | QuoteKind::Term) && !quote.unclosed;
     let quotes: Vec<&Quote> = document.quotations.iter().filter(passage).collect();
     let mut stretches: Vec<(usize, Vec<Word>)> = Vec::new();
     for (index, quote) in quotes.iter().enumerate() {
@@ -76,7 +77,10 @@ fn may_be_one(places: &HashMap<Quoted, &Citation>, overlap: &Overlap, first: &Qu
     let places = |quote: &Quote| {
         places.get(&quote.quoted).map(|citation| (citation.kind, citation.from, citation.work.as_ref()))
     };
-    if first.sentence == second.sentence && matches!(first.quoted, Quoted::Marks(..)) || first.compared || second.compared {
+    if first.sentence == second.sentence && matches!(first.quoted, Quoted::Marks(..))
+        || first.compared
+        || second.compared
+    {
         return false;
     }
     match (places(first), places(second)) {
@@ -87,11 +91,14 @@ fn may_be_one(places: &HashMap<Quoted, &Citation>, overlap: &Overlap, first: &Qu
 
 /// Whether the one difference between two short stretches is a slip and not another content word.
 fn is_slip(first: &[Word], second: &[Word], overlap: &Overlap) -> bool {
-    let [before, now] = [&first[overlap.first.0..overlap.first.1], &second[overlap.second.0..overlap.second.1]];
+    let [before, now] =
+        [&first[overlap.first.0..overlap.first.1], &second[overlap.second.0..overlap.second.1]];
     let ([before], [now]) = (before, now) else { return true };
     let start = before.plain.chars().zip(now.plain.chars()).take_while(|(a, b)| a == b).count();
     let small = |word: &Word| word.plain.chars().count() <= 4;
-    start >= 3 || small(before) && small(now) || start * 2 >= before.plain.chars().count().min(now.plain.chars().count())
+    start >= 3
+        || small(before) && small(now)
+        || start * 2 >= before.plain.chars().count().min(now.plain.chars().count())
 }
 
 /// The edit that makes `second` say what `first` says.

@@ -56,7 +56,8 @@ mod tests {
                 .map(|finding| text[finding.span.range()].to_owned())
                 .collect();
             if is != expected {
-                let reasons: Vec<_> = document.quotations.iter().map(|quote| (&quote.reason, quote.cited)).collect();
+                let reasons: Vec<_> =
+                    document.quotations.iter().map(|quote| (&quote.reason, quote.cited)).collect();
                 wrong.push(format!("{drawn}\n  {is:?}\n  {reasons:?}"));
             }
         }

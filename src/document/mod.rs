@@ -94,7 +94,19 @@ impl Document {
             title: title.as_ref(),
         });
         let text = text.to_owned();
-        Self { text, metadata, title, blocks, leaves, notes, surroundings, citations, quotations, works, words }
+        Self {
+            text,
+            metadata,
+            title,
+            blocks,
+            leaves,
+            notes,
+            surroundings,
+            citations,
+            quotations,
+            works,
+            words,
+        }
     }
 
     /// The leaf at `place`.

@@ -192,7 +192,15 @@ pub(super) fn find(review: &Review<'_>) -> Vec<Quote> {
     let pairs = review.leaves.iter().flatten().map(|leaf| leaf.prose.text()).zip(frames.iter().flatten());
     let known = Known::new(review.metadata, review.works, pairs, language);
     let citing = Citing::new(review.text, review.citations, review.notes, &known);
-    let mut reader = Reader { review, language, frames: &frames, known: &known, citing: &citing, quotes: Vec::new(), told: Vec::new() };
+    let mut reader = Reader {
+        review,
+        language,
+        frames: &frames,
+        known: &known,
+        citing: &citing,
+        quotes: Vec::new(),
+        told: Vec::new(),
+    };
     for block in 0..review.blocks.len() {
         reader.block_quotation(block);
         for leaf in 0..review.leaves[block].len() {
@@ -333,18 +341,22 @@ impl<'r> Reader<'r> {
         let quotation = &self.review.surroundings.quotations(place)[index];
         let tied = self.citing.is_tied(Quoted::Marks(place, index));
         let at = scene.frame.place(index);
-        let open = |quote: &&mut Quote| matches!(quote.quoted, Quoted::Marks(..)) && quote.kind != QuoteKind::Part;
+        let open =
+            |quote: &&mut Quote| matches!(quote.quoted, Quoted::Marks(..)) && quote.kind != QuoteKind::Part;
         let Some(quote) = self.quotes.iter_mut().rev().take(REACH).find(open) else {
             return false;
         };
-        quote.span = Span::new(quote.span.start, scene.source(quotation.range.clone()).end.max(quote.span.start));
+        quote.span =
+            Span::new(quote.span.start, scene.source(quotation.range.clone()).end.max(quote.span.start));
         quote.parts.push((place, quotation.inner.clone()));
         quote.words.push(' ');
         quote.words.push_str(&words(&scene.text[quotation.inner.clone()]));
         quote.unclosed = quotation.is_unclosed();
         if tied {
             quote.cited = Some(CitedBy::Locator);
-        } else if quote.cited.is_none() && let Some(at) = at {
+        } else if quote.cited.is_none()
+            && let Some(at) = at
+        {
             quote.cited = cited::in_marks(&scene, self.citing, Quoted::Marks(place, index), at, None);
         }
         if quote.kind == QuoteKind::Term {
@@ -355,7 +367,13 @@ impl<'r> Reader<'r> {
     }
 
     /// What the quotation at `index` of a leaf is, and why.
-    fn decide(&self, scene: &Scene<'r>, place: LeafPlace, index: usize, words: &str) -> (QuoteKind, String, Told) {
+    fn decide(
+        &self,
+        scene: &Scene<'r>,
+        place: LeafPlace,
+        index: usize,
+        words: &str,
+    ) -> (QuoteKind, String, Told) {
         let quotations = self.review.surroundings.quotations(place);
         let range = quotations[index].range.clone();
         let shape = shape::of(words, self.language);
@@ -383,7 +401,9 @@ impl<'r> Reader<'r> {
             return (QuoteKind::Title, reason, Told::Itself);
         }
         let end = scene.source(range.clone()).end;
-        if self.citing.follows(Quoted::Marks(place, index), end) || cited::in_parenthesis(scene, self.citing, range.end) {
+        if self.citing.follows(Quoted::Marks(place, index), end)
+            || cited::in_parenthesis(scene, self.citing, range.end)
+        {
             return (QuoteKind::Passage, "Passage: a locator follows it".to_owned(), Told::Itself);
         }
         match self.cues().voice(&around) {
@@ -423,7 +443,8 @@ impl<'r> Reader<'r> {
         let mut tag: &[Item<'_>] = &[];
         if after.iter().all(|item| !item.is_word()) && sentence.end < frame.items.len() {
             let next = frame.sentence(sentence.end);
-            if next.len() <= TAG + 4 && frame.words(next.clone(), TAG) < TAG {
+            let speaks = |item: &Item<'_>| item.is_quotation();
+            if next.len() <= TAG + 4 && !frame.items[next.clone()].iter().any(speaks) {
                 tag = &frame.items[next];
             }
         }
@@ -456,11 +477,15 @@ impl<'r> Reader<'r> {
         let mut before = around.before.iter().rev();
         let previous = before.next();
         let cue = previous.filter(|item| item.is(Senses::TITLED)).or_else(|| {
-            let previous = previous.filter(|item| item.is_sign(",") || item.word == "the" || item.word == "by")?;
+            let previous =
+                previous.filter(|item| item.is_sign(",") || item.word == "the" || item.word == "by")?;
             before.next().filter(|item| item.is(Senses::TITLED) && !previous.is_sign(":"))
         });
         if let Some(cue) = previous.filter(|item| NAMING.contains(&&*item.word))
-            && before.clone().next().is_some_and(|item| item.is(Senses::TITLED))
+            && before.clone().next().is_some_and(|item| {
+                item.is(Senses::TITLED)
+                    || matches!(&*item.word, "been" | "is" | "was" | "are" | "be" | "were")
+            })
         {
             return Some(format!("Title: “{}” stands before it", cue.word));
         }
@@ -499,12 +524,18 @@ impl<'r> Reader<'r> {
         let noun = around.after.first().is_some_and(|item| {
             item.is_word()
                 && !item.capital
-                && !item.is(Senses::JOINS.or(Senses::LINE).or(Senses::SAYS).or(Senses::WRITES).or(Senses::EDGE))
+                && !item.is(Senses::JOINS
+                    .or(Senses::LINE)
+                    .or(Senses::SAYS)
+                    .or(Senses::WRITES)
+                    .or(Senses::EDGE))
                 && scene.text[range.end..item.range.start].chars().all(|c| c == ' ')
                 && !item.word.ends_with("ly")
         });
         let owns = |item: &Item<'_>| {
-            item.is(Senses::ARTICLE.or(Senses::MINE)) || OWNERS.contains(&&*item.word) || item.word.ends_with("'s")
+            item.is(Senses::ARTICLE.or(Senses::MINE))
+                || OWNERS.contains(&&*item.word)
+                || item.word.ends_with("'s")
         };
         let adjective = |item: &&Item<'_>| {
             item.is_word() && !item.is(Senses::SAYS.or(Senses::WRITES).or(Senses::FINITE).or(Senses::LINE))
@@ -519,9 +550,12 @@ impl<'r> Reader<'r> {
             if self.told[next] != Told::Look {
                 continue;
             }
-            let previous = (first..next).rev().take(REACH).find(|&at| self.quotes[at].kind != QuoteKind::Part);
+            let previous =
+                (first..next).rev().take(REACH).find(|&at| self.quotes[at].kind != QuoteKind::Part);
             let Some(previous) = previous else { continue };
-            if self.quotes[previous].kind == QuoteKind::Remark && follows(scene, &self.quotes[previous], &self.quotes[next]) {
+            if self.quotes[previous].kind == QuoteKind::Remark
+                && follows(scene, &self.quotes[previous], &self.quotes[next])
+            {
                 self.quotes[next].kind = QuoteKind::Remark;
                 "Remark: goes on from the one before".clone_into(&mut self.quotes[next].reason);
                 self.told[next] = Told::Voice;
@@ -570,7 +604,8 @@ impl<'r> Reader<'r> {
         for at in first + 1..self.quotes.len() {
             let previous = &self.quotes[at - 1];
             let cited = previous.cited.is_some() && previous.kind == QuoteKind::Passage;
-            let tagged = follows(scene, previous, &self.quotes[at]) && words_between(scene, previous, &self.quotes[at]) > 0;
+            let tagged = follows(scene, previous, &self.quotes[at])
+                && words_between(scene, previous, &self.quotes[at]) > 0;
             if cited && tagged && self.quotes[at].is_uncited() {
                 self.quotes[at].cited = Some(CitedBy::Run);
             }
@@ -607,7 +642,10 @@ impl<'r> Reader<'r> {
                 parts.pop();
             }
         }
-        let said: Vec<&str> = parts.iter().map(|(place, range)| &self.review.leaves[block][place.leaf].prose.text()[range.clone()]).collect();
+        let said: Vec<&str> = parts
+            .iter()
+            .map(|(place, range)| &self.review.leaves[block][place.leaf].prose.text()[range.clone()])
+            .collect();
         let words = words(&said.join(" "));
         if !words.contains(char::is_alphanumeric) {
             return;
@@ -622,13 +660,30 @@ impl<'r> Reader<'r> {
         let around = Around { head: &[], before: &[], after: signed, tag: &[], lead };
         let label = matches!(
             first.frame.items.iter().find(|item| item.is_word()).map(|item| &*item.word),
-            Some("note" | "update" | "spoiler" | "spoilers" | "edit" | "disclaimer" | "content" | "trigger" | "warning" | "tl" | "anmerkung" | "hinweis" | "remarque" | "attention")
+            Some(
+                "note"
+                    | "update"
+                    | "spoiler"
+                    | "spoilers"
+                    | "edit"
+                    | "disclaimer"
+                    | "content"
+                    | "trigger"
+                    | "warning"
+                    | "tl"
+                    | "anmerkung"
+                    | "hinweis"
+                    | "remarque"
+                    | "attention"
+            )
         ) && first.frame.items.iter().take(4).any(|item| item.is_sign(":]!"));
         let (kind, reason) = if label {
             (QuoteKind::Remark, "Remark: a word to the reader".to_owned())
         } else {
             match self.cues().voice(&around).or_else(|| self.heading_voice(block, lead)) {
-                Some(Voice::Other(cue) | Voice::Own(cue)) => (QuoteKind::Remark, format!("Remark: “{cue}” says it")),
+                Some(Voice::Other(cue) | Voice::Own(cue)) => {
+                    (QuoteKind::Remark, format!("Remark: “{cue}” says it"))
+                }
                 _ => (QuoteKind::Passage, "Passage: a block quotation".to_owned()),
             }
         };
@@ -662,9 +717,12 @@ impl<'r> Reader<'r> {
 
     /// “Goodreads says”, “From the blurb” as a heading over a block quotation.
     fn heading_voice(&self, block: usize, lead: &[Item<'_>]) -> Option<Voice> {
-        let heading = matches!(self.review.blocks.get(block.checked_sub(1)?)?.kind, BlockKind::Heading { .. });
+        let heading =
+            matches!(self.review.blocks.get(block.checked_sub(1)?)?.kind, BlockKind::Heading { .. });
         let blurb = |item: &&Item<'_>| item.is(Senses::MEDIUM.or(Senses::TALK));
-        lead.iter().find(|item| heading && blurb(item)).map(|item| Voice::Other(item.word.clone().into_owned()))
+        lead.iter()
+            .find(|item| heading && blurb(item))
+            .map(|item| Voice::Other(item.word.clone().into_owned()))
     }
 
     /// The items of a block quotation's last line, if they say where it is from.
@@ -678,7 +736,9 @@ impl<'r> Reader<'r> {
         }
         // “… and so it went. — Title, Author” on one line
         let from = items.len().saturating_sub(12);
-        let stop = (from.max(1)..items.len()).rev().find(|&at| items[at].is_sign("—–-―") && items[at - 1].is_sign(".!?…”’»\""));
+        let stop = (from.max(1)..items.len())
+            .rev()
+            .find(|&at| items[at].is_sign("—–-―") && items[at - 1].is_sign(".!?…”’»\""));
         if let Some(at) = stop.filter(|&at| cited::is_attribution(&items[at..])) {
             return Some(at..items.len());
         }
@@ -688,12 +748,19 @@ impl<'r> Reader<'r> {
 
     /// Whether the paragraph after a block begins with a parenthesis that tells a place.
     fn next_is_place(&self, block: usize) -> bool {
-        let paragraph = matches!(self.review.blocks.get(block + 1).map(|block| &block.kind), Some(BlockKind::Paragraph(_)));
-        paragraph && cited::in_parenthesis(&self.scene(LeafPlace { block: block + 1, leaf: 0 }), self.citing, 0)
+        let paragraph = matches!(
+            self.review.blocks.get(block + 1).map(|block| &block.kind),
+            Some(BlockKind::Paragraph(_))
+        );
+        paragraph
+            && cited::in_parenthesis(&self.scene(LeafPlace { block: block + 1, leaf: 0 }), self.citing, 0)
     }
 
     fn next_is_attribution(&self, block: usize) -> bool {
-        self.frames.get(block + 1).and_then(|frames| frames.first()).is_some_and(|frame| cited::is_attribution(&frame.items))
+        self.frames
+            .get(block + 1)
+            .and_then(|frames| frames.first())
+            .is_some_and(|frame| cited::is_attribution(&frame.items))
     }
 
     /// What only the whole review tells: conversations, and passages cited elsewhere.
@@ -707,7 +774,11 @@ impl<'r> Reader<'r> {
     /// Whether a top-level paragraph begins with a quotation.
     fn begins_with_quotation(&self, block: usize) -> bool {
         matches!(self.review.blocks[block].kind, BlockKind::Paragraph(_))
-            && self.frames[block][0].items.iter().find(|item| !item.is_sign("—–-")).is_some_and(Item::is_quotation)
+            && self.frames[block][0]
+                .items
+                .iter()
+                .find(|item| !item.is_sign("—–-"))
+                .is_some_and(Item::is_quotation)
     }
 
     /// An exchange of talk with people of the reviewer's life is a conversation, and so is a review
@@ -715,9 +786,11 @@ impl<'r> Reader<'r> {
     fn converse(&mut self) {
         let blocks = 0..self.review.blocks.len();
         let spoken: Vec<bool> = blocks.clone().map(|block| self.begins_with_quotation(block)).collect();
-        let paragraphs = blocks.filter(|&block| matches!(self.review.blocks[block].kind, BlockKind::Paragraph(_))).count();
+        let paragraphs =
+            blocks.filter(|&block| matches!(self.review.blocks[block].kind, BlockKind::Paragraph(_))).count();
         let count = spoken.iter().filter(|&&spoken| spoken).count();
-        let in_spoken = |quote: &Quote| matches!(quote.quoted, Quoted::Marks(place, _) if spoken[place.block]);
+        let in_spoken =
+            |quote: &Quote| matches!(quote.quoted, Quoted::Marks(place, _) if spoken[place.block]);
         let cited = self.quotes.iter().filter(|quote| in_spoken(quote) && quote.cited.is_some()).count();
         let all = count >= 5 && count * 5 >= paragraphs * 3 && cited * 4 <= count;
         let mut at = 0;
@@ -731,7 +804,8 @@ impl<'r> Reader<'r> {
                 continue;
             }
             let end_block = place.block + spoken[place.block..].iter().take_while(|&&spoken| spoken).count();
-            let inside = |quote: &Quote| matches!(quote.quoted, Quoted::Marks(place, _) if place.block < end_block);
+            let inside =
+                |quote: &Quote| matches!(quote.quoted, Quoted::Marks(place, _) if place.block < end_block);
             let end = at + self.quotes[at..].iter().take_while(|quote| inside(quote)).count();
             let run = &self.quotes[at..end];
             let people = run.iter().any(|quote| quote.kind == QuoteKind::Remark)
@@ -740,7 +814,10 @@ impl<'r> Reader<'r> {
             if people || all {
                 for index in at..end {
                     let open = self.told[index] == Told::Look || all && self.told[index] == Told::Voice;
-                    if open && self.quotes[index].cited.is_none() && self.quotes[index].kind == QuoteKind::Passage {
+                    if open
+                        && self.quotes[index].cited.is_none()
+                        && self.quotes[index].kind == QuoteKind::Passage
+                    {
                         self.quotes[index].kind = QuoteKind::Remark;
                         "Remark: part of a conversation".clone_into(&mut self.quotes[index].reason);
                     }
@@ -757,14 +834,18 @@ impl<'r> Reader<'r> {
             frame.words(0..frame.items.len(), 13) < 13
         };
         let blocks = 0..self.review.blocks.len();
-        let alone: Vec<bool> = blocks.map(|block| self.begins_with_quotation(block) && short(block)).collect();
+        let alone: Vec<bool> =
+            blocks.map(|block| self.begins_with_quotation(block) && short(block)).collect();
         let mut cited_block = None;
         for at in (0..self.quotes.len()).rev() {
             let Quoted::Marks(place, _) = self.quotes[at].quoted else { continue };
             let by_place = self.quotes[at].cited.is_some_and(CitedBy::is_place);
             if by_place && alone[place.block] {
                 cited_block = Some(place.block);
-            } else if self.quotes[at].is_uncited() && cited_block == Some(place.block + 1) && alone[place.block] {
+            } else if self.quotes[at].is_uncited()
+                && cited_block == Some(place.block + 1)
+                && alone[place.block]
+            {
                 self.quotes[at].cited = Some(CitedBy::Run);
                 cited_block = Some(place.block);
             }
@@ -788,7 +869,12 @@ fn ends_in_place(last: &Scene<'_>, citing: &Citing<'_>) -> bool {
     let text = last.text.trim_end().trim_end_matches('.');
     let open = if text.ends_with(')') { '(' } else { '[' };
     text.ends_with([')', ']'])
-        && text.char_indices().rev().take(80).find(|(_, c)| *c == open).is_some_and(|(at, _)| cited::in_parenthesis(last, citing, at))
+        && text
+            .char_indices()
+            .rev()
+            .take(80)
+            .find(|(_, c)| *c == open)
+            .is_some_and(|(at, _)| cited::in_parenthesis(last, citing, at))
 }
 
 /// Whether nothing but a tag stands between two quotations of a leaf.
@@ -847,7 +933,9 @@ fn cite_elsewhere(quotes: &mut [Quote], leaves: &Leaves) {
     for quote in quotes.iter_mut().filter(|quote| quote.is_uncited()) {
         let stretches = quote.stretches(leaves);
         let again = |stretch: &Vec<Word>| {
-            let whole = |(_, overlap): &(usize, likeness::Overlap)| overlap.words == stretch.len() && overlap.edits <= stretch.len() / 5;
+            let whole = |(_, overlap): &(usize, likeness::Overlap)| {
+                overlap.words == stretch.len() && overlap.edits <= stretch.len() / 5
+            };
             stretch.len() < 3 || index.like(stretch).iter().any(whole)
         };
         if stretches.iter().any(|stretch| stretch.len() > 2) && stretches.iter().all(again) {
@@ -858,28 +946,63 @@ fn cite_elsewhere(quotes: &mut [Quote], leaves: &Leaves) {
 
 /// Words before an attribute, apart from articles.
 const OWNERS: &[&str] = &[
-    "this", "that", "its", "his", "her", "their", "of", "those", "these", "usual", "whole", "classic", "ce", "cette",
-    "ces", "son", "sa", "diese", "dieses", "dieser", "sein", "seine", "ihr", "ihre",
+    "this", "that", "its", "his", "her", "their", "of", "those", "these", "usual", "whole", "classic", "ce",
+    "cette", "ces", "son", "sa", "diese", "dieses", "dieser", "sein", "seine", "ihr", "ihre",
 ];
 
 /// Words that give a name.
 const NAMING: &[&str] = &[
-    "called", "titled", "entitled", "named", "headed", "subtitled", "intitulé", "intitulée", "titré", "betitelt",
-    "überschrieben", "namens",
+    "called",
+    "titled",
+    "entitled",
+    "named",
+    "headed",
+    "subtitled",
+    "intitulé",
+    "intitulée",
+    "titré",
+    "betitelt",
+    "überschrieben",
+    "namens",
 ];
 
 /// Whether everybody says these words, so that they are no one's.
 fn is_said_everywhere(words: &str) -> bool {
     const SAID: &[&str] = &[
-        "show dont tell", "show not tell", "write what you know", "once upon a time", "they lived happily ever after",
-        "and they lived happily ever after", "happily ever after", "it was a dark and stormy night",
-        "the book was better", "the book is better than the movie", "the book was better than the movie",
-        "the book is always better", "dont judge a book by its cover", "never judge a book by its cover",
-        "you cant judge a book by its cover", "it was all a dream", "the butler did it", "will they wont they",
-        "to be or not to be", "boy meets girl", "what happens next", "the end justifies the means",
-        "everything happens for a reason", "its not you its me", "it is what it is", "i couldnt put it down",
-        "es war einmal", "il était une fois", "based on a true story", "inspired by a true story",
-        "nach einer wahren begebenheit", "tiré dune histoire vraie", "what would you do", "are we there yet",
+        "show dont tell",
+        "show not tell",
+        "write what you know",
+        "once upon a time",
+        "they lived happily ever after",
+        "and they lived happily ever after",
+        "happily ever after",
+        "it was a dark and stormy night",
+        "the book was better",
+        "the book is better than the movie",
+        "the book was better than the movie",
+        "the book is always better",
+        "dont judge a book by its cover",
+        "never judge a book by its cover",
+        "you cant judge a book by its cover",
+        "it was all a dream",
+        "the butler did it",
+        "will they wont they",
+        "to be or not to be",
+        "boy meets girl",
+        "what happens next",
+        "the end justifies the means",
+        "everything happens for a reason",
+        "its not you its me",
+        "it is what it is",
+        "i couldnt put it down",
+        "es war einmal",
+        "il était une fois",
+        "based on a true story",
+        "inspired by a true story",
+        "nach einer wahren begebenheit",
+        "tiré dune histoire vraie",
+        "what would you do",
+        "are we there yet",
     ];
     if words.len() > 60 {
         return false;

@@ -93,7 +93,9 @@ fn tells(text: &str, note: &Note, citations: &[Citation], known: &Known) -> bool
 
 fn says_ibid(text: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).any(|word| {
-        ["ibid", "ibidem", "ebd", "ebenda", "passim", "cit"].iter().any(|ibid| ibid.eq_ignore_ascii_case(word))
+        ["ibid", "ibidem", "ebd", "ebenda", "passim", "cit"]
+            .iter()
+            .any(|ibid| ibid.eq_ignore_ascii_case(word))
     })
 }
 
@@ -139,20 +141,44 @@ pub(super) fn in_any_parenthesis(scene: &Scene<'_>, citing: &Citing<'_>, items: 
 pub(super) fn says_place(items: &[Item<'_>]) -> bool {
     items.iter().enumerate().any(|(index, item)| {
         let next = &items[index + 1..items.len().min(index + 4)];
-        let number_word = |item: &Item<'_>| item.word.len() < 6 && item.is(Senses::ORDINAL) && !item.is(Senses::END);
+        let number_word =
+            |item: &Item<'_>| item.word.len() < 6 && item.is(Senses::ORDINAL) && !item.is(Senses::END);
         let end = item.is(Senses::END) && next.iter().any(|item| item.is(Senses::EDGE));
         let with = |item: &Item<'_>| {
             item.is_quotation()
                 || item.is_sign(":,")
-                || matches!(&*item.word, "with" | "on" | "by" | "thus" | "like" | "par" | "sur" | "avec" | "mit" | "so" | "in" | "ainsi")
+                || matches!(
+                    &*item.word,
+                    "with"
+                        | "on"
+                        | "by"
+                        | "thus"
+                        | "like"
+                        | "par"
+                        | "sur"
+                        | "avec"
+                        | "mit"
+                        | "so"
+                        | "in"
+                        | "ainsi"
+                )
         };
         let opens = item.is(Senses::OPENS) && next.iter().take(3).any(with) && !next.is_empty();
         let numbered = item.is(Senses::UNIT)
-            && next.first().is_some_and(|item| is_number(item) || number_word(item) && item.capital || number_word(item) && item.word != "one" && item.word != "next" && item.word != "same" );
-        let ordinal = item.is(Senses::ORDINAL)
-            && !matches!(&*item.word, "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten")
             && next.first().is_some_and(|item| {
-                item.is(Senses::UNIT) && !matches!(&*item.word, "book" | "volume" | "livre" | "tome" | "buch" | "band") || item.is(Senses::EDGE)
+                is_number(item)
+                    || number_word(item) && item.capital
+                    || number_word(item) && item.word != "one" && item.word != "next" && item.word != "same"
+            });
+        let ordinal = item.is(Senses::ORDINAL)
+            && !matches!(
+                &*item.word,
+                "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"
+            )
+            && next.first().is_some_and(|item| {
+                item.is(Senses::UNIT)
+                    && !matches!(&*item.word, "book" | "volume" | "livre" | "tome" | "buch" | "band")
+                    || item.is(Senses::EDGE)
             });
         end || opens || numbered || ordinal || item.is(Senses::SPOT)
     })
@@ -167,7 +193,9 @@ fn is_number(item: &Item<'_>) -> bool {
 /// Whether `items` are an attribution: a dash, then few words, the first with a capital.
 pub(super) fn is_attribution(items: &[Item<'_>]) -> bool {
     let dashes = items.iter().take_while(|item| item.is_sign("—–-―~")).count();
-    let named = |item: &Item<'_>| item.is_word() && (item.capital || item.word.chars().count() < 4) || item.is_quotation();
+    let named = |item: &Item<'_>| {
+        item.is_word() && (item.capital || item.word.chars().count() < 4) || item.is_quotation()
+    };
     (1..3).contains(&dashes)
         && items.len() <= ATTRIBUTION + dashes
         && items[dashes..].iter().find(|item| item.is_word() || item.is_quotation()).is_some_and(named)
@@ -208,7 +236,9 @@ pub(super) fn in_marks(
     }
     let after = &frame.items[at + 1..];
     let alone = next.filter(|next| after.is_empty() && is_attribution(&next.items));
-    if is_attribution(&after[..after.len().min(ATTRIBUTION + 4)]) && after.len() <= ATTRIBUTION + 2 || alone.is_some() {
+    if is_attribution(&after[..after.len().min(ATTRIBUTION + 4)]) && after.len() <= ATTRIBUTION + 2
+        || alone.is_some()
+    {
         return Some(CitedBy::Attribution);
     }
     if says_place(scene.near(&sentence, at)) {
@@ -220,7 +250,13 @@ pub(super) fn in_marks(
     let before = frame.sentence_before(sentence.start);
     if !before.is_empty() {
         let free = |citation: &&Citation| citation.quoted.is_none();
-        if citing.within(scene.source(scene.bytes(&before))).iter().rev().take(NEAR).any(|citation| free(&citation)) {
+        if citing
+            .within(scene.source(scene.bytes(&before)))
+            .iter()
+            .rev()
+            .take(NEAR)
+            .any(|citation| free(&citation))
+        {
             return Some(CitedBy::Locator);
         }
         let opens = at == sentence.start;
@@ -234,4 +270,3 @@ pub(super) fn in_marks(
 fn has_quotation(items: &[Item<'_>]) -> bool {
     items.iter().any(Item::is_quotation)
 }
-

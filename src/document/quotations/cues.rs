@@ -3,9 +3,9 @@
 //! Start with [`Cues::voice`]. The tag after a quotation (“…,” says Kathy) counts before what stands
 //! in front of it, and the nearest word in front before one farther away.
 
+use super::REACH;
 use super::frame::Item;
 use super::known::{Known, is_mine, is_name};
-use super::REACH;
 use super::lexicon::Senses;
 use crate::syntax::Language;
 
@@ -68,7 +68,9 @@ impl Cues<'_> {
         if let Some(outside) = self.outside(before).or_else(|| self.outside_after(tail)) {
             return Some(outside);
         }
-        if let Some(voice) = tagged.or(told).or_else(|| self.weak_after(tail)) {
+        if let Some(voice) =
+            tagged.or(told).or_else(|| self.weak_after(tail)).or_else(|| person_near(before, tail))
+        {
             return Some(voice);
         }
         if before.iter().any(Item::is_word) {
@@ -80,8 +82,9 @@ impl Cues<'_> {
             return told;
         }
         let introduces = lead.last().is_some_and(|item| item.is_sign(":")) || lead.len() < 14;
+        let colon = lead.last().is_some_and(|item| item.is_sign(":"));
         let outside = if introduces { self.outside(lead) } else { None };
-        outside.or(told)
+        outside.or(told).or_else(|| if colon { person_near(lead, &[]) } else { None })
     }
 
     /// “…,” says Kathy; “…,” my sister said; “…,” as they say.
@@ -104,7 +107,7 @@ impl Cues<'_> {
         // “…” and then she says
         let joined = said.first().is_some_and(|item| item.is(Senses::JOINS) && !is_subject(item));
         let as_said = matches!(&*first.word, "as" | "or" | "so" | "comme" | "wie" | "to" | "is" | "was");
-        if joined && !as_said {
+        if joined && !as_said && !first.is(Senses::BETWEEN) {
             return None;
         }
         let voice = self.subject(said, &words[verb], head)?;
@@ -160,15 +163,26 @@ impl Cues<'_> {
     fn is_outside(&self, items: &[Item<'_>], index: usize) -> bool {
         let item = &items[index];
         let previous = index.checked_sub(1).map(|at| &items[at]);
-        let demonstrative = previous.is_some_and(|item| matches!(&*item.word, "this" | "my" | "cette" | "diese"));
+        let demonstrative =
+            previous.is_some_and(|item| matches!(&*item.word, "this" | "my" | "cette" | "diese"));
         let cover = item.word == "cover"
             && previous.is_some_and(|item| matches!(&*item.word, "back" | "front" | "the" | "its"));
         let paper = item.capital
             && item.is(Senses::PAPER)
-            && previous.is_some_and(|item| item.is(Senses::ARTICLE) || is_name(item));
+            && previous
+                .map_or(self.language == Language::French, |item| item.is(Senses::ARTICLE) || is_name(item));
         let medium = item.is(Senses::MEDIUM) && !demonstrative;
+        let speech = matches!(&*item.word, "speech" | "discours" | "rede")
+            && previous
+                .is_some_and(|item| matches!(&*item.word, "a" | "nobel" | "acceptance" | "un" | "einer"));
         let review = matches!(&*item.word, "review" | "rezension" | "recension") && !demonstrative;
-        cover || paper || medium || review || item.is(Senses::TALK) && !demonstrative || self.is_saying(items, index)
+        cover
+            || paper
+            || medium
+            || review
+            || speech
+            || item.is(Senses::TALK) && !demonstrative
+            || self.is_saying(items, index)
     }
 
     /// “the saying”, “as the old joke goes”; not “by saying”.
@@ -178,10 +192,13 @@ impl Cues<'_> {
             return false;
         }
         let article = |item: &Item<'_>| {
-            item.is(Senses::ARTICLE) || matches!(&*item.word, "that" | "this" | "old" | "ce" | "cette" | "as" | "like")
+            item.is(Senses::ARTICLE)
+                || matches!(&*item.word, "that" | "this" | "old" | "ce" | "cette" | "as" | "like")
         };
         items[..index].iter().rev().take(3).any(article)
-            && (self.language != Language::English || item.word != "saying" || !items[index - 1].is(Senses::THIRD))
+            && (self.language != Language::English
+                || item.word != "saying"
+                || !items[index - 1].is(Senses::THIRD))
     }
 
     /// The same after the quotation, where it belongs to it: “…,” he said in an interview; “…”, in
@@ -190,14 +207,29 @@ impl Cues<'_> {
         let tied = after.iter().take(3).any(|item| {
             item.is(VERB)
                 || item.is_sign("(—–")
-                || matches!(&*item.word, "in" | "on" | "according" | "from" | "as" | "so" | "selon" | "laut" | "im" | "dans" | "per" | "goes")
+                || matches!(
+                    &*item.word,
+                    "in" | "on"
+                        | "according"
+                        | "from"
+                        | "as"
+                        | "so"
+                        | "selon"
+                        | "laut"
+                        | "im"
+                        | "dans"
+                        | "per"
+                        | "goes"
+                )
                 || is_subject(item)
         });
-        let verb_soon = after.iter().take(6).any(|item| item.is(VERB) || item.word == "goes" || item.word == "according");
+        let verb_soon =
+            after.iter().take(6).any(|item| item.is(VERB) || item.word == "goes" || item.word == "according");
         if !tied && !verb_soon {
             return None;
         }
-        let end = after.iter().position(|item| item.is_sign(";") || item.is_quotation()).unwrap_or(after.len());
+        let end =
+            after.iter().position(|item| item.is_sign(";") || item.is_quotation()).unwrap_or(after.len());
         let clause = &after[..end.min(12)];
         let which = clause.iter().position(|item| item.is(Senses::RELATIVE)).unwrap_or(clause.len());
         (0..which).find(|&index| self.is_outside(clause, index)).map(|index| other(&[&clause[index]]))
@@ -205,14 +237,22 @@ impl Cues<'_> {
 
     /// “…” is how my sister described it; “…”: my mother's words.
     fn weak_after(&self, after: &[Item<'_>]) -> Option<Voice> {
-        let is = after.first().is_some_and(|item| matches!(&*item.word, "is" | "was" | "are" | "were" | "est" | "war" | "ist"));
-        let how = after.iter().take(5).any(|item| matches!(&*item.word, "how" | "what" | "wie" | "comme" | "ce"));
+        let is = after
+            .first()
+            .is_some_and(|item| matches!(&*item.word, "is" | "was" | "are" | "were" | "est" | "war" | "ist"));
+        let how =
+            after.iter().take(5).any(|item| matches!(&*item.word, "how" | "what" | "wie" | "comme" | "ce"));
         if is && how {
             let verb = after.iter().take(10).position(|item| item.is(VERB))?;
             return self.subject(&after[..verb], &after[verb], &[]).filter(|voice| *voice != Voice::Book);
         }
-        let words = after.iter().position(|item| !item.is_word() && !item.is_sign(",—–(")).unwrap_or(after.len()).min(6);
-        let according = after[..words].iter().position(|item| matches!(&*item.word, "according" | "selon" | "laut"))?;
+        let words = after
+            .iter()
+            .position(|item| !item.is_word() && !item.is_sign(",—–("))
+            .unwrap_or(after.len())
+            .min(6);
+        let according =
+            after[..words].iter().position(|item| matches!(&*item.word, "according" | "selon" | "laut"))?;
         Some(self.inverted(&after[according + 1..words.max(according + 1)], &after[according], &[]))
             .filter(|voice| *voice != Voice::Book)
     }
@@ -254,12 +294,22 @@ impl Cues<'_> {
             }
             if matches!(&*item.word, "according" | "laut" | "selon" | "words") && far <= 7 {
                 let skip = if item.word == "selon" || item.word == "laut" { 1 } else { 2 };
-                if let Some(subject) = before.get(index + skip..) && !subject.is_empty() {
+                if let Some(subject) = before.get(index + skip..)
+                    && !subject.is_empty()
+                {
                     return Some(self.inverted(subject, item, head));
                 }
             }
-            if !item.is(VERB) || noun && item.is(Senses::LINE.or(Senses::MIND).or(Senses::PERSON)) || noun && far > 1 {
+            if !item.is(VERB)
+                || noun && item.is(Senses::LINE.or(Senses::MIND).or(Senses::PERSON))
+                || noun && far > 1
+            {
                 continue;
+            }
+            // Call it, imagine saying
+            let imperative = index == 0 && !lead && !is_past(item) && !item.word.ends_with('s');
+            if imperative && self.language == Language::English && end > 1 && !item.is(Senses::LINE) {
+                return Some(own(&[item]));
             }
             // what follows the verb may be who is told: told me, told an interviewer
             let place = head.len() - end + index;
@@ -289,7 +339,10 @@ impl Cues<'_> {
                 return Some(self.inverted(after, item, head));
             }
             // described as, called
-            if matches!(&*item.word, "described" | "billed" | "hailed" | "touted" | "marketed" | "dubbed" | "labelled" | "labeled") {
+            if matches!(
+                &*item.word,
+                "described" | "billed" | "hailed" | "touted" | "marketed" | "dubbed" | "labelled" | "labeled"
+            ) {
                 return Some(other(&[item]));
             }
         }
@@ -300,7 +353,9 @@ impl Cues<'_> {
     /// before that.
     fn subject(&self, said: &[Item<'_>], verb: &Item<'_>, head: &[Item<'_>]) -> Option<Voice> {
         let said = without_apposition(said);
-        if is_participle(&verb.word) && let Some(voice) = self.first_subject(said, verb) {
+        if is_participle(&verb.word)
+            && let Some(voice) = self.first_subject(said, verb)
+        {
             return Some(voice);
         }
         let mut seen = 0;
@@ -328,7 +383,11 @@ impl Cues<'_> {
             if item.is(Senses::THIRD) && !item.is(Senses::RELATIVE) {
                 let antecedent = if index == 0 { head } else { &said[..index] };
                 return Some(self.antecedent(antecedent, verb).unwrap_or_else(|| {
-                    if item.word == "they" && matches!(&*verb.word, "say" | "call") { other(&[item, verb]) } else { Voice::Book }
+                    if item.word == "they" && matches!(&*verb.word, "say" | "call") {
+                        other(&[item, verb])
+                    } else {
+                        Voice::Book
+                    }
                 }));
             }
             if item.is(Senses::PERSON) && (is_mine(said, index) || is_some(&said[..index])) {
@@ -339,7 +398,8 @@ impl Cues<'_> {
             }
             if self.is_name(said, index) {
                 let start = (0..=index).rev().take_while(|&at| is_name(&said[at])).last().unwrap_or(index);
-                let company = (0..start).rev().take(12).find(|&at| said[at].is(Senses::PERSON) && is_mine(said, at));
+                let company =
+                    (0..start).rev().take(12).find(|&at| said[at].is(Senses::PERSON) && is_mine(said, at));
                 if let Some(person) = company {
                     return Some(other(&[&said[person], verb]));
                 }
@@ -359,10 +419,13 @@ impl Cues<'_> {
             if item.is(Senses::MINE) {
                 return Some(other(&[item, verb]));
             }
-            if item.is(Senses::ARTICLE) && seen > 1 {
-                // “A woman in the second row said”, where the reviewer was
-                let here = head.iter().rev().take(REACH).any(|item| item.is(Senses::FIRST) && item.word != "one");
-                let somebody = index == 0 && matches!(&*item.word, "a" | "an") && here && is_past(verb);
+            // the second row, of “a woman in the second row”
+            let placed = index
+                .checked_sub(1)
+                .is_some_and(|at| said[at].is(Senses::SMALL) && !said[at].is(Senses::ARTICLE));
+            if item.is(Senses::ARTICLE) && seen > 1 && !placed {
+                // “A woman in the second row said”: in the past, and nobody of the plot
+                let somebody = index == 0 && matches!(&*item.word, "a" | "an") && is_past(verb);
                 return Some(if somebody { other(&[item, verb]) } else { Voice::Book });
             }
         }
@@ -376,7 +439,9 @@ impl Cues<'_> {
             if item.is(Senses::FIRST) {
                 return Some(own(&[item, verb]));
             }
-            if item.is(Senses::PERSON) && (is_mine(said, index) || is_some(&said[..index])) || item.is(Senses::OUTSIDER) {
+            if item.is(Senses::PERSON) && (is_mine(said, index) || is_some(&said[..index]))
+                || item.is(Senses::OUTSIDER)
+            {
                 return Some(other(&[item, verb]));
             }
             if item.is(Senses::THIRD.or(Senses::VOICE)) || self.is_name(said, index) && index > 0 {
@@ -405,7 +470,8 @@ impl Cues<'_> {
             return outside();
         }
         if any(&|name| self.known.is_author(name)) {
-            let once = perfect.any(|word| matches!(word, "once" | "has" | "have" | "recently" | "einmal" | "jadis"));
+            let once =
+                perfect.any(|word| matches!(word, "once" | "has" | "have" | "recently" | "einmal" | "jadis"));
             return if once { outside() } else { Voice::Book };
         }
         if any(&|name| self.known.is_in_title(name)) {
@@ -420,11 +486,46 @@ impl Cues<'_> {
             return outside();
         }
         // With no author named, a surname that writes is the author.
-        let titled = matches!(&*name[0].word, "mr" | "mrs" | "miss" | "lady" | "lord" | "captain" | "sir" | "aunt" | "uncle" | "doctor" | "dr" | "king" | "queen" | "prince" | "princess" | "father" | "frau" | "herr" | "madame" | "monsieur" | "mme");
-        if titled || !self.known.has_authors() && whole == 1 {
+        let titled = matches!(
+            &*name[0].word,
+            "mr" | "mrs"
+                | "miss"
+                | "st"
+                | "saint"
+                | "ms"
+                | "major"
+                | "colonel"
+                | "judge"
+                | "old"
+                | "lady"
+                | "lord"
+                | "captain"
+                | "sir"
+                | "aunt"
+                | "uncle"
+                | "doctor"
+                | "dr"
+                | "king"
+                | "queen"
+                | "prince"
+                | "princess"
+                | "father"
+                | "frau"
+                | "herr"
+                | "madame"
+                | "monsieur"
+                | "mme"
+        );
+        if titled || !self.known.has_authors() {
             return Voice::Book;
         }
-        let recurs = if whole > 1 { elsewhere > 1 } else if verb.is(Senses::SAYS) { true } else { elsewhere > 2 };
+        let recurs = if whole > 1 {
+            elsewhere > 1
+        } else if verb.is(Senses::SAYS) {
+            true
+        } else {
+            elsewhere > 2
+        };
         if recurs { Voice::Book } else { outside() }
     }
 
@@ -440,7 +541,11 @@ impl Cues<'_> {
             }
             let sentence_start = index == 0 || head[index - 1].is_sign(".!?");
             if self.is_name(head, index) && (!sentence_start || self.known.count(item.base()) > 1) {
-                return Some(if self.known.is_outsider(item.base()) { other(&[item, verb]) } else { Voice::Book });
+                return Some(if self.known.is_outsider(item.base()) {
+                    other(&[item, verb])
+                } else {
+                    Voice::Book
+                });
             }
         }
         None
@@ -461,27 +566,141 @@ fn without_apposition<'a, 't>(said: &'a [Item<'t>]) -> &'a [Item<'t>] {
     first.filter(|&first| first > 0).map_or(said, |first| &said[..first])
 }
 
+/// Somebody of the reviewer's life in the same sentence, where nothing tells who speaks.
+fn person_near(before: &[Item<'_>], after: &[Item<'_>]) -> Option<Voice> {
+    let friend = |item: &Item<'_>| FRIENDS.contains(&&*item.word);
+    let find = |items: &[Item<'_>], most: usize| {
+        let person = |&(index, item): &(usize, &Item<'_>)| {
+            item.is(Senses::PERSON) && is_mine(items, index) || friend(item) && is_some(&items[..index])
+        };
+        items.iter().enumerate().take(most).find(person).map(|(_, item)| other(&[item]))
+    };
+    find(before, REACH).or_else(|| find(after, 12))
+}
+
+/// Who is never spoken of with “a” in a plot without a name.
+const FRIENDS: &[&str] = &[
+    "friend",
+    "colleague",
+    "reader",
+    "reviewer",
+    "critic",
+    "ami",
+    "amie",
+    "collègue",
+    "lecteur",
+    "lectrice",
+    "libraire",
+    "freund",
+    "freundin",
+    "kollege",
+    "kollegin",
+    "leser",
+    "leserin",
+];
+
 /// “as if to say”, “it's like, …”, “the feeling of”, “a case of”.
 fn imagined(before: &[Item<'_>]) -> Option<Voice> {
     let words: Vec<&Item<'_>> = before.iter().rev().filter(|item| item.is_word()).take(5).collect();
     let word = |at: usize| words.get(at).map_or("", |item| &*item.word);
     let as_if = (2..5).any(|at| word(at) == "as" && matches!(word(at - 1), "if" | "though"));
-    let as_if = as_if || (1..5).any(|at| matches!(word(at), "comme") && word(at - 1) == "pour") || words.iter().any(|item| item.word == "als") && word(1) == "wollte";
+    let as_if = as_if
+        || (1..5).any(|at| matches!(word(at), "comme") && word(at - 1) == "pour")
+        || words.iter().any(|item| item.word == "als") && word(1) == "wollte";
     let like = word(0) == "like"
-        && (matches!(word(1), "was" | "were" | "is" | "i'm" | "it's" | "he's" | "she's" | "be" | "just" | "all" | "being" | "are" | "feels" | "felt")
-            || words.get(1).is_some_and(|item| item.is(Senses::FIRST)));
-    let mood = word(0) == "of" && matches!(word(1), "feeling" | "case" | "sense" | "kind" | "sort" | "bit" | "question" | "moment" | "version" | "way" | "lot" | "plenty" | "much" | "attitude" | "vibe" | "school");
-    (as_if || like || mood).then(|| own(&words[..words.len().min(2)].iter().rev().copied().collect::<Vec<_>>()))
+        && (matches!(
+            word(1),
+            "was"
+                | "were"
+                | "is"
+                | "i'm"
+                | "it's"
+                | "he's"
+                | "she's"
+                | "be"
+                | "just"
+                | "all"
+                | "being"
+                | "are"
+                | "feels"
+                | "felt"
+        ) || words.get(1).is_some_and(|item| item.is(Senses::FIRST)));
+    // the equivalent of, a feeling of, a case of; not the words of
+    let told = |item: &&Item<'_>| item.is(Senses::LINE.or(Senses::EDGE).or(Senses::TITLED).or(Senses::BOOK));
+    let mood = word(0) == "of" && !words.get(1).is_some_and(told) && before.last().is_some_and(Item::is_word);
+    let gist = words.iter().take(2).find(|item| GISTS.contains(&&*item.word));
+    if let Some(gist) = gist {
+        return Some(own(&[gist]));
+    }
+    let amounts = matches!(word(0), "to") && word(1) == "down"
+        || words.iter().skip(1).take(4).any(|item| item.word == "down") && word(0) == "is";
+    // Me: “…” Q: “…”
+    let mut last = before.iter().rev();
+    let label = last.next().is_some_and(|item| item.is_sign(":"))
+        && last.next().is_some_and(|item| {
+            item.is_word() && (item.is(Senses::FIRST.or(Senses::PERSON)) || item.word.chars().count() == 1)
+        })
+        && last.next().is_none_or(|item| !item.is_word());
+    let mood = mood || amounts || label;
+    (as_if || like || mood)
+        .then(|| own(&words[..words.len().min(2)].iter().rev().copied().collect::<Vec<_>>()))
 }
+
+/// What a reviewer says is the gist of a book, in words of one's own.
+const GISTS: &[&str] = &[
+    "moral",
+    "lesson",
+    "message",
+    "takeaway",
+    "gist",
+    "verdict",
+    "rating",
+    "dr",
+    "summary",
+    "upshot",
+    "pitch",
+    "premise",
+    "logline",
+    "short",
+    "morale",
+    "leçon",
+    "bilan",
+    "fazit",
+    "lehre",
+    "botschaft",
+    "vibe",
+    "energy",
+    "vibes",
+];
 
 /// What the word directly before says that the quotation is its meaning.
 fn gloss(before: &[Item<'_>]) -> Option<Voice> {
+    let defined = before.iter().rev().take(8).find(|item| {
+        matches!(
+            &*item.word,
+            "dictionary"
+                | "defines"
+                | "defined"
+                | "definition"
+                | "duden"
+                | "wörterbuch"
+                | "dictionnaire"
+                | "définition"
+        )
+    });
+    if let Some(item) = defined {
+        return Some(Voice::Gloss(item.word.clone().into_owned()));
+    }
     let mut words = before.iter().rev().filter(|item| !item.is_sign(",:")).take(2);
     let (last, previous) = (words.next()?, words.next());
     let by_two = previous.is_some_and(|item| item.is(Senses::MEANS))
         && matches!(&*last.word, "as" | "to" | "by" | "of" | "for" | "dire" | "so" | "mit" | "par");
-    let stands_for = last.word != "for" || previous.is_some_and(|item| item.is(Senses::MEANS) || item.capital && item.word.ends_with(['n', 'h', 'e', 'k']));
-    let direct = last.is(Senses::MEANS) && stands_for && !matches!(&*last.word, "stands" | "also" | "soit" | "veut");
+    let stands_for = last.word != "for"
+        || previous.is_some_and(|item| {
+            item.is(Senses::MEANS) || item.capital && item.word.ends_with(['n', 'h', 'e', 'k'])
+        });
+    let direct =
+        last.is(Senses::MEANS) && stands_for && !matches!(&*last.word, "stands" | "also" | "soit" | "veut");
     (direct || by_two).then(|| Voice::Gloss(last.word.clone().into_owned()))
 }
 
@@ -491,11 +710,13 @@ fn told_outside(verb: &Item<'_>, after: &[Item<'_>]) -> bool {
     let mut after = after.iter();
     let Some(first) = after.next() else { return false };
     let next = after.next();
-    is_past(verb) && first.is(Senses::FIRST) && first.word != "you" && first.word != "one"
+    first.word == "me"
+        || is_past(verb) && first.is(Senses::FIRST) && first.word != "you" && first.word != "one"
         || first.word == "the" && next.is_some_and(|item| item.capital)
-        || first.is(Senses::ARTICLE) && next.into_iter().chain(after.take(3)).any(|item| {
-            item.is(Senses::PAPER.or(Senses::MEDIUM).or(Senses::OUTSIDER)) || item.word == "paper"
-        })
+        || first.is(Senses::ARTICLE)
+            && next.into_iter().chain(after.take(3)).any(|item| {
+                item.is(Senses::PAPER.or(Senses::MEDIUM).or(Senses::OUTSIDER)) || item.word == "paper"
+            })
 }
 
 /// Whether an English verb of speech is past: reviews tell plots in the present, life in the past.
@@ -505,7 +726,9 @@ fn is_past(verb: &Item<'_>) -> bool {
 
 /// “a friend”, “one reader”: somebody nobody has named before.
 fn is_some(before: &[Item<'_>]) -> bool {
-    let some = |item: &Item<'_>| matches!(&*item.word, "a" | "one" | "another" | "some" | "une" | "un" | "ein" | "eine" | "einer");
+    let some = |item: &Item<'_>| {
+        matches!(&*item.word, "a" | "one" | "another" | "some" | "une" | "un" | "ein" | "eine" | "einer")
+    };
     before.iter().rev().take(2).take_while(|item| item.is_word()).any(some)
 }
 

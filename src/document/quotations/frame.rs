@@ -95,7 +95,8 @@ impl<'t> Frame<'t> {
     fn cut(&mut self, text: &'t str, range: Range<usize>, language: Language) {
         let mut at = range.start;
         while let Some(next) = text[at..range.end].chars().next() {
-            let end = if next.is_alphanumeric() { word_end(text, at, range.end) } else { at + next.len_utf8() };
+            let end =
+                if next.is_alphanumeric() { word_end(text, at, range.end) } else { at + next.len_utf8() };
             if next.is_alphanumeric() {
                 let word = plain(&text[at..end]);
                 let mut senses = lexicon::senses(&word, language);
@@ -104,10 +105,12 @@ impl<'t> Frame<'t> {
                     let base = word.strip_suffix("'s").unwrap_or(&word);
                     senses = lexicon::senses(base, language);
                     if senses.is_empty() {
-                        senses = base.split('-').map(|part| lexicon::senses(part, language)).fold(
-                            senses,
-                            |all, part| if part.has(Senses::PERSON) { all.or(Senses::PERSON) } else { all },
-                        );
+                        senses = base
+                            .split('-')
+                            .map(|part| lexicon::senses(part, language))
+                            .fold(senses, |all, part| {
+                                if part.has(Senses::PERSON) { all.or(Senses::PERSON) } else { all }
+                            });
                     }
                 }
                 let capital = next.is_uppercase();
@@ -197,13 +200,17 @@ fn sentence_starts(text: &str, items: &[Item<'_>]) -> Vec<usize> {
     for (index, item) in items.iter().enumerate() {
         let spaced = index > 0 && items[index - 1].range.end < item.range.start;
         if ended && spaced && index >= bracket_until {
-            if item.is_sign("([") && let Some(close) = numbered_bracket(items, index) {
+            if item.is_sign("([")
+                && let Some(close) = numbered_bracket(items, index)
+            {
                 bracket_until = close + 1;
                 continue;
             }
             let goes_on = match item.kind {
                 Kind::Word => !item.capital && !item.word.starts_with(|c: char| c.is_ascii_digit()),
-                Kind::Sign(sign) => matches!(sign, ',' | ';' | ':' | ')' | '–' | '—' | '-' | '.' | '!' | '?' | '…'),
+                Kind::Sign(sign) => {
+                    matches!(sign, ',' | ';' | ':' | ')' | '–' | '—' | '-' | '.' | '!' | '?' | '…')
+                }
                 Kind::Quotation(_) => false,
             };
             if !goes_on && Some(&index) != starts.last() {
@@ -214,14 +221,17 @@ fn sentence_starts(text: &str, items: &[Item<'_>]) -> Vec<usize> {
         match item.kind {
             Kind::Word if index >= bracket_until => ended = ended && !spaced,
             Kind::Word => {}
-            Kind::Sign('.') => ended = !index.checked_sub(1).is_some_and(|before| is_shortened(&items[before])),
+            Kind::Sign('.') => {
+                ended = !index.checked_sub(1).is_some_and(|before| is_shortened(&items[before]))
+            }
             Kind::Sign('!' | '?' | '…') => ended = true,
             Kind::Sign(')' | ']' | '(' | '[' | '*' | '†' | '‡' | '^' | OPAQUE | '»' | '”' | '"') => {}
             Kind::Sign(_) if index < bracket_until => {}
             Kind::Sign(_) => ended = false,
             Kind::Quotation(_) => {
                 let said = text[item.range.clone()].trim_end_matches(|c: char| {
-                    c.is_whitespace() || matches!(c, '”' | '’' | '"' | '\'' | '»' | '«' | '“' | '‘' | '›' | '‹')
+                    c.is_whitespace()
+                        || matches!(c, '”' | '’' | '"' | '\'' | '»' | '«' | '“' | '‘' | '›' | '‹')
                 });
                 ended = said.ends_with(['.', '!', '?', '…']);
             }

@@ -66,7 +66,8 @@ impl Known {
             let particles = ["and", "de", "von", "van", "la", "le"];
             let words = author.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '’' | '\''));
             let words = words.map(|word| plain(word).into_owned());
-            self.authors.extend(words.filter(|word| word.chars().count() > 1 && !particles.contains(&&**word)));
+            self.authors
+                .extend(words.filter(|word| word.chars().count() > 1 && !particles.contains(&&**word)));
         }
     }
 

@@ -98,8 +98,9 @@ type Lexicon = HashMap<&'static str, Senses>;
 
 /// What `word` (in lower case) may be a sign of in a text in `language`.
 pub(super) fn senses(word: &str, language: Language) -> Senses {
-    static LEXICONS: LazyLock<[Lexicon; 3]> =
-        LazyLock::new(|| [read(&[EVERYWHERE, ENGLISH]), read(&[EVERYWHERE, FRENCH]), read(&[EVERYWHERE, GERMAN])]);
+    static LEXICONS: LazyLock<[Lexicon; 3]> = LazyLock::new(|| {
+        [read(&[EVERYWHERE, ENGLISH]), read(&[EVERYWHERE, FRENCH]), read(&[EVERYWHERE, GERMAN])]
+    });
     let lexicon = match language {
         Language::English => &LEXICONS[0],
         Language::French => &LEXICONS[1],
@@ -132,7 +133,7 @@ const EVERYWHERE: List = &[
         Senses::PAPER,
         "guardian times telegraph observer independent yorker atlantic post herald mirror review spectator \
          economist mail monde figaro libération télérama süddeutsche süddeutschen vogue bookforum granta \
-         tribune journal",
+         tribune",
     ),
 ];
 
@@ -146,7 +147,7 @@ const ENGLISH: List = &[
          exclaimed sigh sighs sighed mumble mumbles mumbled announce announces announced declare declares \
          declared insist insists insisted add adds added explain explains explained complain complains \
          complained groan groaned warn warns warned promise promises promised text texted sob sobbed sobs \
-         laugh laughs laughed repeat repeats repeated recall recalls recalled confess confesses confessed \
+         laugh laughs laughed repeat repeats repeated agree agrees agreed recall recalls recalled confess confesses confessed \
          admit admits admitted joke joked jokes quip quips quipped snap snaps snapped demand demands demanded \
          beg begs begged pleads continue continues continued respond responds responded",
     ),
@@ -158,14 +159,14 @@ const ENGLISH: List = &[
          quoted hail hails hailed bill billed tout touted market marketed recommend recommended sum sums \
          summed note notes noted observe observes observed remark remarks remarked comment comments \
          commented state states stated tweet tweeted tweets blurb blurbed term termed deem deemed pitch \
-         pitched scribble scribbled scrawl scrawled email emailed message messaged phrase phrased phrases",
+         pitched scribble scribbled subtitle subtitled retitle rename title scrawl scrawled email emailed message messaged phrase phrased phrases",
     ),
     (
         Senses::ARGUES,
         "argue argues argued claim claims claimed contend contends contended maintain maintains maintained \
          suggest suggests suggested points pointed believe believes believed",
     ),
-    (Senses::MINE, "my our"),
+    (Senses::MINE, "my our your"),
     (Senses::FIRST, "i we you one me us myself i'd i'm i've i'll we'd we're you'd you'll you're ourselves"),
     (Senses::THIRD, "he she they who he'd she'd they'd he's she's"),
     (
@@ -184,7 +185,7 @@ const ENGLISH: List = &[
         Senses::OUTSIDER,
         "critic critics reviewer reviewers readers people everyone everybody someone somebody some many \
          others fans journalists journalist commentators commentator scholars scholar biographer press \
-         academics blogger bloggers nobody no-one anyone publisher publishers librarians booksellers \
+         academics reader blogger bloggers nobody no-one anyone publisher publishers librarians booksellers \
          columnist interviewer most few colleague acquaintance",
     ),
     (
@@ -195,8 +196,8 @@ const ENGLISH: List = &[
     ),
     (
         Senses::TALK,
-        "interview interviews interviewer podcast lecture speech radio documentary film movie adaptation \
-         trailer tweet tweets tv television programme audience conversation profile festival musical lyric lyrics song songs \
+        "interview interviews interviewer podcast lecture radio documentary film movie adaptation \
+         trailer tweet tweets tv television programme audience sing sings sang sung singing hum hums hummed chant chants chanted conversation profile festival musical lyric lyrics song songs \
          chorus album q&a essayist obituary",
     ),
     (
@@ -213,8 +214,7 @@ const ENGLISH: List = &[
     (
         Senses::LINE,
         "line lines sentence sentences passage passages quote quotes quotation quotations paragraph \
-         paragraphs excerpt extract verse verses stanza couplet monologue soliloquy dialogue scene simile \
-         metaphor image description",
+         paragraphs excerpt extract verse verses stanza couplet monologue soliloquy dialogue scene speech",
     ),
     (
         Senses::TITLED,
@@ -226,14 +226,14 @@ const ENGLISH: List = &[
     (
         Senses::MEANS,
         "means meaning meant translates translated translation literally defined defines definition i.e e.g \
-         stands acronym abbreviation dictionary latin greek for roughly",
+         stands acronym abbreviation latin greek for roughly",
     ),
     (
         Senses::BETWEEN,
         "has had have having would might will could can may also once then famously later even still often \
          just always never to recently actually simply only first both all must should did does do not was \
          were is are been be being keep keeps kept found heard wanted want wants almost half now finally \
-         immediately so rightly quite too again himself herself themselves themself myself tried started \
+         immediately so rightly quite too again all always himself herself themselves themself myself tried started \
          began",
     ),
     (
@@ -269,7 +269,10 @@ const ENGLISH: List = &[
         "epigraph epigraphs dedication dedicated prologue epilogue coda foreword afterword preface incipit \
          opener closer acknowledgements acknowledgments",
     ),
-    (Senses::OPENS, "opens begins starts ends closes concludes opened began started ended closed finishes concluded"),
+    (
+        Senses::OPENS,
+        "opens begins starts ends closes concludes opened began started ended closed finishes concluded",
+    ),
     (
         Senses::UNIT,
         "chapter part act scene canto book letter section stanza sonnet verse volume line lines stave",
@@ -307,7 +310,7 @@ const FRENCH: List = &[
          répondu crie criait crié murmure murmurait murmuré chuchote lance lançait lancé pense pensais \
          pensait pensé songe songeait ajoute ajoutait ajouté explique expliquait expliqué raconte racontait \
          raconté avoue avouait avoué soupire s'exclame exclame exclamait écria promet promettait répète \
-         répétait répété disant demandant répondant criant pensant soupirant murmurant ajoutant affirme affirmait affirmé confie confié confiait assure assurait rappelle",
+         répétait répété disant demandant répondant criant pensant soupirant murmurant ajoutant affirme affirmait affirmé confie confié confiait assure assurait rappelle accord soufflé souffle glissé",
     ),
     (
         Senses::WRITES,
@@ -316,7 +319,7 @@ const FRENCH: List = &[
          surnomme baptise parle commente recommandé conseillé",
     ),
     (Senses::ARGUES, "soutient prétend estime juge suggère observe souligne"),
-    (Senses::MINE, "mon ma mes notre nos"),
+    (Senses::MINE, "mon ma mes notre nos ton ta tes votre vos"),
     (Senses::FIRST, "je j' j nous on vous tu moi m'"),
     (Senses::THIRD, "il elle ils elles qui"),
     (
@@ -340,7 +343,7 @@ const FRENCH: List = &[
     ),
     (
         Senses::TALK,
-        "entretien interview émission programme radio film adaptation chanson documentaire discours conférence podcast \
+        "entretien interview émission chante chantent chantait programme radio film adaptation chanson documentaire discours conférence podcast \
          télévision refrain paroles",
     ),
     (Senses::SAYING, "proverbe dicton adage maxime cliché blague slogan conseil formule expression"),
@@ -353,7 +356,7 @@ const FRENCH: List = &[
     (
         Senses::LINE,
         "phrase phrases passage passages citation citations vers réplique paragraphe extrait scène strophe \
-         tirade mots image",
+         tirade mots",
     ),
     (
         Senses::TITLED,
@@ -428,7 +431,7 @@ const GERMAN: List = &[
          denke gedacht ruft rief gerufen flüstert flüsterte antwortet antwortete erzählt erzählte schreit \
          schrie murmelt murmelte seufzt seufzte erklärt erklärte erwidert erwiderte behauptet behauptete \
          wundert witzelt brummt brummte stöhnt stöhnte warnte warnt versprach verspricht gesteht gestand \
-         heult heulte jammert jammerte schwärmt schwärmte lacht lachte fand findet",
+         heult heulte jammert jammerte schwärmt schwärmte lacht lachte fand findet einig prophezeite",
     ),
     (
         Senses::WRITES,
@@ -462,10 +465,13 @@ const GERMAN: List = &[
     ),
     (
         Senses::TALK,
-        "interview gespräch programmheft podcast rede radio film verfilmung lied trailer fernsehen vorlesung talkshow \
+        "interview gespräch unterricht singt singen sang programmheft podcast rede radio film verfilmung lied trailer fernsehen vorlesung talkshow \
          refrain liedtext",
     ),
-    (Senses::SAYING, "sprichwort redensart spruch redewendung volksmund klischee witz regel faustregel motto"),
+    (
+        Senses::SAYING,
+        "sprichwort redensart spruch redewendung volksmund klischee witz regel faustregel motto",
+    ),
     (
         Senses::VOICE,
         "erzähler erzählerin ich-erzähler ich-erzählerin held heldin autor autorin figur figuren dichter \
@@ -475,7 +481,7 @@ const GERMAN: List = &[
     (
         Senses::LINE,
         "satz sätze zeile zeilen stelle stellen zitat zitate passage passagen absatz vers verse strophe \
-         szene auszug bild",
+         szene auszug",
     ),
     (
         Senses::TITLED,
@@ -504,7 +510,10 @@ const GERMAN: List = &[
     (Senses::SUBJECT, "ich du er sie es wir ihr man"),
     (Senses::RELATIVE, "der die das den dem welche welcher deren dessen wo"),
     (Senses::ARTICLE, "der die das den dem des ein eine einen einem einer eines"),
-    (Senses::END, "erste erster ersten erstem allererste allerersten allerletzte allerletzten letzte letzter letzten letztem"),
+    (
+        Senses::END,
+        "erste erster ersten erstem allererste allerersten allerletzte allerletzten letzte letzter letzten letztem",
+    ),
     (Senses::EDGE, "satz sätze sätzen worte worten zeile zeilen seite seiten wort absatz vers kapitel"),
     (
         Senses::SPOT,

@@ -71,7 +71,13 @@ pub(super) fn read(text: &str, place: LeafPlace, offset: usize, stretches: &mut 
             }
         }
         word_changed = bracket;
-        dots = if c == '.' { dots + 1 } else if c.is_whitespace() { dots } else { 0 };
+        dots = if c == '.' {
+            dots + 1
+        } else if c.is_whitespace() {
+            dots
+        } else {
+            0
+        };
         if (c == '…' || dots == 3) && stretches.last().is_some_and(|stretch| !stretch.is_empty()) {
             stretches.push(Vec::new());
         }
@@ -103,7 +109,8 @@ impl<'w> Index<'w> {
     pub fn like(&self, stretch: &[Word]) -> Vec<(usize, Overlap)> {
         let mut votes: HashMap<usize, (usize, HashMap<isize, usize>)> = HashMap::new();
         for (at, pair) in stretch.windows(2).enumerate() {
-            for &(number, place) in self.pairs.get(&(&*pair[0].plain, &*pair[1].plain)).into_iter().flatten() {
+            for &(number, place) in self.pairs.get(&(&*pair[0].plain, &*pair[1].plain)).into_iter().flatten()
+            {
                 let (all, shifts) = votes.entry(number).or_default();
                 *all += 1;
                 *shifts.entry(at.cast_signed() - place.cast_signed()).or_default() += 1;
@@ -144,7 +151,9 @@ impl Way {
     }
 
     fn better(self, other: Option<Self>) -> Self {
-        other.filter(|other| (other.edits, usize::MAX - other.words) < (self.edits, usize::MAX - self.words)).unwrap_or(self)
+        other
+            .filter(|other| (other.edits, usize::MAX - other.words) < (self.edits, usize::MAX - self.words))
+            .unwrap_or(self)
     }
 }
 
@@ -153,7 +162,10 @@ impl Way {
 fn overlap(first: &[Word], second: &[Word], shift: isize) -> Option<Overlap> {
     let width = 2 * BAND + 1;
     let column = |row: usize, slot: usize| {
-        (row.cast_signed() + shift + slot.cast_signed() - BAND.cast_signed()).try_into().ok().filter(|&at: &usize| at <= second.len())
+        (row.cast_signed() + shift + slot.cast_signed() - BAND.cast_signed())
+            .try_into()
+            .ok()
+            .filter(|&at: &usize| at <= second.len())
     };
     let mut previous: Vec<Option<Way>> = vec![None; width];
     let mut best: Option<Way> = None;
@@ -164,23 +176,36 @@ fn overlap(first: &[Word], second: &[Word], shift: isize) -> Option<Overlap> {
             let mut way = (row == 0 || at == 0).then_some(Way::START);
             let mut offer = |found: Way| way = Some(found.better(way));
             // In the row before, the same column is one slot farther.
-            if row > 0 && at > 0 && let Some(before) = previous[slot] {
+            if row > 0
+                && at > 0
+                && let Some(before) = previous[slot]
+            {
                 let (a, b) = (&first[row - 1], &second[at - 1]);
                 let same = a.plain == b.plain || a.changed || b.changed;
                 let mut next = before.differing(usize::from(!same), (row - 1, at - 1), (row, at));
                 next.words += 1;
                 offer(next);
             }
-            if row > 0 && at > 0 && slot + 1 < width && let Some(before) = previous[slot + 1] {
+            if row > 0
+                && at > 0
+                && slot + 1 < width
+                && let Some(before) = previous[slot + 1]
+            {
                 let free = first[row - 1].changed || second[at - 1].changed;
                 offer(before.differing(usize::from(!free), (row - 1, at), (row, at)));
             }
-            if row > 0 && at > 0 && slot > 0 && let Some(before) = current[slot - 1] {
+            if row > 0
+                && at > 0
+                && slot > 0
+                && let Some(before) = current[slot - 1]
+            {
                 let free = second[at - 1].changed || first[row - 1].changed;
                 offer(before.differing(usize::from(!free), (row, at - 1), (row, at)));
             }
             current[slot] = way;
-            if (row == first.len() || at == second.len()) && let Some(way) = way {
+            if (row == first.len() || at == second.len())
+                && let Some(way) = way
+            {
                 best = Some(way.better(best));
             }
         }
@@ -188,5 +213,10 @@ fn overlap(first: &[Word], second: &[Word], shift: isize) -> Option<Overlap> {
     }
     let best = best.filter(|best| best.words > 0)?;
     let from = best.first.unwrap_or(best.last);
-    Some(Overlap { words: best.words, edits: best.edits, first: (from.0, best.last.0), second: (from.1, best.last.1) })
+    Some(Overlap {
+        words: best.words,
+        edits: best.edits,
+        first: (from.0, best.last.0),
+        second: (from.1, best.last.1),
+    })
 }

@@ -81,7 +81,8 @@ fn is_title_case(text: &str, language: Language) -> bool {
         }
         if first.is_uppercase() {
             capitals += 1;
-        } else if first.is_lowercase() && !lexicon::senses(&plain(word), Language::English).has(Senses::SMALL) {
+        } else if first.is_lowercase() && !lexicon::senses(&plain(word), Language::English).has(Senses::SMALL)
+        {
             return false;
         }
     }
