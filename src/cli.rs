@@ -130,11 +130,11 @@ fn check(files: &[PathBuf], format: Format) -> Result<ExitCode, FileError> {
     let mut errors = 0;
     for file in files {
         let document = Document::parse(&read(file)?);
-        let findings = checks::run(&document);
-        errors += findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+        let sifted = checks::sift(&document);
+        errors += sifted.standing.iter().filter(|finding| finding.severity == Severity::Error).count();
         match format {
-            Format::Text => print(&text::report(&name(file), &document, &findings))?,
-            Format::Json => reports.push(json::checked(name(file), &document, &findings)),
+            Format::Text => print(&text::report(&name(file), &document, &sifted))?,
+            Format::Json => reports.push(json::checked(name(file), &document, &sifted)),
         }
     }
     if matches!(format, Format::Json) {

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::{env, fs};
 
+use obelus::checks::{self, Finding};
+use obelus::document::Document;
 use serde_json::{Value, json};
 
 /// Runs `obelus` with `typed` at its standard input.
@@ -122,6 +124,15 @@ fn columns_count_characters_and_fixes_say_what_to_type() {
 }
 
 #[test]
+fn what_is_dismissed_is_counted() {
+    let typed = "---\ndismissed: [{ check: note-missing, text: \"[^1]\" }]\n---\nAn error[^1].\n";
+    let output = obelus(&["check", "-"], typed);
+    assert_eq!((out(&output), output.status.code()), ("-: 1 finding is dismissed.\n\n", Some(0)));
+    let output = obelus(&["check", "--format", "json", "-"], typed);
+    assert_eq!(json_of(&output), json!([{ "file": "-", "findings": [], "dismissed": 1 }]));
+}
+
+#[test]
 fn a_section_at_the_end_holds_everything() {
     let sections =
         json_of(&obelus(&["inspect", "-"], "A[^a].\n\n[^a]: One.\n\nB[^b].\n\n[^b]: Two.\n"))["sections"]
@@ -215,6 +226,35 @@ fn a_page_is_one_file_that_asks_nobody() {
     }
 }
 
+/// The review as it was copied, with the rest of its page: the lines that are not the review go in one
+/// fix, and nothing else does.
+fn check_copied_page(page: &str) {
+    let document = Document::parse(page);
+    let found = |code: &str| -> Vec<Finding> {
+        checks::run(&document).into_iter().filter(|finding| finding.code == code).collect()
+    };
+    let [furniture] = &found("page-furniture")[..] else { panic!("one stretch of furniture") };
+    assert!(page[furniture.span.range()].starts_with("One thought on"));
+    let fixed = furniture.fixes[0].edit.apply(page);
+    let last = document.notes.sections[1].notes[1];
+    assert_eq!(page.split_at(document.notes.notes[last].span.end).0.trim_end(), fixed.trim_end());
+    assert!(page.starts_with(&fixed));
+    let left = Document::parse(&fixed);
+    assert_eq!((left.furniture.len(), left.notes.notes.len()), (0, 4));
+
+    let codes = |findings: Vec<Finding>| findings.into_iter().map(|finding| finding.code).collect::<Vec<_>>();
+    let before: Vec<_> =
+        codes(checks::run(&document)).into_iter().filter(|code| *code != "page-furniture").collect();
+    assert_eq!(codes(checks::run(&left)), before);
+
+    let [glued] = &found("words-glued")[..] else { panic!("one word that is two") };
+    assert_eq!(&page[glued.span.range()], "goNever");
+    let fixed = glued.fixes[0].edit.apply(page);
+    assert_eq!(fixed.len() + "never let me go".len(), page.len());
+    assert!(fixed.contains("\n\nNever Let Me Go by Kazuo Ishiguro"));
+    assert_eq!(found("word-repeated"), []);
+}
+
 /// The real review Obelus was asked for, where it is at hand. None of it is copied here.
 #[test]
 fn the_real_review_is_understood() {
@@ -254,6 +294,7 @@ fn the_real_review_is_understood() {
     ] {
         assert!(works.contains(&(json!(title), json!(author))), "{title} in {works:?}");
     }
+    check_copied_page(&fs::read_to_string(&path).expect("the review"));
     for finding in list(&review["findings"]) {
         let code = finding["code"].as_str().expect("a code");
         assert!(!["note-missing", "note-unused", "marker-ambiguous"].contains(&code), "{finding}");

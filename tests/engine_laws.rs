@@ -8,8 +8,9 @@ mod html;
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
-use obelus::checks;
+use obelus::checks::{self, Finding};
 use obelus::document::Document;
+use obelus::document::metadata::edit;
 use obelus::render::fragment::fragment;
 use obelus::render::render;
 use obelus::source::Span;
@@ -336,6 +337,109 @@ fn findings_lie_in_the_text_and_their_fixes_fit_it() {
     });
 }
 
+/// Reviews that cite pages in every way.
+fn text_of_pages(random: &mut fastrand::Rng) -> String {
+    let mut text = [
+        "",
+        "---\nbook: { title: Emma, author: Jane Austen }\n---\n",
+        "---\nbook: { title: Emma, author: Jane Austen }\nworks: [{ title: Two, author: Ann Bell }]\n---\n",
+        "---\nbook: { title: Emma, author: Maeve O’Brien }\nlang: fr\n---\n",
+        "*Emma* by Jane Austen.\n\n",
+    ][random.usize(..5)]
+    .to_owned();
+    for _ in 0..random.usize(2..30) {
+        text.push_str(PAGES[random.usize(..PAGES.len())]);
+    }
+    text
+}
+
+/// What stands around pages, and pages.
+const PAGES: &[&str] = &[
+    " ",
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    "\n\n",
+    "A word",
+    "She goes on",
+    "it",
+    ".",
+    ", ",
+    ": ",
+    "*",
+    "_",
+    "“",
+    "”",
+    "’",
+    "[",
+    "]",
+    "\\",
+    " “as she said it once again” ",
+    " “as she said”",
+    "\n\n> It was a long day ",
+    "\n\n1. ",
+    "\n2. ",
+    "\n\n(4) ",
+    "\n\n* ",
+    "(4)",
+    "(40)",
+    "(p. 4)",
+    "(p. 40)",
+    "(p40)",
+    "(pp. 40–4)",
+    "(40–4)",
+    "(40 – 44)",
+    "(p. 40, 45)",
+    "(40, 45)",
+    "(1,234)",
+    "(p. 1,234)",
+    "(Austen, 40)",
+    "(Austen 40)",
+    "(Austen, p. 40)",
+    "(*Emma*, 40)",
+    "(Emma: 40)",
+    "(Bell, 40)",
+    "(O’Brien, 40)",
+    "(ibid., 40)",
+    "(see p. 40)",
+    "(page 40)",
+    "(p. 1818)",
+    "(1818)",
+    "(p.\n40)",
+    "(S. 40)",
+    "(p. 40 and 45)",
+    "page 40",
+    "(Austen, 1818)",
+];
+
+#[test]
+fn another_style_of_pages_cites_the_same() {
+    let cited = |text: &str| {
+        let document = Document::parse(text);
+        let notes: Vec<_> =
+            document.notes.notes.iter().map(|note| (note.label.clone(), note.number)).collect();
+        let citations: Vec<_> = document
+            .citations
+            .into_iter()
+            .map(|it| (it.place, it.kind, it.parts, it.quoted, it.cited))
+            .collect();
+        (citations, notes, document.notes.markers.len(), document.blocks.len(), document.works.len())
+    };
+    hold(5, 2_000, text_of_pages, |text| {
+        let findings = checks::run(&Document::parse(text));
+        for finding in findings.iter().filter(|finding| finding.code == "page-style-mixed") {
+            assert!(!finding.fixes.is_empty());
+            for fix in &finding.fixes {
+                let fixed = fix.edit.apply(text);
+                assert_eq!(cited(text), cited(&fixed), "{fix:?}");
+                let left = |text: &str, head: char| text.chars().filter(|c| *c == head).count();
+                assert!(['(', ')', '“', '”', '*'].iter().all(|c| left(text, *c) == left(&fixed, *c)));
+            }
+        }
+    });
+}
+
 #[test]
 fn the_post_is_closed_html_and_links_meet_their_ends() {
     hold(3, 1_500, any_text, |text| {
@@ -373,5 +477,43 @@ fn no_word_is_lost() {
             // Numbers and words that touch make other words.
             assert!(post.contains(word) || html.contains(word), "{word} is not in {html}");
         }
+    });
+}
+
+#[test]
+fn a_dismissed_finding_alone_is_gone_and_comes_back() {
+    hold(5, 300, any_text, |text| {
+        let document = Document::parse(text);
+        if document.metadata.span.is_empty() && text.starts_with('\u{feff}') {
+            // A byte order mark stays first, and with front matter is no part of the review any more.
+            return;
+        }
+        let findings = checks::run(&document);
+        let Some(finding) = findings.get(text.len() % findings.len().max(1)) else {
+            return;
+        };
+        let Ok(edit) = checks::dismiss(&document, finding) else {
+            return;
+        };
+        let dismissed = edit.apply(text);
+        let others = |findings: &[Finding], moved: usize| -> Vec<(usize, &str)> {
+            findings.iter().map(|finding| (finding.span.start + moved, finding.code)).collect()
+        };
+        let moved = dismissed.len() - text.len();
+        let sifted = checks::sift(&Document::parse(&dismissed));
+        let mut expected = others(&findings, moved);
+        let gone = expected.remove(findings.iter().position(|other| other == finding).expect("it"));
+        assert_eq!(others(&sifted.standing, 0), expected, "{dismissed}");
+        let (found, dismissal) = sifted.dismissed.last().expect("one dismissed");
+        assert_eq!((found.span.start, found.code), gone);
+
+        // Typing elsewhere does not bring it back.
+        let mut typed = dismissed.clone();
+        typed.insert_str(Document::parse(&dismissed).metadata.span.end, "\nMore words.\n\n");
+        assert_eq!(checks::sift(&Document::parse(&typed)).dismissed.len(), 1, "{typed}");
+
+        let metadata = Document::parse(&dismissed).metadata;
+        let restored = edit::restore(&dismissed, &metadata, dismissal).expect("an edit").apply(&dismissed);
+        assert_eq!(checks::run(&Document::parse(&restored)).len(), findings.len(), "{restored}");
     });
 }

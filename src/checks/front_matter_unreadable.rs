@@ -1,13 +1,13 @@
 //! `front-matter-unreadable`: front matter that is not YAML.
 
 use super::{Check, Family, Report, Severity};
-use crate::document::Document;
+use crate::document::{Document, Unreadable};
 
 pub(super) const CHECK: Check = Check {
     code: "front-matter-unreadable",
     severity: Severity::Error,
     family: Family::Post,
-    when: "The lines between the two `---` at the head are not YAML.",
+    when: "The lines between the two `---` at the head are not YAML, or stand between two `+++` and are TOML.",
     why: "Nothing is read from them then: no title, no book card, no settings. They are left as they are.",
     example: "---\ntitle: Emma: a second look\n---\n\nThe text.",
     instead: "---\ntitle: \"Emma: a second look\"\n---\n\nThe text.",
@@ -15,29 +15,37 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {
-    if let Some((reason, span)) = &document.metadata.unreadable {
-        report.add(
+    match &document.metadata.unreadable {
+        Some(Unreadable::Broken { reason, span }) => report.add(
             *span,
             format!("The front matter cannot be read: {reason}."),
             "Each line reads “key: value”; put quotation marks around a value with a colon in it.",
-        );
-    }
+        ),
+        Some(Unreadable::Toml { span }) => report.add(
+            *span,
+            "The front matter is TOML and is not read.",
+            "Write it as YAML: --- instead of +++, and “key: value” on each line. Until then it is kept as it is, and not printed.",
+        ),
+        None => return,
+    };
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::found;
+    use super::super::testing::check;
 
     #[test]
     fn front_matter_is_yaml() {
         let code = "front-matter-unreadable";
-        found(code, "---\ntitle: A Book\n---\nText", &[]);
-        found(
+        check(code, "---\ntitle: A Book\n---\nText");
+        check(
             code,
-            "---\ntitle: A Book: Again\n---\nText",
-            &[
-                "title: A Book: Again — The front matter cannot be read: mapping values are not allowed in this context.",
-            ],
+            "
+---
+title: A Book: Again
+^^^^^^^^^^^^^^^^^^^^ The front matter cannot be read: mapping values are not allowed in this context.
+---
+Text",
         );
     }
 }

@@ -45,24 +45,39 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{check_fix, found};
+    use super::super::testing::{check, check_fix};
 
     #[test]
     fn only_harmless_html_is_kept() {
         let code = "html-unsupported";
-        found(code, "H<sub>2</sub>O, <br> and <abbr title=\"a\">b</abbr>", &[]);
-        found(code, "a <b>c", &["<b> — <b> is shown as text."]);
-        found(code, "a <!-- c -->", &["<!-- c --> — This HTML comment is shown as text."]);
-        found(
+        check(code, "H<sub>2</sub>O, <br> and <abbr title=\"a\">b</abbr>");
+        check(
             code,
-            "*a <sup>c*</sup>",
-            &[
-                "<sup> — This <sup> is shown as text: it is not closed here, or has attributes.",
-                "</sup> — This <sup> is shown as text: it is not closed here, or has attributes.",
-            ],
+            "
+a <b>c
+  ^^^ <b> is shown as text.",
         );
-        found(code, "<details><summary>S</summary>T</details>", &[]);
-        found(code, "<div>\nx", &["<div> — <div> is shown as text."]);
+        check(
+            code,
+            "
+a <!-- c -->
+  ^^^^^^^^^^ This HTML comment is shown as text.",
+        );
+        check(
+            code,
+            "
+*a <sup>c*</sup>
+   ^^^^^ This <sup> is shown as text: it is not closed here, or has attributes.
+          ^^^^^^ This <sup> is shown as text: it is not closed here, or has attributes.",
+        );
+        check(code, "<details><summary>S</summary>T</details>");
+        check(
+            code,
+            "
+<div>
+^^^^^ <div> is shown as text.
+x",
+        );
         check_fix(code, "a <b>c", "a c");
     }
 }

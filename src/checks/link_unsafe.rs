@@ -60,22 +60,30 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{check_fix, found};
+    use super::super::testing::{check, check_fix};
 
     #[test]
     fn addresses_are_of_the_web() {
         let code = "link-unsafe";
-        let message = "This link’s address is not one of the web, so only its text is printed.";
-        found(code, "[a](javascript:b)", &[&format!("[a](javascript:b) — {message}")]);
-        found(code, "[a](https://b.example) [c](d.html) [e](#f) <mailto:g@h.example>", &[]);
-        found(
+        check(
             code,
-            "![a](data:text/html,b)",
-            &[
-                "![a](data:text/html,b) — This image’s address is not one of the web, so only its text is printed.",
-            ],
+            "
+[a](javascript:b)
+^^^^^^^^^^^^^^^^^ This link’s address is not one of the web, so only its text is printed.",
+        );
+        check(code, "[a](https://b.example) [c](d.html) [e](#f) <mailto:g@h.example>");
+        check(
+            code,
+            "
+![a](data:text/html,b)
+^^^^^^^^^^^^^^^^^^^^^^ This image’s address is not one of the web, so only its text is printed.",
         );
         check_fix(code, "See [a *b*](javascript:c).", "See a *b*.");
-        found(code, "# [](javascript:a)", &[&format!("[](javascript:a) — {message}")]);
+        check(
+            code,
+            "
+# [](javascript:a)
+  ^^^^^^^^^^^^^^^^ This link’s address is not one of the web, so only its text is printed.",
+        );
     }
 }

@@ -49,20 +49,30 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{check_fix, found};
+    use super::super::testing::{check, check_fix};
 
     #[test]
     fn a_number_after_a_long_quotation_is_questioned() {
         let code = "marker-ambiguous";
         let text = "“It was a long and quiet day”(1)\n\n1. A note.";
-        found(code, text, &["(1) — (1) after a quotation: read as note 1, but it could be page 1."]);
-        found(
+        check(
             code,
-            "> It was a long and quiet day (1)\n\n1. A note.",
-            &["(1) — (1) after a quotation: read as note 1, but it could be page 1."],
+            "
+“It was a long and quiet day”(1)
+                             ^^^ (1) after a quotation: read as note 1, but it could be page 1.
+
+1. A note.",
         );
-        found(code, "“A short one”(1)\n\n1. A note.", &[]);
-        found(code, "“It was a long and quiet day”(2)\n\n1. A note.", &[]);
+        check(
+            code,
+            "
+> It was a long and quiet day (1)
+                              ^^^ (1) after a quotation: read as note 1, but it could be page 1.
+
+1. A note.",
+        );
+        check(code, "“A short one”(1)\n\n1. A note.");
+        check(code, "“It was a long and quiet day”(2)\n\n1. A note.");
         check_fix(code, text, "“It was a long and quiet day”[^1]\n\n1. A note.");
     }
 }

@@ -92,18 +92,23 @@ fn swap(document: &Document, marker: &Marker, side: Side) -> Option<Edit> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{check_fix, found};
+    use super::super::testing::{check, check_fix};
 
     #[test]
     fn markers_keep_to_one_side_of_the_stop() {
         let code = "marker-placement";
         let notes = "\n\n1. One.\n2. Two.\n3. Three.";
-        found(code, &format!("A.(1) B.(2) C(3) d.{notes}"), &[]);
+        check(code, &format!("A.(1) B.(2) C(3) d.{notes}"));
         let text = format!("A.(1) B.(2) C(3).{notes}");
-        found(
+        check(
             code,
-            &text,
-            &["(3) — This marker stands before the full stop; most of the others stand after it."],
+            "
+A.(1) B.(2) C(3).
+             ^^^ This marker stands before the full stop; most of the others stand after it.
+
+1. One.
+2. Two.
+3. Three.",
         );
         check_fix(code, &text, &format!("A.(1) B.(2) C.(3){notes}"));
         check_fix(code, &format!("A(1). B(2). C.(3){notes}"), &format!("A(1). B(2). C(3).{notes}"));

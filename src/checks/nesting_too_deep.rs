@@ -29,15 +29,15 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::found;
+    use super::super::testing::check;
 
     #[test]
     fn nesting_has_an_end() {
         let code = "nesting-too-deep";
-        found(code, &format!("{}a", ">".repeat(20)), &[]);
-        let text = format!("{}a", ">".repeat(200));
-        let deep = format!("{}a", ">".repeat(100));
+        check(code, &format!("{}a", ">".repeat(20)));
         let message = "More than 100 quotations, lists or emphases stand inside one another here; the rest is shown as typed.";
-        found(code, &text, &[&format!("{deep} — {message}")]);
+        // What is shown as typed is marked, to the end of the line.
+        let drawn = format!("{}a\n{}{} {message}", ">".repeat(200), " ".repeat(100), "^".repeat(101));
+        check(code, &drawn);
     }
 }

@@ -26,14 +26,31 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::found;
+    use super::super::testing::check;
 
     #[test]
     fn labels_are_unique() {
         let code = "note-duplicate";
-        found(code, "A[^a].\n\n[^a]: One.\n[^a]: Two.", &["[^a]: Two. — There are two notes a."]);
-        found(code, "A(1) b(2).\n\n1. One.\n2. Two.\n2. Three.", &["2. Three. — There are two notes 2."]);
-        found(code, "A(1) b(2).\n\n1. One.\n1. Two.", &[]);
-        found(code, "A(1).\n\n1. One.\n\nB(1).\n\n1. Two.", &[]);
+        check(
+            code,
+            "
+A[^a].
+
+[^a]: One.
+[^a]: Two.
+^^^^^^^^^^ There are two notes a.",
+        );
+        check(
+            code,
+            "
+A(1) b(2).
+
+1. One.
+2. Two.
+2. Three.
+^^^^^^^^^ There are two notes 2.",
+        );
+        check(code, "A(1) b(2).\n\n1. One.\n1. Two.");
+        check(code, "A(1).\n\n1. One.\n\nB(1).\n\n1. Two.");
     }
 }

@@ -28,15 +28,30 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::found;
+    use super::super::testing::check;
 
     #[test]
     fn a_note_says_something() {
         let code = "note-empty";
-        found(code, "A(1) b(2).\n\n1. One.\n2.", &["2. — Note 2 is empty."]);
-        found(code, "A[^a].\n\n[^a]:", &["[^a]: — Note a is empty."]);
-        found(code, "A(1).\n\n1. *One*.", &[]);
-        found(code, "A(1).\n\n1. ![a picture](a.png)", &[]);
-        found(code, "A(1).\n\n1. ~~~\n   code\n   ~~~", &[]);
+        check(
+            code,
+            "
+A(1) b(2).
+
+1. One.
+2.
+^^ Note 2 is empty.",
+        );
+        check(
+            code,
+            "
+A[^a].
+
+[^a]:
+^^^^^ Note a is empty.",
+        );
+        check(code, "A(1).\n\n1. *One*.");
+        check(code, "A(1).\n\n1. ![a picture](a.png)");
+        check(code, "A(1).\n\n1. ~~~\n   code\n   ~~~");
     }
 }

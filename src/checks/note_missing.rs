@@ -34,18 +34,44 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::found;
+    use super::super::testing::check;
 
     #[test]
     fn a_marker_needs_a_note() {
         let code = "note-missing";
-        found(code, "A word(1) here.\n\n1. The note.", &[]);
-        found(code, "A word(1) and more(2).\n\n1. The note.", &["(2) — There is no note 2 in this section."]);
-        found(code, "A word[^a].", &["[^a] — There is no note “a”."]);
-        found(code, "A word[^a].\n\n[^A]: Here.", &[]);
-        found(code, "A word[^1].\n\n1. Found there.\n\nA[^1]", &["[^1] — There is no note “1”."]);
-        found(code, "Of 5 m² and x³, (3) in all, †, *.", &[]);
-        found(code, "“A longer quotation”(240) and (2019).", &[]);
-        found(code, "The end.¹", &["¹ — There is no note 1 in this section."]);
+        check(code, "A word(1) here.\n\n1. The note.");
+        check(
+            code,
+            "
+A word(1) and more(2).
+                  ^^^ There is no note 2 in this section.
+
+1. The note.",
+        );
+        check(
+            code,
+            "
+A word[^a].
+      ^^^^ There is no note “a”.",
+        );
+        check(code, "A word[^a].\n\n[^A]: Here.");
+        check(
+            code,
+            "
+A word[^1].
+
+1. Found there.
+
+A[^1]
+ ^^^^ There is no note “1”.",
+        );
+        check(code, "Of 5 m² and x³, (3) in all, †, *.");
+        check(code, "“A longer quotation”(240) and (2019).");
+        check(
+            code,
+            "
+The end.¹
+        ^ There is no note 1 in this section.",
+        );
     }
 }

@@ -23,7 +23,7 @@ fn find(document: &Document, report: &mut Report<'_>) {
         // anew where several lists make one section.
         let mut highest_of_list: HashMap<Option<usize>, usize> = HashMap::new();
         for note in section.notes.iter().map(|&note| &notes.notes[note]) {
-            let (NoteForm::Typewriter, Ok(typed), Some(&first)) =
+            let (NoteForm::Typewriter | NoteForm::Markdown, Ok(typed), Some(&first)) =
                 (note.form, note.label.parse::<usize>(), note.markers.first())
             else {
                 continue;
@@ -48,18 +48,40 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::found;
+    use super::super::testing::check;
 
     #[test]
     fn numbers_ascend() {
         let code = "note-order";
-        found(code, "A(1) b(2).\n\n1. One.\n2. Two.", &[]);
-        found(
+        check(code, "A(1) b(2).\n\n1. One.\n2. Two.");
+        check(
             code,
-            "A(3) b(2).\n\n2. Two.\n3. Three.",
-            &["(2) — Note 2 comes after note 3; it prints as 2."],
+            "
+A(3) b(2).
+      ^^^ Note 2 comes after note 3; it prints as 2.
+
+2. Two.
+3. Three.",
         );
-        found(code, "A(2) b(1).\n\n1. One.\n2. Two.", &["(1) — Note 1 comes after note 2; it prints as 2."]);
-        found(code, "A(1).\n\n1. One.\n\nB(1).\n\n1. Two.", &[]);
+        check(
+            code,
+            "
+A(2) b(1).
+      ^^^ Note 1 comes after note 2; it prints as 2.
+
+1. One.
+2. Two.",
+        );
+        check(
+            code,
+            "
+A[^2] b[^1].
+       ^^^^ Note 1 comes after note 2; it prints as 2.
+
+[^1]: One.
+[^2]: Two.",
+        );
+        check(code, "A[^b] b[^a].\n\n[^a]: One.\n[^b]: Two.");
+        check(code, "A(1).\n\n1. One.\n\nB(1).\n\n1. Two.");
     }
 }

@@ -35,14 +35,29 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::found;
+    use super::super::testing::check;
 
     #[test]
     fn a_note_needs_a_marker() {
         let code = "note-unused";
-        found(code, "A word(1).\n\n1. One.\n2. Two.", &["2. Two. — Nothing in the text points to note 2."]);
-        found(code, "A word.\n\n[^a]: One.", &["[^a]: One. — Nothing in the text points to note a."]);
-        found(code, "A word(1).\n\n1. One, and see (2).\n2. Two.", &[]);
-        found(code, "Three things:\n\n1. One.\n2. Two.", &[]);
+        check(
+            code,
+            "
+A word(1).
+
+1. One.
+2. Two.
+^^^^^^^ Nothing in the text points to note 2.",
+        );
+        check(
+            code,
+            "
+A word.
+
+[^a]: One.
+^^^^^^^^^^ Nothing in the text points to note a.",
+        );
+        check(code, "A word(1).\n\n1. One, and see (2).\n2. Two.");
+        check(code, "Three things:\n\n1. One.\n2. Two.");
     }
 }

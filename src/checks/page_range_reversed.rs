@@ -45,15 +45,25 @@ fn swapped(typed: &str, from: &str, to: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{check_fix, found};
+    use super::super::testing::{check, check_fix};
 
     #[test]
     fn pages_run_forwards() {
         let code = "page-range-reversed";
-        found(code, "It drags (p. 81–70) here.", &["(p. 81–70) — The pages run backwards, from 81 to 70."]);
-        found(code, "It drags (p. 70–81), (pp. 223–9) and (p. 70) here.", &[]);
-        found(code, "“A line of it” (45, 12).", &[]);
-        found(code, "It drags (p. xii–ix).", &["(p. xii–ix) — The pages run backwards, from xii to ix."]);
+        check(
+            code,
+            "
+It drags (p. 81–70) here.
+         ^^^^^^^^^^ The pages run backwards, from 81 to 70.",
+        );
+        check(code, "It drags (p. 70–81), (pp. 223–9) and (p. 70) here.");
+        check(code, "“A line of it” (45, 12).");
+        check(
+            code,
+            "
+It drags (p. xii–ix).
+         ^^^^^^^^^^^ The pages run backwards, from xii to ix.",
+        );
         check_fix(code, "It drags (p. 81–70) here.", "It drags (p. 70–81) here.");
         check_fix(code, "“A line” (12, 81–70, 99).", "“A line” (12, 70–81, 99).");
     }

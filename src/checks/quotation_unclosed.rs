@@ -37,13 +37,18 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::found;
+    use super::super::testing::check;
 
     #[test]
     fn what_is_opened_is_closed() {
         let code = "quotation-unclosed";
-        found(code, "She said “no and left.", &["“no — This quotation is opened and never closed."]);
-        found(code, "She said “no” and left; the readers’ choice.", &[]);
-        found(code, "“One paragraph.\n\n“And the last.”", &[]);
+        check(
+            code,
+            "
+She said “no and left.
+         ^^^ This quotation is opened and never closed.",
+        );
+        check(code, "She said “no” and left; the readers’ choice.");
+        check(code, "“One paragraph.\n\n“And the last.”");
     }
 }

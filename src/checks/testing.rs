@@ -11,25 +11,34 @@
 
 use std::fmt::Write as _;
 
-use super::Finding;
+use super::{Check, Finding};
 use crate::document::Document;
 use crate::source::Lines;
 
-/// What the check with this code finds in `text`.
-fn findings(code: &str, text: &str) -> Vec<Finding> {
-    let mut findings = super::run(&Document::parse(text));
-    findings.retain(|finding| finding.code == code);
-    findings
+/// What `check` alone finds in `text`.
+fn findings(check: &'static Check, text: &str) -> Vec<Finding> {
+    super::found_by(std::iter::once(check), &Document::parse(text))
+}
+
+#[track_caller]
+fn named(code: &str) -> &'static Check {
+    super::CHECKS.iter().find(|check| check.code == code).expect("a code of CHECKS")
 }
 
 /// Runs the check with this code on the text in `drawn` and compares what it finds with what is
 /// drawn under its lines. A line break at the start of `drawn` is no part of it.
 #[track_caller]
 pub(super) fn check(code: &str, drawn: &str) {
+    check_with(named(code), drawn);
+}
+
+/// The same for a check that is not in `CHECKS`.
+#[track_caller]
+pub(super) fn check_with(check: &'static Check, drawn: &str) {
     let drawn = drawn.strip_prefix('\n').unwrap_or(drawn);
     let lines: Vec<&str> = drawn.split('\n').filter(|line| !is_annotation(line)).collect();
     let text = lines.join("\n");
-    let found = findings(code, &text);
+    let found = findings(check, &text);
     let places = Lines::new(&text);
     let mut is = String::new();
     for (index, line) in lines.iter().enumerate() {
@@ -41,7 +50,7 @@ pub(super) fn check(code: &str, drawn: &str) {
             let _ = write!(is, "\n{}{carets} {}", " ".repeat(start), finding.message);
         }
     }
-    assert!(is == drawn, "{code}\n--- drawn\n{drawn}\n--- is\n{is}\n---");
+    assert!(is == drawn, "{}\n--- drawn\n{drawn}\n--- is\n{is}\n---", check.code);
 }
 
 /// Whether a line draws a finding: spaces, carets, a space and words.
@@ -51,11 +60,10 @@ fn is_annotation(line: &str) -> bool {
     message.len() < carets.len() && message.starts_with(' ')
 }
 
-/// Runs the check with this code alone on `text` and compares what it finds with `expected`:
-/// each finding is the stretch it marks, then ` — `, then its message.
+/// The same, with each finding as the stretch it marks, then ` — `, then its message.
 #[track_caller]
 pub(super) fn found(code: &str, text: &str, expected: &[&str]) {
-    let found: Vec<String> = findings(code, text)
+    let found: Vec<String> = findings(named(code), text)
         .into_iter()
         .map(|finding| format!("{} — {}", &text[finding.span.range()], finding.message))
         .collect();
@@ -65,11 +73,31 @@ pub(super) fn found(code: &str, text: &str, expected: &[&str]) {
 /// Applies the first fix of the first finding with this code.
 #[track_caller]
 pub(super) fn check_fix(code: &str, text: &str, expected: &str) {
-    let before = findings(code, text);
+    check_fix_with(named(code), text, expected);
+}
+
+/// The same for a check that is not in `CHECKS`.
+#[track_caller]
+pub(super) fn check_fix_with(check: &'static Check, text: &str, expected: &str) {
+    let before = findings(check, text);
     let finding = before.first().expect("a finding");
     let fixed = finding.fixes.first().expect("a fix").edit.apply(text);
     assert_eq!(fixed, expected);
-    assert_eq!(findings(code, &fixed).len(), before.len() - 1, "settled");
+    assert_eq!(findings(check, &fixed).len(), before.len() - 1, "settled");
+}
+
+/// A check's example shows one finding, and what is said to write instead none.
+#[track_caller]
+pub(super) fn check_example(check: &'static Check) {
+    let count = |text| findings(check, text).len();
+    assert_eq!((count(check.example), count(check.instead)), (1, 0), "{}", check.code);
+}
+
+/// The titles of the first finding's fixes.
+#[track_caller]
+pub(super) fn fixes(code: &str, text: &str) -> Vec<String> {
+    let finding = findings(named(code), text).into_iter().next().expect("a finding");
+    finding.fixes.into_iter().map(|fix| fix.title).collect()
 }
 
 #[test]

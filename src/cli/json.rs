@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::checks::{self, Finding};
+use crate::checks::{self, Finding, Sifted};
 use crate::document::{CitedBy, Document, Section};
 use crate::source::{Lines, Span};
 use crate::syntax::locator::LocatorKind;
@@ -112,6 +112,8 @@ struct RangeEntry {
 pub(super) struct Checked {
     file: String,
     findings: Vec<FindingEntry>,
+    /// How many more the writer has dismissed.
+    dismissed: usize,
 }
 
 /// The text of a JSON value, indented.
@@ -122,9 +124,10 @@ pub(super) fn pretty(value: &impl Serialize) -> String {
     text
 }
 
-pub(super) fn checked(file: String, document: &Document, findings: &[Finding]) -> Checked {
+pub(super) fn checked(file: String, document: &Document, sifted: &Sifted) -> Checked {
     let lines = Lines::new(&document.text);
-    Checked { file, findings: findings.iter().map(|finding| finding_entry(&lines, finding)).collect() }
+    let findings = sifted.standing.iter().map(|finding| finding_entry(&lines, finding)).collect();
+    Checked { file, findings, dismissed: sifted.dismissed.len() }
 }
 
 pub(super) fn inspection(document: &Document) -> Inspection {

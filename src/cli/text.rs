@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::checks::Finding;
+use crate::checks::Sifted;
 use crate::document::Document;
 use crate::source::{Lines, Span};
 
@@ -13,11 +13,11 @@ const WIDTH: usize = 80;
 const BEFORE: usize = 30;
 
 /// The findings of one file: place, severity, code and message on one line, then the typed line
-/// with carets under the place, then the remedy.
-pub(super) fn report(file: &str, document: &Document, findings: &[Finding]) -> String {
+/// with carets under the place, then the remedy. At the end how many more were dismissed.
+pub(super) fn report(file: &str, document: &Document, sifted: &Sifted) -> String {
     let lines = Lines::new(&document.text);
     let mut out = String::new();
-    for finding in findings {
+    for finding in &sifted.standing {
         let start = lines.position(finding.span.start);
         let end = lines.position(finding.span.end);
         // Long lines are shown around the place.
@@ -43,6 +43,11 @@ pub(super) fn report(file: &str, document: &Document, findings: &[Finding]) -> S
             "^".repeat(width),
             finding.help,
         );
+    }
+    match sifted.dismissed.len() {
+        0 => {}
+        1 => out.push_str(&format!("{file}: 1 finding is dismissed.\n\n")),
+        count => out.push_str(&format!("{file}: {count} findings are dismissed.\n\n")),
     }
     out
 }

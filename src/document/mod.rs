@@ -3,13 +3,16 @@
 //! Start with [`Document::parse`]. Whatever depends on more than one block (numbers, resolution,
 //! classification) is worked out here.
 
+pub mod catalogue;
 pub mod citations;
 pub mod classify;
+mod furniture;
 pub mod metadata;
+pub mod names;
 pub mod notes;
 pub mod quotations;
 mod sections;
-mod sentence;
+pub(crate) mod sentence;
 pub mod title;
 pub mod works;
 mod yaml;
@@ -19,13 +22,13 @@ use std::sync::Arc;
 use crate::source::{Edit, Span};
 use crate::syntax::{Block, BlockKind, Language, Leaf, Prose, events, marker, quotation};
 
-pub use citations::{Citation, Quoted};
+pub use citations::{Citation, CitedWork, Quoted};
 pub use classify::{Reading, Surroundings};
-pub use metadata::{Card, Metadata, Numbering};
+pub use metadata::{Card, Cover, Dismissal, Metadata, Numbering, Unreadable};
 pub use notes::{LeafPlace, Marker, Note, NoteBody, NoteForm, Notes, Section};
 pub use quotations::{CitedBy, Quote, QuoteKind};
 pub use title::Title;
-pub use works::Work;
+pub use works::{CardPlace, Work, WorkMention};
 
 /// The leaves of each top-level block, in reading order.
 type Leaves = Vec<Vec<Arc<Leaf>>>;
@@ -56,6 +59,9 @@ pub struct Document {
     pub quotations: Vec<Quote>,
     /// Works mentioned, each once, in order of first mention.
     pub works: Vec<Work>,
+    /// Lines of a copied web page that are not the review, in order: stretches of whole lines, in bytes
+    /// of the text.
+    pub furniture: Vec<Span>,
     /// The number of words in the post, notes included.
     pub words: usize,
 }
@@ -77,10 +83,18 @@ impl Document {
             in_block_quotation: blocks.iter().map(in_block_quotation).collect(),
         };
         let notes = notes::find(&blocks, &leaves, &marks, &surroundings, metadata.numbering);
-        let works = works::find(&blocks, &leaves, &surroundings);
-        let citations = citations::find(&blocks, &leaves, &metadata, &surroundings, &notes, &works);
-        let words = leaves.iter().flatten().map(|leaf| leaf.prose.word_count()).sum();
-        let title = title::find(&metadata, &blocks, &notes);
+        let works = works::find(&blocks, &leaves, &surroundings, &metadata);
+        let furniture = furniture::find(text, body, &blocks, &notes);
+        let title = title::find(&metadata, &blocks, &notes, &furniture);
+        let citations = citations::find(&citations::Known {
+            blocks: &blocks,
+            leaves: &leaves,
+            metadata: &metadata,
+            surroundings: &surroundings,
+            notes: &notes,
+            works: &works,
+            title: title.as_ref(),
+        });
         let quotations = quotations::find(&quotations::Review {
             text,
             blocks: &blocks,
@@ -93,6 +107,7 @@ impl Document {
             works: &works,
             title: title.as_ref(),
         });
+        let words = leaves.iter().flatten().map(|leaf| leaf.prose.word_count()).sum();
         let text = text.to_owned();
         Self {
             text,
@@ -105,8 +120,16 @@ impl Document {
             citations,
             quotations,
             works,
+            furniture,
             words,
         }
+    }
+
+    /// Whether the byte at `offset` stands in a line that is not the review.
+    #[must_use]
+    pub fn is_furniture(&self, offset: usize) -> bool {
+        let after = self.furniture.partition_point(|span| span.start <= offset);
+        after > 0 && offset < self.furniture[after - 1].end
     }
 
     /// The leaf at `place`.

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::metadata::Metadata;
+use super::metadata::{Metadata, edit};
 use super::notes::Notes;
+use super::yaml;
 use crate::source::{Edit, Span};
 use crate::syntax::{Block, BlockKind, Inline, InlineKind, Leaf};
 
@@ -17,8 +18,8 @@ pub enum TitleSource {
     FrontMatter(Span),
     /// A level-1 heading, as an index of the top-level blocks.
     Heading(usize),
-    /// The first paragraph.
-    FirstLine,
+    /// The first paragraph, as an index of the top-level blocks.
+    FirstLine(usize),
 }
 
 /// A title and where it comes from.
@@ -32,16 +33,24 @@ pub struct Title {
     pub block: Option<usize>,
 }
 
-/// The title of a review with this front matter, these top-level blocks and these notes.
+/// The title of a review with this front matter, these top-level blocks and these notes. Blocks
+/// that begin with `furniture` (stretches in order, in bytes of the text) do not count.
 #[must_use]
-pub fn find(metadata: &Metadata, blocks: &[Block], notes: &Notes) -> Option<Title> {
-    let heading = blocks.iter().enumerate().find_map(|(index, block)| match &block.kind {
+pub fn find(metadata: &Metadata, blocks: &[Block], notes: &Notes, furniture: &[Span]) -> Option<Title> {
+    let is_own = |block: &Block| {
+        let before = furniture.partition_point(|span| span.start <= block.span.start);
+        before == 0 || furniture[before - 1].end <= block.span.start
+    };
+    let own = || blocks.iter().enumerate().filter(|(_, block)| is_own(block));
+    let heading = own().find_map(|(index, block)| match &block.kind {
         BlockKind::Heading { level: 1, leaf } => Some((index, plain(index, leaf, notes))),
         _ => None,
     });
     if let Some((text, span)) = &metadata.title {
-        let first = blocks.first().and_then(|block| match &block.kind {
-            BlockKind::Heading { leaf, .. } | BlockKind::Paragraph(leaf) => Some((0, plain(0, leaf, notes))),
+        let first = own().next().and_then(|(index, block)| match &block.kind {
+            BlockKind::Heading { leaf, .. } | BlockKind::Paragraph(leaf) => {
+                Some((index, plain(index, leaf, notes)))
+            }
             _ => None,
         });
         let says = |(_, said): &(usize, String)| said == text;
@@ -52,20 +61,21 @@ pub fn find(metadata: &Metadata, blocks: &[Block], notes: &Notes) -> Option<Titl
         let source = TitleSource::Heading(index);
         return (!text.is_empty()).then_some(Title { text, source, block: Some(index) });
     }
-    let text = first_line(blocks, notes)?;
-    Some(Title { text, source: TitleSource::FirstLine, block: Some(0) })
+    let (first, _) = own().next()?;
+    let text = first_line(blocks, first, notes)?;
+    Some(Title { text, source: TitleSource::FirstLine(first), block: Some(first) })
 }
 
-/// The first paragraph, if it is one short line that reads like a title and more follows it.
-fn first_line(blocks: &[Block], notes: &Notes) -> Option<String> {
-    let [Block { kind: BlockKind::Paragraph(leaf), .. }, _, ..] = blocks else {
+/// The block at `first`, if it is one short line that reads like a title and more follows it.
+fn first_line(blocks: &[Block], first: usize, notes: &Notes) -> Option<String> {
+    let [Block { kind: BlockKind::Paragraph(leaf), .. }, _, ..] = &blocks[first..] else {
         return None;
     };
     // A note is no title, though it may come first.
-    if notes.closers.first() == Some(&0) {
+    if notes.closers.first() == Some(&first) {
         return None;
     }
-    let text = plain(0, leaf, notes);
+    let text = plain(first, leaf, notes);
     let short = (1..=SHORT).contains(&text.chars().count()) && leaf.prose.line_starts().count() == 1;
     let ends_a_sentence = text.ends_with(['.', ',', ';', ':', '…', '”', '"', '’']);
     let says_a_word = text.contains(char::is_alphabetic);
@@ -117,9 +127,11 @@ fn add_plain(inlines: &[Inline], prose: &str, markers: &[Range<usize>], text: &m
 pub fn rename(text: &str, metadata: &Metadata, blocks: &[Block], title: Option<&Title>, new: &str) -> Edit {
     let new = new.split_whitespace().collect::<Vec<_>>().join(" ");
     match title.map(|title| title.source) {
-        Some(TitleSource::FrontMatter(span)) => Edit::replace(span, scalar(&new)),
+        Some(TitleSource::FrontMatter(span)) => {
+            edit::set_title(text, metadata, &new).unwrap_or_else(|_| Edit::replace(span, yaml::scalar(&new)))
+        }
         Some(TitleSource::Heading(index)) => replace_leaf(&blocks[index], &new, "# "),
-        Some(TitleSource::FirstLine) => replace_leaf(&blocks[0], &new, ""),
+        Some(TitleSource::FirstLine(index)) => replace_leaf(&blocks[index], &new, ""),
         None => {
             let at = metadata.span.end;
             let gap = if at > 0 && !text[..at].ends_with('\n') { "\n" } else { "" };
@@ -134,19 +146,6 @@ fn replace_leaf(block: &Block, new: &str, empty_prefix: &str) -> Edit {
         Some(span) if !span.is_empty() => Edit::replace(span.shifted(block.span.start), new),
         _ => Edit::replace(block.span, format!("{empty_prefix}{new}")),
     }
-}
-
-/// `text` as a YAML scalar, in quotation marks only where it could be read as something else.
-fn scalar(text: &str) -> String {
-    let plain = text.starts_with(char::is_alphabetic)
-        && text.chars().all(|c| {
-            c.is_alphanumeric() || matches!(c, ' ' | '\'' | '’' | '-' | ',' | '.' | '(' | ')' | '!' | '?')
-        })
-        && !matches!(&*text.to_lowercase(), "null" | "true" | "false" | "yes" | "no" | "on" | "off");
-    if plain {
-        return text.to_owned();
-    }
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 #[cfg(test)]
@@ -166,5 +165,6 @@ mod tests {
         check("---\ntitle: Old\n---\nText", "New: one", "---\ntitle: \"New: one\"\n---\nText");
         check("Only this sentence stands here.", "New", "# New\n\nOnly this sentence stands here.");
         check("", "New", "# New\n\n");
+        check("Skip to content\n\nOld\n\nText", "New", "Skip to content\n\nNew\n\nText");
     }
 }

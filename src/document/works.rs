@@ -1,10 +1,15 @@
-//! The works a review mentions, each once.
+//! The works a review mentions, each once, with every place that mentions it.
+
+pub mod titles;
 
 use std::collections::HashMap;
 
 use super::Leaves;
 use super::classify::Surroundings;
+use super::metadata::{Card, Metadata};
+use super::names::{self, Likeness};
 use super::notes::LeafPlace;
+use super::{catalogue, works::titles::Likeness as TitleLikeness};
 use crate::source::Span;
 use crate::syntax::{Block, mention};
 
@@ -13,34 +18,227 @@ use crate::syntax::{Block, mention};
 pub struct Work {
     /// Its title as first given.
     pub title: String,
-    /// Its author as first given; several are joined with "and".
+    /// Its author as first given, else the card's; several are joined with "and".
     pub author: Option<String>,
     /// Where its title was first typed, in bytes of the text.
     pub span: Span,
+    /// The card it has.
+    pub card: Option<CardPlace>,
+    /// The places that mention it, in order of the text.
+    pub mentions: Vec<WorkMention>,
+}
+
+/// Which card is a work's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CardPlace {
+    /// The book under review.
+    Book,
+    /// A work on the shelf, from 0.
+    Shelf(usize),
+}
+
+/// A place that mentions a work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkMention {
+    /// The title as given there, with single spaces.
+    pub title: String,
+    /// Where the title was typed, in bytes of the text.
+    pub title_span: Span,
+    /// The authors named there, with single spaces, and where each was typed.
+    pub authors: Vec<(String, Span)>,
+    /// Whether author and title may belong to each other by chance.
+    is_doubtful: bool,
+}
+
+impl CardPlace {
+    /// The card there.
+    #[must_use]
+    pub fn card(self, metadata: &Metadata) -> Option<&Card> {
+        match self {
+            Self::Book => metadata.book.as_ref(),
+            Self::Shelf(index) => metadata.shelf.get(index),
+        }
+    }
 }
 
 /// Finds the works mentioned in `blocks`, in order of their first mention.
-pub(super) fn find(blocks: &[Block], leaves: &Leaves, surroundings: &Surroundings) -> Vec<Work> {
-    let mut works: Vec<Work> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
+pub(super) fn find(
+    blocks: &[Block],
+    leaves: &Leaves,
+    surroundings: &Surroundings,
+    metadata: &Metadata,
+) -> Vec<Work> {
+    let mentions = mentions(blocks, leaves, surroundings);
+    let mut known = Known::new(metadata);
+    let mut of: Vec<Option<usize>> = Vec::with_capacity(mentions.len());
+    for mention in &mentions {
+        let sure = !mention.is_doubtful && !mention.authors.is_empty();
+        of.push(sure.then(|| known.find(mention).unwrap_or_else(|| known.add(mention))));
+    }
+    // What may be a mention is one of what is known.
+    for (mention, of) in mentions.iter().zip(&mut of) {
+        if of.is_none() {
+            *of = known.find(mention).or_else(|| known.vouches(mention).then(|| known.add(mention)));
+        }
+    }
+    known.collect(mentions, of)
+}
+
+/// All mentions, in order of the text.
+fn mentions(blocks: &[Block], leaves: &Leaves, surroundings: &Surroundings) -> Vec<WorkMention> {
+    let mut mentions = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         for (leaf_index, leaf) in leaves[index].iter().enumerate() {
             let place = LeafPlace { block: index, leaf: leaf_index };
+            let span = |range| leaf.prose.source(range).shifted(block.span.start);
             for found in mention::scan(&leaf.prose, surroundings.quotations(place)) {
-                let key = found.title.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-                match known.get(&key) {
-                    Some(&work) => works[work].author = works[work].author.take().or(found.author),
-                    None => {
-                        known.insert(key, works.len());
-                        works.push(Work {
-                            span: leaf.prose.source(found.title_range).shifted(block.span.start),
-                            title: found.title,
-                            author: found.author,
-                        });
-                    }
-                }
+                mentions.push(WorkMention {
+                    title: found.title,
+                    title_span: span(found.title_range),
+                    authors: found
+                        .authors
+                        .into_iter()
+                        .map(|author| (author.name, span(author.range)))
+                        .collect(),
+                    is_doubtful: found.is_doubtful,
+                });
             }
         }
     }
-    works
+    mentions
+}
+
+/// A work with a card or one that was mentioned.
+struct Entry {
+    title: String,
+    authors: Vec<String>,
+    card: Option<CardPlace>,
+}
+
+/// The works known so far, found by their titles.
+struct Known {
+    entries: Vec<Entry>,
+    by_key: HashMap<String, Vec<usize>>,
+    /// By the first and by the last word of the title.
+    by_end: HashMap<(usize, String), Vec<usize>>,
+    /// How many of the entries are cards.
+    cards: usize,
+}
+
+/// How many works of like titles a mention is compared with.
+const REACH: usize = 12;
+
+impl Known {
+    fn new(metadata: &Metadata) -> Self {
+        let mut known =
+            Self { entries: Vec::new(), by_key: HashMap::new(), by_end: HashMap::new(), cards: 0 };
+        let book = metadata.book.iter().map(|card| (CardPlace::Book, card));
+        let shelf = metadata.shelf.iter().enumerate().map(|(index, card)| (CardPlace::Shelf(index), card));
+        for (place, card) in book.chain(shelf) {
+            if let Some(title) = &card.title {
+                let authors = card.authors.iter().flat_map(|author| names::split(author));
+                let authors = authors.take(REACH).map(str::to_owned).collect();
+                known.push(Entry { title: title.clone(), authors, card: Some(place) });
+            }
+        }
+        known.cards = known.entries.len();
+        known
+    }
+
+    fn push(&mut self, entry: Entry) -> usize {
+        let index = self.entries.len();
+        self.by_key.entry(titles::key(&entry.title)).or_default().push(index);
+        for (end, word) in titles::ends(&entry.title).into_iter().enumerate() {
+            self.by_end.entry((end, word)).or_default().push(index);
+        }
+        self.entries.push(entry);
+        index
+    }
+
+    fn add(&mut self, mention: &WorkMention) -> usize {
+        let authors = mention.authors.iter().map(|(name, _)| name.clone()).collect();
+        self.push(Entry { title: mention.title.clone(), authors, card: None })
+    }
+
+    /// The work that `mention` is of.
+    fn find(&self, mention: &WorkMention) -> Option<usize> {
+        let title = mention.title.as_str();
+        let keyed = self.by_key.get(&titles::key(title)).into_iter().flatten().copied().take(REACH);
+        let candidates: Vec<usize> = keyed.collect();
+        let matching = |likeness: TitleLikeness, index: usize| {
+            titles::compare(title, &self.entries[index].title) == likeness
+                && self.authors_agree(mention, index)
+        };
+        if let Some(&same) = candidates.iter().find(|&&index| matching(TitleLikeness::Same, index)) {
+            return Some(same);
+        }
+        // Another well-known title is no slip for this one.
+        let slips = catalogue::author(title).is_none();
+        let near = titles::ends(title).into_iter().enumerate().filter(|_| slips);
+        let near = near.filter_map(|end| self.by_end.get(&end));
+        let near = near.flat_map(|works| works.iter().copied().take(REACH));
+        candidates.iter().copied().chain(near).find(|&index| matching(TitleLikeness::Inconsistent, index))
+    }
+
+    /// Whether the authors named can be those of the entry.
+    fn authors_agree(&self, mention: &WorkMention, index: usize) -> bool {
+        let authors = &self.entries[index].authors;
+        let right = || authors.iter().map(String::as_str);
+        let stranger = |name: &str| names::compare_any(name, right()) == Likeness::Different;
+        // A stranger beside a title that is known may be a translator, an actor or a publisher.
+        mention.is_doubtful
+            || authors.is_empty()
+            || mention.authors.is_empty()
+            || mention.authors.iter().take(REACH).any(|(name, _)| !stranger(name))
+    }
+
+    /// Whether what is known makes a doubtful mention of an unknown work sure.
+    fn vouches(&self, mention: &WorkMention) -> bool {
+        let Some((name, _)) = mention.authors.first() else { return false };
+        let of_card = || self.entries[..self.cards.min(REACH)].iter().flat_map(|entry| &entry.authors);
+        of_card().any(|author| names::compare(name, author) == Likeness::Same)
+            || catalogue::author(&mention.title)
+                .is_some_and(|author| names::compare_any(name, names::split(author)) != Likeness::Different)
+    }
+
+    /// The works in order of their first mention; `of` says which entry each mention is of.
+    fn collect(self, mentions: Vec<WorkMention>, of: Vec<Option<usize>>) -> Vec<Work> {
+        let mut works: Vec<Work> = Vec::new();
+        let mut places: Vec<Option<usize>> = vec![None; self.entries.len()];
+        for (mut mention, of) in mentions.into_iter().zip(of) {
+            let Some(of) = of else { continue };
+            let entry = &self.entries[of];
+            let right = || entry.authors.iter().map(String::as_str);
+            let stranger =
+                |(name, _): &(String, Span)| names::compare_any(name, right()) == Likeness::Different;
+            if mention.is_doubtful && mention.authors.iter().any(stranger) {
+                mention.authors.clear();
+            }
+            let index = *places[of].get_or_insert_with(|| {
+                works.push(Work {
+                    title: mention.title.clone(),
+                    author: None,
+                    span: mention.title_span,
+                    card: entry.card,
+                    mentions: Vec::new(),
+                });
+                works.len() - 1
+            });
+            let work = &mut works[index];
+            let names: Vec<&str> = mention.authors.iter().map(|(name, _)| name.as_str()).collect();
+            if work.author.is_none() && !names.is_empty() {
+                work.author = Some(names.join(" and "));
+            }
+            work.mentions.push(mention);
+        }
+        for (entry, place) in self.entries.into_iter().zip(places) {
+            if let Some(work) = place.map(|place| &mut works[place])
+                && work.author.is_none()
+                && !entry.authors.is_empty()
+            {
+                work.author = Some(entry.authors.join(" and "));
+            }
+        }
+        works
+    }
 }

@@ -58,6 +58,8 @@ pub struct Locator {
     /// The work it names: an author (`Ishiguro`), a title (`The Road`), both (`Ishiguro, The Road`),
     /// or for [`LocatorForm::Key`] the key (`road`), in bytes of [`Prose::text`].
     pub work: Option<Range<usize>>,
+    /// Whether it says that the work is the one cited before, `(ibid., 45)`.
+    pub ibid: bool,
 }
 
 impl Locator {
@@ -96,7 +98,17 @@ impl Locator {
 /// The locators of `prose` in order. They do not overlap.
 #[must_use]
 pub fn scan(prose: &Prose) -> Vec<Locator> {
-    let text = prose.text();
+    scan_text(prose.text())
+}
+
+/// The locator that all of `text` is.
+#[must_use]
+pub fn read(text: &str) -> Option<Locator> {
+    let mut found = scan_text(text);
+    found.pop().filter(|locator| found.is_empty() && locator.range == (0..text.len()))
+}
+
+fn scan_text(text: &str) -> Vec<Locator> {
     let mut locators = Vec::new();
     let mut cursor = Cursor::new(text, 0);
     let mut before = None;
@@ -193,12 +205,6 @@ fn lead_in(cursor: &mut Cursor<'_>) -> bool {
     if !cursor.peek().is_some_and(char::is_alphabetic) {
         return false;
     }
-    if cursor.eat_word("ibid") || cursor.eat_word("Ibid") {
-        cursor.eat(|c| c == '.');
-        cursor.eat(|c| c == ',');
-        cursor.spaces();
-        return false;
-    }
     let start = cursor.at();
     while LEAD_INS.iter().any(|word| cursor.eat_word(word)) {
         cursor.eat(|c| c == '.');
@@ -211,6 +217,20 @@ fn lead_in(cursor: &mut Cursor<'_>) -> bool {
     found
 }
 
+/// Goes past a word that names the work cited before, `ibid.`
+fn ibid(cursor: &mut Cursor<'_>) -> bool {
+    let found = IBIDS.iter().any(|word| cursor.eat_word(word));
+    if found {
+        cursor.eat(|c| c == '.');
+        cursor.eat(|c| c == ',');
+        cursor.spaces();
+    }
+    found
+}
+
+/// The words that name the work cited before.
+const IBIDS: [&str; 8] = ["ibid", "Ibid", "ib", "Ib", "ebd", "Ebd", "ebenda", "Ebenda"];
+
 /// The words before a locator that send the reader on or tell where a quotation was found.
 const LEAD_INS: [&str; 12] =
     ["see", "See", "also", "cf", "Cf", "siehe", "vgl", "Vgl", "voir", "qtd", "quoted", "Kindle"];
@@ -218,9 +238,10 @@ const LEAD_INS: [&str; 12] =
 /// Reads one locator in parentheses.
 fn item(cursor: &mut Cursor<'_>) -> Option<Option<Locator>> {
     let start = *cursor;
-    let led_in = lead_in(cursor);
+    let ibid = ibid(cursor);
+    let led_in = !ibid && lead_in(cursor);
     if let Some(found) = prefixed(cursor, start, LocatorForm::Prefixed, |_| true) {
-        return Some(Some(found));
+        return Some(Some(Locator { ibid, ..found }));
     }
     if led_in && cursor.peek().is_some_and(|c| c.is_ascii_digit()) {
         // `(see 45)` may be a note or a year.
@@ -237,6 +258,7 @@ fn item(cursor: &mut Cursor<'_>) -> Option<Option<Locator>> {
             parts,
             prefix: None,
             work: None,
+            ibid,
         }));
     }
     let name = name::read(cursor)?;
@@ -248,7 +270,7 @@ fn item(cursor: &mut Cursor<'_>) -> Option<Option<Locator>> {
     let page = parts.iter().all(|part| name.leaves_a_page(part.from, part.to));
     let range = start.at()..cursor.at();
     let (kind, form) = (LocatorKind::Page, LocatorForm::Named);
-    page.then_some(Some(Locator { range, kind, form, parts, prefix: None, work }))
+    page.then_some(Some(Locator { range, kind, form, parts, prefix: None, work, ibid }))
 }
 
 /// Whether commas part the digits of `typed` into thousands, `1,234`.
@@ -278,7 +300,8 @@ fn keyed(cursor: &mut Cursor<'_>) -> Option<Option<Locator>> {
     let found = prefixed(cursor, start, LocatorForm::Key, |_| true).or_else(|| {
         let parts = numbers::list(cursor, LocatorKind::Page, Romans::Long, true)?;
         let (kind, form) = (LocatorKind::Page, LocatorForm::Key);
-        Some(Locator { range: start.at()..cursor.at(), kind, form, parts, prefix: None, work: None })
+        let range = start.at()..cursor.at();
+        Some(Locator { range, kind, form, parts, prefix: None, work: None, ibid: false })
     });
     cursor.eat_while(|c| !matches!(c, '[' | ']' | ';'));
     Some(found.map(|found| Locator { work, ..found }))
@@ -296,7 +319,15 @@ fn running<'a>(text: &str, start: Cursor<'a>) -> Option<(Locator, Cursor<'a>)> {
                 && !head().ends_with(|c: char| c.is_ascii_digit())
                 && !ARTICLES.contains(&head().rsplit(' ').next().unwrap_or_default())
     })?;
-    Some((found, cursor))
+    (!is_counted_off(cursor)).then_some((found, cursor))
+}
+
+/// Whether a total follows, as in `page 1 of 3`.
+fn is_counted_off(mut cursor: Cursor<'_>) -> bool {
+    cursor.spaces()
+        && ["of", "sur", "von"].into_iter().any(|word| cursor.eat_word(word))
+        && cursor.spaces()
+        && cursor.peek().is_some_and(|c| c.is_ascii_digit())
 }
 
 /// Words before `page 3` that make it a thing instead of a place.
@@ -322,7 +353,7 @@ fn prefixed(
     let prefix = cursor.at()..cursor.at() + typed.trim_end().len();
     *cursor = here;
     let range = start.at()..here.at();
-    Some(Locator { range, kind: found.kind, form, parts, prefix: Some(prefix), work: None })
+    Some(Locator { range, kind: found.kind, form, parts, prefix: Some(prefix), work: None, ibid: false })
 }
 
 #[cfg(test)]

@@ -1,31 +1,55 @@
-//! Works mentioned in prose with their authors.
+//! Works mentioned in prose, most with their authors.
 //!
 //! Start with [`scan`]. A work is known by its author: “*Title* by Author”, “‘Title’ by Author”,
-//! “Title by Author” and “Author’s *Title*”. Emphasised or quoted words alone are not mentions.
-//! Whether two mentions are the same work, and what card and shelf say, is not decided here.
+//! “Title by Author”, “Author’s *Title*”, “*Title* (Author, 2005)”, “*Titre* de Prénom Nom” and a few
+//! more. Emphasised or quoted words that may be a title are reported without an author, for who knows
+//! the title already. Whether two mentions are the same work, and what card and shelf say, is not
+//! decided here.
 
 mod author;
+mod marked;
 mod title;
 mod words;
 
 use std::ops::Range;
 
-use self::author::{Author, one_spaced};
+use self::author::{Authors, one_spaced};
 use self::words::{Words, lists, possessor};
 use super::prose::OPAQUE;
 use super::{Prose, Quotation, quotation};
 
-/// A work and its author as named in prose.
+/// A work as named in prose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
     /// The title, with single spaces, without quotation marks.
     pub title: String,
-    /// The author, several joined with “and”. [`scan`] finds no work without one.
-    pub author: Option<String>,
+    /// The authors; none if only the title is there.
+    pub authors: Vec<Author>,
     /// All from title to author, or from author to title, in bytes of [`Prose::text`].
     pub range: Range<usize>,
     /// The title without quotation marks, in bytes of [`Prose::text`].
     pub title_range: Range<usize>,
+    /// Whether it may be something else: then it says something only of a title or an author that is
+    /// known otherwise.
+    pub is_doubtful: bool,
+}
+
+/// An author's name as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Author {
+    /// The name, with single spaces.
+    pub name: String,
+    /// Where it stands, in bytes of [`Prose::text`].
+    pub range: Range<usize>,
+}
+
+impl Mention {
+    /// The author, several joined with “and”.
+    #[must_use]
+    pub fn author(&self) -> Option<String> {
+        let names: Vec<&str> = self.authors.iter().map(|author| author.name.as_str()).collect();
+        (!names.is_empty()).then(|| names.join(" and "))
+    }
 }
 
 /// The works mentioned in `prose` in order, one entry for each time. `quotations` are those of the
@@ -37,16 +61,31 @@ pub fn scan(prose: &Prose, quotations: &[Quotation]) -> Vec<Mention> {
     emphases.sort_by_key(|emphasis| (emphasis.end, emphasis.start));
     let reader = Reader { words: &words, emphases: &emphases, quotations };
     let mut mentions = reader.titles_by();
-    let by = mentions.len();
-    for emphasis in prose.emphases() {
-        let taken = mentions[..by].partition_point(|mention| mention.range.end <= emphasis.start);
-        if mentions[..by].get(taken).is_none_or(|mention| mention.range.start >= emphasis.end) {
-            mentions.extend(reader.possessed(emphasis));
+    let is_free = |range: &Range<usize>| {
+        let before = mentions.partition_point(|mention| mention.range.end <= range.start);
+        mentions.get(before).is_none_or(|mention| mention.range.start >= range.end)
+    };
+    let emphasised = prose.emphases().iter().map(|range| (range, range, false));
+    let quoted =
+        quotations.iter().filter(|found| found.closed).map(|found| (&found.range, &found.inner, true));
+    let others: Vec<Mention> = emphasised
+        .chain(quoted)
+        .filter(|(range, ..)| is_free(range))
+        .filter_map(|(range, inner, quoted)| reader.marked(range, inner, quoted))
+        .chain(reader.possessed_plain())
+        .filter(|mention| is_free(&mention.range))
+        .collect();
+    mentions.extend(others);
+    mentions.sort_by_key(|mention| mention.range.start);
+    let mut kept: Vec<Mention> = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        match kept.last_mut().filter(|last| last.range.end > mention.range.start) {
+            None => kept.push(mention),
+            Some(last) if last.authors.is_empty() && !mention.authors.is_empty() => *last = mention,
+            Some(_) => {}
         }
     }
-    mentions.sort_by_key(|mention| mention.range.start);
-    mentions.dedup_by(|next, previous| next.range.start < previous.range.end);
-    mentions
+    kept
 }
 
 /// Reads mentions out of one prose.
@@ -67,23 +106,26 @@ impl Reader<'_> {
             if !self.is_by(by) {
                 continue;
             }
-            let Some(author) = author::after(self.words, by) else { continue };
-            if author.by_follows {
+            let Some(authors) = author::after(self.words, by) else { continue };
+            if authors.by_follows {
                 inner_by = Some(by);
                 continue;
             }
-            let title_range = self.title_before(by, floor, inner_by, &author);
+            let title_range = self.title_before(by, floor, inner_by, &authors);
+            floor = authors.edge;
             // “Step by Step”
-            let repeats = |range: &Range<usize>| self.title(range).eq_ignore_ascii_case(&author.name);
+            let repeats = |range: &Range<usize>| {
+                authors.names.iter().any(|author| self.title(range).eq_ignore_ascii_case(&author.name))
+            };
             if let Some(title_range) = title_range.filter(|range| !repeats(range)) {
                 mentions.push(Mention {
                     title: self.title(&title_range),
-                    range: title_range.start..author.edge,
+                    range: title_range.start..authors.edge,
                     title_range,
-                    author: Some(author.name),
+                    authors: authors.names,
+                    is_doubtful: false,
                 });
             }
-            floor = author.edge;
         }
         mentions
     }
@@ -104,7 +146,7 @@ impl Reader<'_> {
         by: usize,
         floor: usize,
         inner_by: Option<usize>,
-        author: &Author,
+        authors: &Authors,
     ) -> Option<Range<usize>> {
         let text = self.words.text;
         let full = without_year(text[..self.words.range(by).start].trim_end());
@@ -112,7 +154,8 @@ impl Reader<'_> {
         if bare.len() < full.len() && full.len() - bare.len() > 1 {
             return None;
         }
-        for end in [full.len(), bare.len()] {
+        let apposed = self.apposed_to(by).unwrap_or(full.len());
+        for end in [full.len(), bare.len(), apposed] {
             if let Some(range) = self.emphasis_ending(end) {
                 return Some(self.trimmed(range)).filter(|range| title::is_emphasised(&text[range.clone()]));
             }
@@ -127,7 +170,8 @@ impl Reader<'_> {
             comma: bare.len() < full.len(),
             inner_by,
             emphasis_ends: &|end| self.emphasis_ending(end).is_some(),
-            after: &text[author.edge..],
+            after: &text[authors.edge..],
+            by_one_name: authors.words == 1,
         };
         title::plain(self.words, &place)
     }
@@ -138,39 +182,32 @@ impl Reader<'_> {
         self.emphases.get(index).filter(|emphasis| emphasis.end == end && !emphasis.is_empty()).cloned()
     }
 
-    /// The mention in which the emphasised title follows its author’s name.
-    fn possessed(&self, emphasis: &Range<usize>) -> Option<Mention> {
-        let text = self.words.text;
-        let title_range = self.trimmed(emphasis.clone());
-        let head = text[..emphasis.start].trim_end();
-        if head.len() == emphasis.start || !title::is_emphasised(&text[title_range.clone()]) {
+    /// Where the title ends that the “by” at word `by` belongs to over “, a novel by”, “is a novel by”,
+    /// “, written by”, in bytes.
+    fn apposed_to(&self, by: usize) -> Option<usize> {
+        let noun = self.words.word(by - 1);
+        let written = matches!(noun, "written" | "penned");
+        if !(written || noun.starts_with(char::is_lowercase) && lists(WORKS, noun)) {
             return None;
         }
-        let mut owner = self.words.last_before(head.len())?;
-        let mut end = head.len();
-        // “Ann Bell’s second novel *Title*”
-        if self.words.range(owner).end == end && lists(WORKS, self.words.word(owner)) {
-            for _ in 0..3 {
-                if !self.words.follows_on(owner) || possessor(self.words.word(owner)).is_some() {
-                    break;
-                }
-                owner -= 1;
-                end = self.words.gap(owner + 1).trim_end().len() + self.words.range(owner).end;
+        let mut first = by - 1;
+        for _ in 0..8 {
+            if !self.words.follows_on(first) {
+                break;
             }
+            let word = self.words.word(first - 1);
+            if !word.starts_with(char::is_lowercase) && !word.starts_with(|c: char| c.is_ascii_digit())
+                || lists(NOT_APPOSED, word)
+                || self.emphasis_ending(self.words.range(first - 1).end).is_some()
+            {
+                break;
+            }
+            first -= 1;
         }
-        let word = self.words.word(owner);
-        let apostrophe = &text[self.words.range(owner).end..end];
-        let plural = word.ends_with('s') && matches!(apostrophe, "’" | "'");
-        if !plural && (!apostrophe.is_empty() || possessor(word).is_none()) {
-            return None;
-        }
-        let author = author::before(self.words, owner)?;
-        Some(Mention {
-            title: self.title(&title_range),
-            range: author.edge..title_range.end,
-            title_range,
-            author: Some(author.name),
-        })
+        let begins = matches!(self.words.word(first), "a" | "an" | "the" | "is" | "was")
+            || written && first == by - 1 && self.words.gap(first).starts_with(',');
+        let head = without_year(self.words.text[..self.words.range(first).start].trim_end());
+        begins.then(|| head.strip_suffix(',').unwrap_or(head).trim_end().len())
     }
 
     /// `range` without spaces, quotation marks and a comma at its ends.
@@ -196,6 +233,10 @@ fn without_year(head: &str) -> &str {
         _ => head,
     }
 }
+
+/// Words that do not stand between a title and “novel by”.
+const NOT_APPOSED: &str = "and or but nor with like unlike than from to for of not as if his her their my our \
+    your that this which who whom by only about because when while";
 
 /// What a title after a possessor may be called.
 const WORKS: &str = "novel novels book debut masterpiece memoir novella story collection classic \

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::numbers::LocatorRange;
 use super::prefix;
 use crate::syntax::cursor::Cursor;
 
@@ -16,6 +17,8 @@ pub(super) struct Name {
     words: usize,
     /// Whether a word of several letters is all in capitals.
     acronym: bool,
+    /// Whether it is a book of scripture.
+    scripture: bool,
 }
 
 impl Name {
@@ -25,7 +28,7 @@ impl Name {
         let year = |number| (1500..=2100).contains(&number);
         let years = year(from) && year(to);
         let sequel = self.words > 1 && from < 10;
-        !years && (self.parted || !self.acronym && !sequel && self.words <= MOST_UNPARTED)
+        !years && (self.parted || !self.scripture && !self.acronym && !sequel && self.words <= MOST_UNPARTED)
     }
 }
 
@@ -126,8 +129,13 @@ fn unquoted(cursor: &mut Cursor<'_>) -> Option<Name> {
     {
         return None;
     }
+    // `(III, 12, p. 259)`
+    if words == 1 && last.parse::<LocatorRange>().is_ok() {
+        return None;
+    }
+    let scripture = words == 1 && SCRIPTURES.split_ascii_whitespace().any(|book| book == last);
     *cursor = end;
-    Some(Name { range: start..end.at(), parted: false, words, acronym: acronym && words < 3 })
+    Some(Name { range: start..end.at(), parted: false, words, acronym: acronym && words < 3, scripture })
 }
 
 /// Reads a word with its apostrophes and hyphens, and the full stops of initials and `al.`
@@ -179,4 +187,14 @@ const COUNTED: &str = "January February March April May June July August Septemb
     Issue Level Grade Class Room Route Highway Area Studio Stage Step Question Verse Line Lines Note \
     Notes Footnote Appendix Article Psalm Op Opus Type Version Rated Chapter Page Top Over Psalms Apollo \
     Fahrenheit Press Classics Publishing Verlag Penguin Vintage Picador Faber Knopf Edition Paperback \
-    Hardcover Hardback";
+    Hardcover Hardback Kindle Ebook Audible Prologue Epilogue Introduction Preface Foreword Afterword \
+    Acknowledgements Acknowledgments Buch Livre Acte Scène Akt Szene Stern Sterne Vers Strophe Nummer \
+    Heft Abb Abbildung Vorwort Nachwort Préface Postface";
+
+/// Books of scripture, whose numbers are chapters of theirs.
+const SCRIPTURES: &str = "Genesis Exodus Leviticus Numbers Deuteronomy Joshua Judges Ruth Samuel Kings \
+    Chronicles Ezra Nehemiah Esther Job Proverbs Ecclesiastes Isaiah Jeremiah Lamentations Ezekiel Daniel \
+    Hosea Joel Amos Obadiah Jonah Micah Nahum Habakkuk Zephaniah Haggai Zechariah Malachi Matthew Mark \
+    Luke John Acts Romans Corinthians Galatians Ephesians Philippians Colossians Thessalonians Timothy \
+    Titus Philemon Hebrews James Peter Jude Revelation Matt Mt Mk Lk Jn Gen Exod Deut Isa Rev Sura Surah \
+    Quran Matthäus Markus Lukas Johannes Jesaja Römer Matthieu Marc Luc Jean Genèse Exode Isaïe";

@@ -122,7 +122,8 @@ fn range(cursor: &mut Cursor<'_>, kind: LocatorKind, romans: Romans) -> Option<L
             None if digit => return None,
             None => {}
         }
-    } else if !first.roman {
+    }
+    if !first.roman {
         following(&mut here);
     }
     if !is_boundary(here) {
@@ -206,13 +207,22 @@ fn range_sign(cursor: &mut Cursor<'_>) -> bool {
     found
 }
 
-/// Goes past the `f.` or `ff.` of “and the following”, which says that it goes on, not how far.
+/// Goes past the `f.` or `ff.` of “and the following”, which says that it goes on, not how far, and
+/// past the `n` of a note on that page.
 fn following(cursor: &mut Cursor<'_>) {
     let mut next = *cursor;
+    if next.eat(|c| c == 'n') {
+        next.eat_while(|c| c.is_ascii_digit());
+        *cursor = next;
+        return;
+    }
     next.spaces();
-    if next.eat_word("f") || next.eat_word("ff") {
+    let latin = ["f", "ff", "sq", "sqq"].into_iter().any(|word| next.eat_word(word));
+    if latin
+        || next.eat_word("et") && next.spaces() && next.eat_while(char::is_alphabetic).starts_with("suiv")
+    {
         let mut stop = next;
-        if stop.eat(|c| c == '.') && stop.peek() == Some(')') {
+        if stop.eat(|c| c == '.') && matches!(stop.peek(), Some(')' | ',' | ';')) {
             next = stop;
         }
         *cursor = next;

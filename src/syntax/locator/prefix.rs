@@ -18,7 +18,7 @@ pub(super) struct Prefix {
 
 /// Reads a prefix and the spaces after it. A number must follow, which is left to the caller.
 pub(super) fn read(cursor: &mut Cursor<'_>) -> Option<Prefix> {
-    if !cursor.peek().is_some_and(|c| "pPsScCkKlL".contains(c)) {
+    if !cursor.peek().is_some_and(|c| "pPsScCkKlLeE".contains(c)) {
         return None;
     }
     let mut here = *cursor;
@@ -60,7 +60,7 @@ fn is_form_of(typed: &str, word: &str) -> bool {
 }
 
 /// The word, what it counts, whether it is plural, whether it is a word and no abbreviation.
-const WORDS: [(&str, LocatorKind, bool, bool); 23] = [
+const WORDS: [(&str, LocatorKind, bool, bool); 25] = [
     ("p", LocatorKind::Page, false, false),
     ("pp", LocatorKind::Page, true, false),
     ("pg", LocatorKind::Page, false, false),
@@ -84,4 +84,6 @@ const WORDS: [(&str, LocatorKind, bool, bool); 23] = [
     ("locs", LocatorKind::Location, true, false),
     ("location", LocatorKind::Location, false, true),
     ("locations", LocatorKind::Location, true, true),
+    ("pos", LocatorKind::Location, false, false),
+    ("emplacement", LocatorKind::Location, false, true),
 ];

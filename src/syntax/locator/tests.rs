@@ -116,6 +116,58 @@ fn running_text() {
 }
 
 #[test]
+fn what_follows_a_number() {
+    check_one("(pp. 12ff.)", "Prefixed Page 12");
+    check_one("(pp. 12 ff., my emphasis)", "Prefixed Page 12");
+    check_one("(S. 12 f.)", "Prefixed Page 12");
+    check_one("(S. 12–14 f.)", "Prefixed Page 12–14");
+    check_one("(p. 12n)", "Prefixed Page 12");
+    check_one("(p. 12n3)", "Prefixed Page 12");
+    check_one("(p. 12 sq.)", "Prefixed Page 12");
+    check_one("(p. 12 et suiv.)", "Prefixed Page 12");
+    check_one("(p. 12 et 14)", "Prefixed Page 12, 14");
+    check_none("(12nd)");
+    check_none("(12 nights)");
+}
+
+#[test]
+fn words_of_other_languages() {
+    check_one("(S. 12–14)", "Prefixed Page 12–14");
+    check_one("(Seite 12)", "Prefixed Page 12");
+    check_one("(Seiten 12 und 14)", "Prefixed Page 12, 14");
+    check_one("(Kap. 3)", "Prefixed Chapter 3");
+    check_one("(chap. 3)", "Prefixed Chapter 3");
+    check_one("(chapitre III)", "Prefixed Chapter iii");
+    check_one("(vgl. S. 45)", "Prefixed Page 45");
+    check_one("(voir p. 45)", "Prefixed Page 45");
+    check_one("(ebd., S. 45)", "Prefixed Page 45");
+    check_one("(Ebd. 45)", "Bare Page 45");
+    check_one("(ibid., p. 45)", "Prefixed Page 45");
+    check_one("(Pos. 1234)", "Prefixed Location 1234");
+    check_one("(emplacement 1234)", "Prefixed Location 1234");
+    check("à la page 12, il dort", &["page 12 = Running Page 12"]);
+    check("auf Seite 12 schläft er", &["Seite 12 = Running Page 12"]);
+    check("aux pages 12 et 14", &["pages 12 et 14 = Running Page 12, 14"]);
+    check("auf den Seiten 12 bis 14", &["Seiten 12 bis 14 = Running Page 12–14"]);
+}
+
+#[test]
+fn other_ways_of_typing() {
+    check_one("(p.45)", "Prefixed Page 45");
+    check_one("(pp.45-47)", "Prefixed Page 45–47");
+    check_one("(pg. 45)", "Prefixed Page 45");
+    check_one("(pgs. 12-14)", "Prefixed Page 12–14");
+    check_one("(loc 1234-40)", "Prefixed Location 1234–1240");
+    check_one("(Kindle location 1234)", "Prefixed Location 1234");
+    check_one("(p. 3, p. 7)", "Prefixed Page 3, 7");
+    check_one("(pp. 12, 45–47)", "Prefixed Page 12, 45–47");
+    check_one("(pp. 12 & 45)", "Prefixed Page 12, 45");
+    check("(Kindle edition, loc. 1234)", &["loc. 1234 = Running Location 1234"]);
+    check("(Introduction, p. 12)", &["p. 12 = Running Page 12"]);
+    check("(III, 12, p. 259)", &["p. 259 = Running Page 259"]);
+}
+
+#[test]
 fn named_works() {
     check_one("(Ishiguro, 240)", "Named Page 240 [Ishiguro]");
     check_one("(Ishiguro 240)", "Named Page 240 [Ishiguro]");
@@ -166,6 +218,32 @@ fn keys_of_works() {
 #[test]
 fn no_citations() {
     for text in [
+        "(Matthew 5)",
+        "(Matthew 5:3)",
+        "(Genesis 12)",
+        "(1 Corinthians 13)",
+        "(3.2.14)",
+        "(V.i.371)",
+        "(II.iv.110)",
+        "(Ps. 23)",
+        "(£12–£28)",
+        "($12)",
+        "(12 €)",
+        "(4/5)",
+        "(9/10)",
+        "(4 stars)",
+        "(30 °C)",
+        "(30°)",
+        "(19:30)",
+        "(8 p.m.)",
+        "(3 August)",
+        "(ISBN 9780141439471)",
+        "(page 1 of 3)",
+        "page 12 of 300",
+        "(Prologue, 3)",
+        "(Introduction 12)",
+        "(Kindle, 45)",
+        "(34%)",
         "280 pages long",
         "12 pages in length",
         "in 280 pages 3 die",

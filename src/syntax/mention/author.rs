@@ -1,12 +1,15 @@
 //! The names of authors: after “by”, and as possessors before a title.
 
+use super::Author;
 use super::words::{DAYS, MONTHS, Words, is_capitalised, is_initial, lists, possessor};
 
 /// One or several authors as they stand in a text.
 #[derive(Debug)]
-pub(super) struct Author {
-    /// The name, several joined with “and”.
-    pub(super) name: String,
+pub(super) struct Authors {
+    /// Each name.
+    pub(super) names: Vec<Author>,
+    /// How many words the first name has, particles aside.
+    pub(super) words: usize,
     /// The byte after the last name, or the first byte of the first for a possessor.
     pub(super) edge: usize,
     /// Whether `by` comes next, so that this was no author but part of a title (“Death by Water by …”).
@@ -17,15 +20,44 @@ pub(super) struct Author {
 const MOST: usize = 5;
 
 /// Reads who follows the “by” at word `by`.
-pub(super) fn after(words: &Words<'_>, by: usize) -> Option<Author> {
-    let first = Name::read(words, by + 1)?;
+pub(super) fn after(words: &Words<'_>, by: usize) -> Option<Authors> {
+    if !words.follows_on(by + 1) && words.gap(by + 1).trim() != "," {
+        return None;
+    }
+    named(words, introduced(words, by + 1).unwrap_or(by + 1))
+}
+
+/// Reads the names that begin with word `first`.
+pub(super) fn named(words: &Words<'_>, first: usize) -> Option<Authors> {
+    let first = Name::read(words, first)?;
     let mut names = vec![first];
     if !first.possessive {
         names.extend(joined(words, first));
     }
     let last = names.last().copied().unwrap_or(first);
-    let name = names.iter().map(|name| name.text(words)).collect::<Vec<_>>().join(" and ");
-    Some(Author { name, edge: last.end, by_follows: first.is_title(words) })
+    Some(Authors {
+        names: names.iter().map(|name| name.author(words)).collect(),
+        words: first.count,
+        edge: last.end,
+        by_follows: first.is_title(words),
+    })
+}
+
+/// The first word of a name that is introduced from word `first` on: “the Irish novelist Ann Bell”.
+fn introduced(words: &Words<'_>, first: usize) -> Option<usize> {
+    for index in first..first + 6 {
+        let word = words.word(index);
+        if index > first && !words.follows_on(index) {
+            return None;
+        }
+        if lists(ROLES, word) && words.follows_on(index + 1) {
+            return Some(index + 1);
+        }
+        if is_capitalised(word) && !lists(NATIONAL, word) && !word.contains('-') {
+            return None;
+        }
+    }
+    None
 }
 
 /// The further names of a list that begins with `first`; none if it is none.
@@ -113,10 +145,9 @@ impl Name {
         let first = possessor(words.word(self.first)).unwrap_or(words.word(self.first));
         let last = &words.text[words.range(self.next - 1).start..self.end];
         let article = first == "A" && !is_initial(words.word(self.first + 1));
-        let gap = words.gap(self.first);
-        !(self.first == 0 || words.follows_on(self.first) || gap.trim() == ",")
-            || article
+        article
             || self.count == 1 && (is_initial(first) || lists(MONTHS, first))
+            || self.count == 1 && lists(FIRMS, first)
             || lists(NO_NAMES, first)
             || lists(DAYS, first)
             || lists(NO_LAST_NAMES, last)
@@ -127,8 +158,9 @@ impl Name {
         words.word(self.next) == "by" && words.follows_on(self.next)
     }
 
-    fn text(self, words: &Words<'_>) -> String {
-        one_spaced(&words.text[words.range(self.first).start..self.end])
+    fn author(self, words: &Words<'_>) -> Author {
+        let range = words.range(self.first).start..self.end;
+        Author { name: one_spaced(&words.text[range.clone()]), range }
     }
 }
 
@@ -136,8 +168,8 @@ fn ends_with_suffix(words: &Words<'_>, name: Name) -> bool {
     matches!(words.word(name.next - 1), "Jr." | "Sr.") && words.follows_on(name.next)
 }
 
-/// Reads whose the thing after word `owner` is, which is a possessive, backwards.
-pub(super) fn before(words: &Words<'_>, owner: usize) -> Option<Author> {
+/// Reads the name that ends with word `owner`, which may be a possessive, backwards.
+pub(super) fn before(words: &Words<'_>, owner: usize) -> Option<Authors> {
     let word = words.word(owner);
     let range = words.range(owner);
     let stem = possessor(word).unwrap_or(word);
@@ -165,7 +197,8 @@ pub(super) fn before(words: &Words<'_>, owner: usize) -> Option<Author> {
         return None;
     }
     let start = words.range(first).start;
-    Some(Author { name: one_spaced(&words.text[start..end]), edge: start, by_follows: false })
+    let name = Author { name: one_spaced(&words.text[start..end]), range: start..end };
+    Some(Authors { names: vec![name], words: count, edge: start, by_follows: false })
 }
 
 /// `text` with single spaces between its words.
@@ -174,8 +207,27 @@ pub(super) fn one_spaced(text: &str) -> String {
 }
 
 /// Lower-case words inside names.
-const PARTICLES: &str = "de la le du da di do dos das del della van der von den zu zur af av al el bin \
-    ibn ter ten y";
+const PARTICLES: &str =
+    "de la le du da di do dos das del della van der von den zu zur af av al el bin ibn ter ten y d’ d'";
+
+/// What someone who is introduced may be.
+const ROLES: &str = "author novelist writer poet playwright laureate essayist dramatist storyteller \
+    biographer historian journalist";
+
+/// Capitalised words before them.
+const NATIONAL: &str = "English British Irish Scottish Welsh American Canadian Australian French German \
+    Austrian Swiss Italian Spanish Portuguese Russian Japanese Chinese Korean Indian Pakistani Nigerian \
+    South African North Latin Norwegian Swedish Danish Finnish Icelandic Dutch Belgian Polish Czech \
+    Hungarian Greek Turkish Israeli Argentine Argentinian Mexican Chilean Colombian Brazilian Victorian \
+    Nobel Pulitzer Booker Prize New York Zealand";
+
+/// Publishers and others that make books and films, which alone are no people.
+pub(super) const FIRMS: &str = "Penguin Faber Picador Vintage Knopf Macmillan Bloomsbury Granta Virago \
+    Hogarth Canongate Serpent’s Scribner Viking Doubleday Harper HarperCollins Hachette Gallimard \
+    Suhrkamp Fischer Rowohlt Hanser Insel Reclam Diogenes Actes Flammarion Grasset Seuil Minuit Folio \
+    Puffin Pan Orion Gollancz Tor Ace Bantam Ballantine Anchor Riverhead Norton Wordsworth Fitzcarraldo \
+    Europa Pushkin NYRB Oxford Cambridge Routledge Everyman Signet Netflix HBO BBC Disney Amazon Audible \
+    Pixar Marvel Universal Paramount dtv btb";
 
 /// Capitalised words that stand after a name and are no part of it.
 const AFTER_NAMES: &str = "I The A An In It Its This That These He She They We You My His Her Their Our \

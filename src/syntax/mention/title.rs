@@ -41,6 +41,8 @@ pub(super) struct Place<'a> {
     pub(super) emphasis_ends: &'a dyn Fn(usize) -> bool,
     /// What follows the author.
     pub(super) after: &'a str,
+    /// Whether the author has one name only.
+    pub(super) by_one_name: bool,
 }
 
 /// Reads a title without marks back from its last word.
@@ -66,6 +68,9 @@ pub(super) fn plain(words: &Words<'_>, place: &Place<'_>) -> Option<Range<usize>
         || genre
         || is_date_or_language(words, first, last)
         || is_done_by(words, first)
+        || is_subject(words, first, place)
+        || sole
+            && (lists(PLACES, words.word(first)) || place.by_one_name && !stands_alone(words, first, place))
     {
         return None;
     }
@@ -132,12 +137,28 @@ fn walk_back(words: &Words<'_>, last: usize, place: &Place<'_>) -> Option<usize>
     Some(first)
 }
 
+/// The last word of a title without marks that begins with the article at word `first`; `None` if no
+/// capital follows it.
+pub(super) fn forward(words: &Words<'_>, first: usize) -> Option<usize> {
+    let mut last = None;
+    for index in first + 1..words.len().min(first + MOST) {
+        if !words.follows_on(index) {
+            break;
+        }
+        match kind(words.word(index)) {
+            Kind::Capital if super::possessor(words.word(index)).is_none() => last = Some(index),
+            // “The Ash and Tom Hill’s”
+            Kind::Small if !matches!(words.word(index), "and" | "&") => {}
+            _ => break,
+        }
+    }
+    last
+}
+
 /// Drops the words that begin the sentence rather than the title.
 fn skip_openers(words: &Words<'_>, mut first: usize, last: usize, place: &Place<'_>) -> Option<usize> {
     let follow = place.after.trim_start();
-    let label = words.text[..words.range(first).start].trim_end();
-    let alone =
-        (label.is_empty() || label.ends_with(':')) && (follow.is_empty() || follow.starts_with(['(', '|']));
+    let alone = stands_alone(words, first, place);
     let next_word = follow.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let alone = alone && !place.comma;
     let subject = alone || lists(TITLE_VERBS, next_word);
@@ -165,6 +186,39 @@ fn skip_openers(words: &Words<'_>, mut first: usize, last: usize, place: &Place<
         }
     }
     Some(first)
+}
+
+/// Whether title and author are all that the line or its part after a colon says.
+fn stands_alone(words: &Words<'_>, first: usize, place: &Place<'_>) -> bool {
+    let follow = place.after.trim_start();
+    let label = words.text[..words.range(first).start].trim_end();
+    (label.is_empty() || label.ends_with(':')) && (follow.is_empty() || follow.starts_with(['(', '|']))
+}
+
+/// Whether a name is that of a place: “London”, “New York”.
+pub(super) fn is_place(name: &str) -> bool {
+    let name = name.strip_prefix("New ").unwrap_or(name);
+    lists(PLACES, name)
+}
+
+/// Whether the words are what a book or a deed is about: “a history of Britain by”, “the conquest of
+/// Mexico by”. A copy or a review of a title is of the title.
+fn is_subject(words: &Words<'_>, first: usize, place: &Place<'_>) -> bool {
+    if first < 2 || !words.follows_on(first) || matches!(words.word(first), "The" | "A" | "An") {
+        return false;
+    }
+    let about = matches!(words.word(first - 1), "on" | "about");
+    if !about && !matches!(words.word(first - 1), "of" | "in" | "from" | "to") || !words.follows_on(first - 1)
+    {
+        return false;
+    }
+    let noun = words.word(first - 2);
+    if lists(SUBJECT_NOUNS, noun) {
+        return true;
+    }
+    let article = matches!(words.word(first.wrapping_sub(3)), "the" | "The" | "a" | "A" | "an" | "An");
+    let deed = !about && article && kind(noun) == Kind::Other && !lists(OF_TITLES, noun);
+    deed && place.by_one_name
 }
 
 /// Where in its word the title begins, if something is glued to its front: 2 in `goNever`.
@@ -312,6 +366,22 @@ const PARTS: &str = "Chapter Page Part Book Volume Season Episode Act";
 /// What is had of a book: “Review of Title”.
 const OF_TITLES: &str = "Review Reviews ARC ARCs Copy Copies Photo Cover Discussion Analysis Summary \
     Adaptation Translation Reading Giveaway Edition";
+
+/// What has a subject: “a book about Subject by”.
+const SUBJECT_NOUNS: &str = "book books novel novels biography biographies history histories study studies \
+    life lives portrait portraits essay essays account accounts painting paintings tour memoir memoirs guide \
+    work works lecture lectures paper papers article articles documentary film films picture pictures map \
+    photograph photographs statue bust chapter section monograph treatise invasion conquest discovery siege \
+    occupation murder assassination founding fall rise";
+
+/// Places, which alone are seldom titles.
+const PLACES: &str = "Europe Asia Africa America Australia Antarctica Britain England Scotland Wales Ireland \
+    France Germany Austria Switzerland Italy Spain Portugal Greece Turkey Russia Ukraine Poland Hungary Norway \
+    Sweden Denmark Finland Iceland Belgium Holland Netherlands China Japan Korea India Pakistan Vietnam Iran \
+    Iraq Israel Palestine Egypt Kenya Nigeria Canada Mexico Cuba Brazil Argentina Chile Peru London Paris \
+    Berlin Vienna Rome Milan Florence Venice Madrid Barcelona Lisbon Athens Moscow Prague Warsaw Budapest \
+    Dublin Edinburgh Glasgow Oxford Cambridge Manchester Liverpool Leeds York Chicago Boston California Texas \
+    Tokyo Beijing Shanghai Delhi Mumbai Cairo Istanbul Sydney Melbourne Toronto Hollywood Broadway";
 
 /// Names of languages, which translators translate from.
 const LANGUAGES: &str = "English French German Italian Spanish Portuguese Russian Japanese Chinese \

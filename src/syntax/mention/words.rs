@@ -19,6 +19,12 @@ impl<'a> Words<'a> {
                 continue;
             }
             let mut end = start + first.len_utf8();
+            // “d’Albert”: the particle is a word.
+            if first == 'd' && elides(&text[end..]) {
+                let apostrophe = chars.next().map_or(0, |(_, c)| c.len_utf8());
+                ranges.push(start..end + apostrophe);
+                continue;
+            }
             let mut part = start;
             while let Some(&(at, c)) = chars.peek() {
                 let next_end = at + c.len_utf8();
@@ -69,6 +75,11 @@ impl<'a> Words<'a> {
         0 < index && index < self.len() && self.gap(index).chars().all(|c| c.is_whitespace() && c != '\n')
     }
 
+    /// The first word that begins at `offset` or after.
+    pub(super) fn first_after(&self, offset: usize) -> usize {
+        self.ranges.partition_point(|range| range.start < offset)
+    }
+
     /// The last word that ends at `offset` or before.
     pub(super) fn last_before(&self, offset: usize) -> Option<usize> {
         self.ranges.partition_point(|range| range.end <= offset).checked_sub(1)
@@ -79,6 +90,12 @@ impl<'a> Words<'a> {
         let before = self.text[..self.ranges[index].start].trim_end_matches(' ');
         !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | '&' | '’' | '\'' | ')'))
     }
+}
+
+/// Whether `rest` is an apostrophe and a capital.
+fn elides(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    matches!(chars.next(), Some('’' | '\'')) && chars.next().is_some_and(char::is_uppercase)
 }
 
 /// Whether a full stop after `part` of a word belongs to the word.

@@ -1,0 +1,454 @@
+//! Names in running prose, without a title: “Ishiguru” in a review of a book by Kazuo Ishiguro.
+//!
+//! Much in a review is a letter off an author's name and right: places, characters, other writers, words. So
+//! a whole name must agree in its other part, and a bare last name must be rather long, begin like the
+//! author's, and not be used as anybody else's.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::{AUTHORS, CARDS, Marked, Report, authors};
+use crate::document::names::{self, Likeness, letters};
+use crate::document::{CardPlace, Document, LeafPlace, catalogue};
+
+/// The shortest last name that is compared bare, and with a first name, in letters.
+const SHORTEST: usize = 6;
+const SHORTEST_WITH_FIRST: usize = 5;
+
+/// An author who may be meant.
+struct Target {
+    name: String,
+    /// The last name as written, and its letters folded.
+    last: String,
+    letters: String,
+}
+
+/// A capitalised word like a target's last name.
+struct Candidate {
+    target: usize,
+    place: LeafPlace,
+    range: Range<usize>,
+    letters: String,
+    /// Whether what stands around says that an author is meant.
+    cue: Cue,
+}
+
+/// What stands around a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cue {
+    /// “writes”, “’s novel”: an author.
+    Author,
+    /// A possessive, or inside a sentence.
+    Name,
+    /// Begins a sentence: any word may.
+    Opening,
+}
+
+/// Questions the names in the prose of a document.
+pub(super) fn find(marked: &mut Marked<'_>, report: &mut Report<'_>) {
+    let document = marked.document;
+    let targets = targets(document);
+    if targets.is_empty() {
+        return;
+    }
+    let mut search = Search::new(document, &targets);
+    for (block, leaves) in document.leaves.iter().enumerate() {
+        for leaf in 0..leaves.len() {
+            search.read(LeafPlace { block, leaf });
+        }
+    }
+    for (place, range, right) in &search.whole {
+        let name = &document.leaf(*place).prose.text()[range.clone()];
+        let message = format!("The author’s name is {right}, not {name}.");
+        marked.question(document.source(*place, range.clone()), right, message, report);
+    }
+    for candidate in search.settled() {
+        let span = document.source(candidate.place, candidate.range.clone());
+        let name = &document.leaf(candidate.place).prose.text()[candidate.range.clone()];
+        let target = &targets[candidate.target];
+        let right = if name.chars().any(char::is_lowercase) {
+            target.last.clone()
+        } else {
+            target.last.to_uppercase()
+        };
+        let message = format!("The author’s name is {right}, not {name}.");
+        marked.question(span, &right, message, report);
+    }
+}
+
+/// The authors on card and shelf, and those of the works mentioned whom the catalogue knows.
+fn targets(document: &Document) -> Vec<Target> {
+    let metadata = &document.metadata;
+    let cards = metadata.book.iter().chain(&metadata.shelf).take(CARDS);
+    let mut names: Vec<String> = cards.flat_map(authors).map(std::borrow::Cow::into_owned).collect();
+    for work in document.works.iter().filter(|work| work.card.is_none()).take(CARDS) {
+        let listed = catalogue::author(&work.title).map(names::split).unwrap_or_default();
+        let named = work.mentions.iter().take(AUTHORS).flat_map(|mention| &mention.authors);
+        let is_listed =
+            |name: &str| listed.iter().any(|right| names::compare(name, right) != Likeness::Different);
+        if named.take(AUTHORS).any(|(name, _)| is_listed(name)) {
+            names.extend(listed.iter().map(|&name| name.to_owned()));
+        }
+    }
+    let mut seen = HashSet::new();
+    let target = |name: String| {
+        let last = names::last_name(&name)?.to_owned();
+        let letters = letters(&last);
+        (letters.chars().count() >= SHORTEST_WITH_FIRST && seen.insert(name.clone())).then_some(Target {
+            name,
+            last,
+            letters,
+        })
+    };
+    names.into_iter().filter_map(target).collect()
+}
+
+/// What is found while the leaves are read.
+struct Search<'d> {
+    document: &'d Document,
+    targets: &'d [Target],
+    /// Last names that belong to somebody else.
+    others: HashSet<String>,
+    /// Whole names that are slips, and what they should be.
+    whole: Vec<(LeafPlace, Range<usize>, String)>,
+    candidates: Vec<Candidate>,
+    /// How often each target's last name is written right.
+    right: Vec<usize>,
+}
+
+impl<'d> Search<'d> {
+    fn new(document: &'d Document, targets: &'d [Target]) -> Self {
+        let mut others = HashSet::new();
+        let is_slip = |name: &str| {
+            targets.iter().any(|target| matches!(names::compare(name, &target.name), Likeness::NearMiss(_)))
+        };
+        for work in &document.works {
+            let known = matches!(work.card, Some(CardPlace::Book));
+            for mention in &work.mentions {
+                for (name, _) in &mention.authors {
+                    if !known && name.contains(' ') && !is_slip(name) {
+                        others.extend(name.split(' ').map(letters));
+                    }
+                }
+                others.extend(mention.title.split(|c: char| !c.is_alphanumeric()).map(letters));
+            }
+        }
+        for target in targets {
+            others.remove(&target.letters);
+        }
+        Self {
+            document,
+            targets,
+            others,
+            whole: Vec::new(),
+            candidates: Vec::new(),
+            right: vec![0; targets.len()],
+        }
+    }
+
+    /// Reads the prose at `place`, quotations aside.
+    fn read(&mut self, place: LeafPlace) {
+        if self.document.surroundings.is_block_quotation(place) {
+            return;
+        }
+        let text = self.document.leaf(place).prose.text();
+        let quotations = self.document.surroundings.quotations(place);
+        let words = words(text);
+        let mut quoted_to = 0;
+        let mut next_quotation = 0;
+        for (index, range) in words.iter().enumerate() {
+            while let Some(quotation) =
+                quotations.get(next_quotation).filter(|quotation| quotation.range.start <= range.start)
+            {
+                if quotation.closed {
+                    quoted_to = quoted_to.max(quotation.range.end);
+                }
+                next_quotation += 1;
+            }
+            if range.start >= quoted_to && text[range.clone()].starts_with(char::is_uppercase) {
+                self.word(place, text, &words, index);
+            }
+        }
+    }
+
+    /// Compares a capitalised word with the targets.
+    fn word(&mut self, place: LeafPlace, text: &'d str, words: &[Range<usize>], index: usize) {
+        let typed = &text[words[index].clone()];
+        let stem = without_possessive(typed);
+        let range = words[index].start..words[index].start + stem.len();
+        let found = letters(stem);
+        for (number, target) in self.targets.iter().enumerate() {
+            if found == target.letters || is_like(&found, &target.letters) && is_same(stem, &target.last) {
+                self.right[number] += 1;
+            } else if !is_like(&found, &target.letters) {
+                continue;
+            }
+            let around = Around { text, words, index };
+            let first = around.first_of_name();
+            if first < index {
+                let whole = words[first].start..range.end;
+                let name = &text[whole.clone()];
+                match names::compare(name, &target.name) {
+                    Likeness::NearMiss(_) if self.is_known(name) => {}
+                    Likeness::NearMiss(right) if is_near(name, target) && !around.goes_on() => {
+                        self.whole.push((place, whole, right));
+                    }
+                    // Somebody else's name, or the start of a sentence.
+                    _ if !is_same(stem, &target.last) => {
+                        self.others.insert(found.clone());
+                    }
+                    _ => {}
+                }
+                continue;
+            }
+            if target.letters.chars().count() < SHORTEST || is_same(stem, &target.last) {
+                continue;
+            }
+            if around.goes_on() || around.is_addressed() {
+                self.others.insert(found.clone());
+                continue;
+            }
+            let cue = around.cue(typed.len() > stem.len());
+            self.candidates.push(Candidate {
+                target: number,
+                place,
+                range: range.clone(),
+                letters: found.clone(),
+                cue,
+            });
+        }
+    }
+
+    /// Whether a name is exactly that of an author who may be meant.
+    fn is_known(&self, name: &str) -> bool {
+        self.targets.iter().any(|target| names::compare(name, &target.name) == Likeness::Same)
+    }
+
+    /// The bare last names that are slips.
+    fn settled(&self) -> Vec<&Candidate> {
+        let mut counts: HashMap<&str, (usize, bool)> = HashMap::new();
+        for candidate in &self.candidates {
+            let count = counts.entry(&candidate.letters).or_default();
+            count.0 += 1;
+            count.1 |= candidate.cue != Cue::Opening;
+        }
+        let small = self.small_words();
+        let is_slip = |candidate: &&Candidate| {
+            let letters = candidate.letters.as_str();
+            let (count, named) = counts[letters];
+            let taken = self.others.contains(letters) || small.contains(letters);
+            if taken || catalogue::has_name(letters) || is_listed(OTHER_AUTHORS, letters) {
+                return false;
+            }
+            if candidate.cue == Cue::Author {
+                return true;
+            }
+            let rare = count <= 3 + 3 * self.right[candidate.target];
+            named
+                && rare
+                && !is_common(letters)
+                && !is_word_form(letters, &self.targets[candidate.target].letters)
+        };
+        self.candidates.iter().filter(is_slip).collect()
+    }
+
+    /// Those of the candidates that the review also has as words without a capital.
+    fn small_words(&self) -> HashSet<String> {
+        let wanted: HashSet<&str> =
+            self.candidates.iter().map(|candidate| candidate.letters.as_str()).collect();
+        let mut small = HashSet::new();
+        if wanted.is_empty() {
+            return small;
+        }
+        for leaf in self.document.leaves.iter().flatten() {
+            let text = leaf.prose.text();
+            let lower = words(text)
+                .into_iter()
+                .map(|range| &text[range])
+                .filter(|word| word.starts_with(char::is_lowercase));
+            small.extend(lower.map(letters).filter(|letters| wanted.contains(letters.as_str())));
+        }
+        small
+    }
+}
+
+/// A word and what stands around it.
+struct Around<'t> {
+    text: &'t str,
+    words: &'t [Range<usize>],
+    index: usize,
+}
+
+impl<'t> Around<'t> {
+    fn word(&self, index: usize) -> &'t str {
+        self.words.get(index).map_or("", |range| &self.text[range.clone()])
+    }
+
+    /// Whether only spaces, or the full stop of an initial, part the word at `index` from the one before.
+    fn follows_on(&self, index: usize) -> bool {
+        if index == 0 || index >= self.words.len() {
+            return false;
+        }
+        let gap = &self.text[self.words[index - 1].end..self.words[index].start];
+        let initial = self.word(index - 1).chars().count() == 1;
+        let gap = gap.strip_prefix('.').filter(|_| initial).unwrap_or(gap);
+        gap.chars().all(|c| c.is_whitespace() && c != '\n')
+    }
+
+    /// The first word of the name that ends with this one.
+    fn first_of_name(&self) -> usize {
+        let mut first = self.index;
+        for index in (self.index.saturating_sub(3)..self.index).rev() {
+            let word = self.word(index);
+            if !self.follows_on(index + 1)
+                || !word.starts_with(char::is_uppercase)
+                || without_possessive(word).len() < word.len()
+                || is_listed(OPENERS, word)
+                || is_listed(ROLES, word)
+                || is_listed(ADDRESSES, word)
+            {
+                break;
+            }
+            first = index;
+        }
+        first
+    }
+
+    /// Whether the name goes on with another capitalised word.
+    fn goes_on(&self) -> bool {
+        let next = self.word(self.index + 1);
+        let own = self.word(self.index);
+        self.follows_on(self.index + 1)
+            && next.starts_with(char::is_uppercase)
+            && without_possessive(own).len() == own.len()
+    }
+
+    /// Whether the word before is “Mr” or the like, or says that a place or a thing is meant.
+    fn is_addressed(&self) -> bool {
+        let before = self.index.checked_sub(1).map_or("", |before| self.word(before));
+        let gap = self
+            .index
+            .checked_sub(1)
+            .map_or("", |before| &self.text[self.words[before].end..self.words[self.index].start]);
+        matches!(gap, " " | ". ") && is_listed(ADDRESSES, before)
+    }
+
+    fn cue(&self, possessive: bool) -> Cue {
+        let next = if self.follows_on(self.index + 1) { self.word(self.index + 1) } else { "" };
+        let before = if self.follows_on(self.index) { self.word(self.index - 1) } else { "" };
+        if possessive && is_listed(WORKS, next) || is_listed(DEEDS, next) || is_listed(ROLES, before) {
+            return Cue::Author;
+        }
+        let head = self.text[..self.words[self.index].start].trim_end_matches([' ', '(', '“', '‘', '"']);
+        let inside = head.ends_with(|c: char| {
+            c.is_alphanumeric() || matches!(c, ',' | '’' | '\'' | ')' | ';' | '—' | '–')
+        });
+        if inside || possessive { Cue::Name } else { Cue::Opening }
+    }
+}
+
+/// Whether a whole name is near enough: its last name long enough, or the first name hardly changed.
+fn is_near(name: &str, target: &Target) -> bool {
+    let Some(last) = names::last_name(name) else { return false };
+    if letters(last) == target.letters {
+        let first = |name: &str| name.split_whitespace().next().map(letters).unwrap_or_default();
+        let (typed, right) = (first(name), first(&target.name));
+        let long = typed.chars().count().max(right.chars().count()) >= SHORTEST_WITH_FIRST;
+        return long && names::within(&typed, &right, 1).is_some();
+    }
+    is_like(&letters(last), &target.letters)
+}
+
+/// Whether a word is a last name with a slip: never a form of it, such as its plural.
+fn is_like(word: &str, right: &str) -> bool {
+    let longest = right.chars().count();
+    let most = if longest >= 8 { 2 } else { 1 };
+    word != right
+        && word.chars().next() == right.chars().next()
+        && word.chars().count() + most >= longest
+        && word.chars().count() <= longest + most
+        && !word.starts_with(right)
+        && right.strip_suffix('s') != Some(word)
+        && names::within(word, right, most).is_some()
+}
+
+/// Whether both are spellings of one name, as Russian names have several.
+fn is_same(one: &str, other: &str) -> bool {
+    names::compare(one, other) == Likeness::Same
+}
+
+fn without_possessive(word: &str) -> &str {
+    word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word)
+}
+
+/// The words of `text`, with apostrophes and hyphens inside.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    let mut start = None;
+    let mut end = 0;
+    for (at, c) in text.char_indices() {
+        if c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}') {
+            start.get_or_insert(at);
+            end = at + c.len_utf8();
+        } else if !matches!(c, '’' | '\'' | '-' | '‑') || end != at {
+            words.extend(start.take().map(|start| start..end));
+        }
+    }
+    words.extend(start.map(|start| start..end));
+    words
+}
+
+fn is_listed(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|listed| listed.eq_ignore_ascii_case(word))
+}
+
+/// Whether a name that says what somebody does, such as Weaver, has but another ending: “Weaved”.
+fn is_word_form(word: &str, right: &str) -> bool {
+    right
+        .strip_suffix("er")
+        .is_some_and(|stem| word.strip_prefix(stem).is_some_and(|end| end.starts_with('e')))
+}
+
+/// Whether a word, folded, is a first name, a place or another author's name.
+fn is_common(word: &str) -> bool {
+    is_listed(COMMON, word)
+}
+
+const OPENERS: &str = "But And Or So Yet As In On At To For From By With Without Of Like Unlike Here There \
+    When While Where What Why How Is Was Has Had Does Did If Although Though Because Since After Before Once \
+    Only Even Perhaps Maybe Then Now Still Also Both Does Can Could Will Would Should Let The This That Mais \
+    Et Aber Und Für Von Bei Wie Als Wenn";
+
+const ADDRESSES: &str = "Mr Mrs Miss Ms Dr Sir Lady Lord Dame Aunt Uncle Captain Colonel Major General Sergeant \
+    Inspector Father Mother Sister Brother Professor Herr Frau Madame Monsieur Mademoiselle Mme the a an in at near \
+    from to towards into outside called named";
+
+const ROLES: &str = "author novelist writer poet by";
+
+const DEEDS: &str = "writes wrote describes";
+
+const WORKS: &str = "novel novels book books prose writing style narrator narrators fiction sentences work works \
+    debut memoir poem poems poetry essays trilogy stories";
+
+/// Writers whose names are a letter or two off another's.
+const OTHER_AUTHORS: &str = "Auster Bennett Marlowe Milton Mitchell Harris Harrison Morrison Morris Thomas Williams \
+    Collins Barnes Barker Walker Parker Carter Spencer Spenser Fischer Joyce Johnson Jonson Robinson Davidson \
+    Dickinson Atkinson Hopkins Wilder Saunders Peterson Larsson Larson Thompson Thomson Murdoch Palmer Porter \
+    Potter Virgil Miller Millar Gordon Gardner Garner Gardiner Steiner Singer Heller Keller Greene Bowen Bowles \
+    Powers Powell Lessing Fielding Golding Harvey Connor Turner Webster Rogers Nielsen Simmons";
+
+/// First names, places and last names that are a letter or two off a well-known author's.
+const COMMON: &str = "Shelly Austin Philip Phillip Philips Williams William Robert Roberts Richard Richards Edward \
+    Edwards Stephen Stephens Steven Stevens Daniel Daniels Michael Michaels Andrew Andrews Matthew Matthews \
+    Martin Marten Morris Morrison Harris Harrison Walter Walters Thomas Greece Greek Green Greens Mantle Bennet \
+    Bennett Marlow Marlowe Miller Millar Gordon Gorman German Germany Mitchel Mitchell Berlin Merlin London \
+    Milton Hilton Marian Marion Miriam Carter Cartier Walker Parker Barker Barnes Barney Murdock Murdoch Collin \
+    Collins Colling Connor Connors Conner Harvey Harper Hunter Turner Tanner Porter Potter Palmer Fisher Fischer \
+    Joseph Joyce Joyner Lawrence Laurence Spenser Spencer Webster Russel Russell Tracey Stacey Kelley Bailey \
+    Bradley Stanley Wesley Ashley Leslie Lesley Jeffrey Geoffrey Hayden Haydn Handel Wagner Virgin Virgil Wilder \
+    Sanders Saunders Simons Simmons Rodgers Rogers Peters Petersen Peterson Hansen Hanson Larsen Larson Nelson \
+    Nielsen Jansen Jensen Johnson Johnston Jonson Thompson Thomson Thomsen Robson Robinson Robertson Davidson \
+    Davison Dickson Dickinson Dixon Atkins Atkinson Watkins Wilkins Hopkins Hawkins Perkins Jenkins";
+
+#[cfg(test)]
+mod tests;

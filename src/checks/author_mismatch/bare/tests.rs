@@ -1,0 +1,109 @@
+use super::super::super::testing::{check, check_fix};
+
+const CODE: &str = "author-mismatch";
+
+fn with_card(author: &str, text: &str) -> String {
+    format!("---\nbook: {{ title: The Book, author: {author} }}\n---\n{text}")
+}
+
+#[track_caller]
+fn silent(author: &str, text: &str) {
+    check(CODE, &with_card(author, text));
+}
+
+#[test]
+fn bare_names() {
+    check(
+        CODE,
+        &with_card(
+            "Kazuo Ishiguro",
+            "
+I like Ishiguru. Ishiguru’s prose is calm, and Ishiguro knows it.
+       ^^^^^^^^ The author’s name is Ishiguro, not Ishiguru.
+                 ^^^^^^^^ The author’s name is Ishiguro, not Ishiguru.
+Ishigoru writes. Kazou Ishiguro again, and Kazuo Ishigaro.
+^^^^^^^^ The author’s name is Ishiguro, not Ishigoru.
+                 ^^^^^^^^^^^^^^ The author’s name is Kazuo Ishiguro, not Kazou Ishiguro.
+                                           ^^^^^^^^^^^^^^ The author’s name is Kazuo Ishiguro, not Kazuo Ishigaro.
+",
+        ),
+    );
+    check(
+        CODE,
+        &with_card(
+            "Mary Shelley",
+            "
+Mary Shelly was nineteen. I like Shelley, and Shelly’s prose.
+^^^^^^^^^^^ The author’s name is Mary Shelley, not Mary Shelly.
+                                              ^^^^^^ The author’s name is Shelley, not Shelly.
+",
+        ),
+    );
+    check_fix(
+        CODE,
+        &with_card("Kazuo Ishiguro", "I like *Ishiguru* a lot."),
+        &with_card("Kazuo Ishiguro", "I like *Ishiguro* a lot."),
+    );
+    check_fix(
+        CODE,
+        &with_card("Emily Brontë", "So says Emily Brönta."),
+        &with_card("Emily Brontë", "So says Emily Brontë."),
+    );
+}
+
+#[test]
+fn a_famous_author_of_a_work_mentioned_is_known() {
+    check(
+        CODE,
+        "
+*Never Let Me Go* by Kazuo Ishiguro is calm. I like Ishiguru.
+                                                    ^^^^^^^^ The author’s name is Ishiguro, not Ishiguru.
+",
+    );
+    check(CODE, "*A Quiet Hour* by Kazuo Ishigama is calm. I like Ishigamo.");
+}
+
+#[test]
+fn characters_and_other_people() {
+    silent(
+        "Mary Shelley",
+        "Shelly is a clone. Tommy loves Shelly. I like Shelly’s mother. A Shell lay there.",
+    );
+    silent("Mary Shelley", "Percy Shelly Winters came in. Shelly said so, and Mrs Shelly, and Aunt Shelly.");
+    silent("Mary Shelley", "She went to see Shelley Winters and Shelly Duvall’s film.");
+    silent("Jane Austen", "I read it in Austin, Texas. Paul Auster wrote it. Austenites love the Austens.");
+    silent("Jane Austen", "Mr Austin came to Austin. Stephen Austin too. Auster writes.");
+    silent("Graham Greene", "We went to Greece. The Greens won. Greens are good.");
+    silent("Hilary Mantel", "Mantle and crown. The Mantles of office, on the mantel. Mickey Mantle!");
+    silent("Alan Bennett", "Elizabeth Bennet is in it. Mr Bennet sighs. Bennet’s library is small.");
+    silent("Minette Walters", "Walter opens the door. Then Walter’s wife, and Walter.");
+    silent("Joseph Conrad", "Konrad waits. Conrads are rare. Conradian gloom.");
+    silent("Christopher Marlowe", "Marlow sails up the river, and Marlow’s voice fails.");
+    silent("Ursula K. Le Guin", "Le Gain and Guinness.");
+    silent("Robert Harris", "Thomas Harris wrote another. Harrison too. Hams.");
+    silent("Thomas Mann", "Heinrich Mann, a man, Manna, Manns.");
+    silent("Thomas Mann", "Thomas Manns Roman ist lang.");
+    silent("Emily Brontë", "Anne Brontë, Charlotte Bronte, the Brontës, Brontean.");
+    silent("Martin Amis", "Kingsley Amis was his father. Martyn Burke wrote it. An Amish town.");
+    silent("Toni Morrison", "Van Morrison sings. Jim Morrisson died.");
+    silent("Ian McEwan", "Geraldine McEwan acts. McEwans beer.");
+    silent("Anne Bell", "Ann Bell is somebody else.");
+}
+
+#[test]
+fn quotations_and_common_words_are_left_alone() {
+    silent("Kazuo Ishiguro", "“I like Ishiguru,” she wrote to me.\n\n> Ishiguru is fine.");
+    silent("Helen Garner", "Garnet is a stone. The Garter, in a gartel.");
+    silent("Tana French", "Trench after trench. In the Trench, Frencham.");
+    silent("Donna Weaver", "Weavers came. The Heaver, Weaved.");
+    silent("James Carver", "Carved in stone. Carved it was, and he carved.");
+}
+
+#[test]
+fn two_authors_of_similar_names() {
+    check(
+        CODE,
+        "---\nbook: { title: Ash, author: Joanna Trollope }\nworks:\n  - { title: Oak, author: Johanna Trollope }\n---\n\
+         Joanna Trollope and Johanna Trollope, both.",
+    );
+}

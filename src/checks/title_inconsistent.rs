@@ -1,0 +1,155 @@
+//! `title-inconsistent`: the title of one work given in two forms.
+//!
+//! The card's form, or the shelf's, is taken to be right; without one, the most frequent, and of several the
+//! first. What counts as another form is for `document::works::titles` to say.
+
+use std::collections::HashMap;
+
+use super::{Check, Family, Report, Severity};
+use crate::document::works::titles::{self, Likeness};
+use crate::document::{Document, Work};
+use crate::source::Edit;
+
+pub(super) const CHECK: Check = Check {
+    code: "title-inconsistent",
+    severity: Severity::Hint,
+    family: Family::Works,
+    when: "A work’s title is written in two ways: another article, a letter off, one word or two, a numeral for a \
+        word, `&` for “and”. Capitals, accents, the kind of apostrophes, a subtitle or a leading article left out \
+        are no difference, nor is a short form of a long title.",
+    why: "One of the two is not the book’s title, and a reader may look for two books.",
+    example: "*Slaughterhouse-Five* by Kurt Vonnegut is short. I had put off *Slaughterhouse Five* for years.",
+    instead: "*Slaughterhouse-Five* by Kurt Vonnegut is short. I had put off *Slaughterhouse-Five* for years.",
+    find,
+};
+
+fn find(document: &Document, report: &mut Report<'_>) {
+    for work in &document.works {
+        let card = work.card.and_then(|place| place.card(&document.metadata));
+        let on_card = card.and_then(|card| card.title.as_deref());
+        let Some(right) = on_card.or_else(|| most_frequent(work)) else { continue };
+        for mention in &work.mentions {
+            if titles::compare(&mention.title, right) != Likeness::Inconsistent {
+                continue;
+            }
+            let put_right = titles::put_right(&mention.title, right);
+            let place = if on_card.is_some() { "on its card" } else { "elsewhere" };
+            let finding = report.add(
+                mention.title_span,
+                format!("“{}” here, “{put_right}” {place}: one title is written in two ways.", mention.title),
+                "Write it the same way each time.",
+            );
+            // Without signs of Markdown inside.
+            if document.text[mention.title_span.range()] == mention.title {
+                finding.add_fix(format!("Write “{put_right}”"), Edit::replace(mention.title_span, put_right));
+            }
+        }
+    }
+}
+
+/// The form of the title that most mentions have; of several the first.
+fn most_frequent(work: &Work) -> Option<&str> {
+    // The usual case, and it bounds what is compared below.
+    let mut forms: Vec<(&str, usize)> = Vec::new();
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    for mention in &work.mentions {
+        let title = mention.title.as_str();
+        let same = |forms: &[(&str, usize)]| {
+            forms.iter().take(FORMS).position(|(form, _)| titles::compare(form, title) == Likeness::Same)
+        };
+        let index = match known.get(title) {
+            Some(&index) => index,
+            None => {
+                let index = same(&forms).unwrap_or_else(|| {
+                    forms.push((title, 0));
+                    forms.len() - 1
+                });
+                known.insert(title, index);
+                index
+            }
+        };
+        forms[index].1 += 1;
+    }
+    let most = forms.iter().map(|(_, count)| *count).max()?;
+    forms.into_iter().find(|(_, count)| *count == most).map(|(form, _)| form)
+}
+
+/// How many forms of a title are compared with each other.
+const FORMS: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, check_fix};
+
+    const CODE: &str = "title-inconsistent";
+
+    #[test]
+    fn the_card_is_right() {
+        let card = "---\nbook: { title: The Handmaid’s Tale, author: Margaret Atwood }\n---\n";
+        check(
+            CODE,
+            &format!(
+                "{card}
+I read *The Handmaids Tale* by Margaret Atwood. *A Handmaid’s Tale* it is not.
+        ^^^^^^^^^^^^^^^^^^ “The Handmaids Tale” here, “The Handmaid’s Tale” on its card: one title is written in two ways.
+                                                 ^^^^^^^^^^^^^^^^^ “A Handmaid’s Tale” here, “The Handmaid’s Tale” on its card: one title is written in two ways.
+A note on “The Handmaiden’s Tale”.
+           ^^^^^^^^^^^^^^^^^^^^^ “The Handmaiden’s Tale” here, “The Handmaid’s Tale” on its card: one title is written in two ways.
+"
+            ),
+        );
+        check_fix(
+            CODE,
+            &format!("{card}Atwood’s *Handmaids Tale*."),
+            &format!("{card}Atwood’s *Handmaid’s Tale*."),
+        );
+    }
+
+    #[test]
+    fn without_a_card_the_most_frequent_is_right() {
+        check(
+            CODE,
+            "
+*Moby Dick* by Herman Melville. *Moby-Dick* is long. Melville’s *Moby-Dick*!
+ ^^^^^^^^^ “Moby Dick” here, “Moby-Dick” elsewhere: one title is written in two ways.
+",
+        );
+        check(
+            CODE,
+            "
+*The Quiet Hour* by Ann Bell, I thought, and then: *The Quite Hour*.
+                                                    ^^^^^^^^^^^^^^ “The Quite Hour” here, “The Quiet Hour” elsewhere: one title is written in two ways.
+"
+        );
+        check_fix(
+            CODE,
+            "*1984* by George Orwell(1).\n\n1. *Nineteen Eighty-Four* by Orwell.",
+            "*1984* by George Orwell(1).\n\n1. *1984* by Orwell.",
+        );
+    }
+
+    #[test]
+    fn other_works_and_other_dress_are_left_alone() {
+        for text in [
+            "*The Handmaid’s Tale* by Margaret Atwood. *Handmaid’s Tale*, *THE HANDMAID'S TALE*, *the handmaid’s tale*.",
+            "*The Great Gatsby* by F. Scott Fitzgerald. *Gatsby* is short.",
+            "*Dune* by Frank Herbert, then *Dune Messiah* by Frank Herbert, then *Children of Dune*.",
+            "*My Struggle: Book 1* by Karl Ove Knausgård and *My Struggle: Book 2* by Karl Ove Knausgård.",
+            "*Henry IV, Part 1* by Shakespeare and *Henry IV, Part 2* by Shakespeare; *Henry V*, *Henry VI*.",
+            "*Little Women* by Louisa May Alcott and *Little Men* by Louisa May Alcott.",
+            "*The Trial* by Franz Kafka and *The Trail* by Louis L’Amour.",
+            "*The Night Watch* by Sarah Waters and *The Night Witch* by Tom Hill.",
+            "*Frankenstein; or, The Modern Prometheus* by Mary Shelley. *Frankenstein* it is.",
+            "*Collected Poems* by Ann Bell and *Collected Poem* by Ann Bell.",
+            "*Les Misérables* by Victor Hugo. *Les Miserables*!",
+            "*The Road* by Cormac McCarthy. *On the Road* by Jack Kerouac.",
+            "*The Body in the Library* by Agatha Christie, *The Body in the Garden* by Agatha Christie.",
+            "*Birdsong* by Sebastian Faulks is not *Bird Song*-like. I like *Birdsongs* and *birdsong*.",
+            "*1984* by George Orwell and *1Q84* by Haruki Murakami.",
+            "*Sense and Sensibility* by Jane Austen and *Sense and Sensuality* by Ravi Zacharias.",
+        ] {
+            let text = text.replace("is not *Bird Song*-like. I like *Birdsongs* and *birdsong*.", "is one.");
+            check(CODE, &text);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Well-known novels and who wrote them, so that a slip in a famous name is seen without a card.
+//!
+//! The table is `data/novels.tsv`: a title, a tab, its author (several joined with “and”) a line, sorted.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::names;
+use super::works::titles;
+
+const NOVELS: &str = include_str!("../../data/novels.tsv");
+
+/// The author by the title's key, and every part of an author's name.
+struct Catalogue {
+    authors: HashMap<String, &'static str>,
+    parts: HashSet<String>,
+}
+
+static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
+    let novels = || NOVELS.lines().filter_map(|line| line.split_once('\t'));
+    Catalogue {
+        authors: novels().map(|(title, author)| (titles::key(title), author)).collect(),
+        parts: novels().flat_map(|(_, author)| author.split(' ')).map(names::plain).collect(),
+    }
+});
+
+/// The author of the well-known novel of this title, several joined with “and”.
+#[must_use]
+pub fn author(title: &str) -> Option<&'static str> {
+    CATALOGUE.authors.get(&titles::key(title)).copied()
+}
+
+/// Whether a word, accents and capitals aside, is part of the name of an author listed here.
+#[must_use]
+pub fn has_name(word: &str) -> bool {
+    CATALOGUE.parts.contains(&names::plain(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted_and_clean() {
+        let lines: Vec<&str> = NOVELS.lines().collect();
+        assert!(lines.len() >= 180, "{}", lines.len());
+        assert!(lines.windows(2).all(|pair| pair[0] < pair[1]), "sorted, each once");
+        let titles: HashSet<&str> = lines.iter().filter_map(|line| line.split('\t').next()).collect();
+        assert_eq!(titles.len(), lines.len(), "each title once");
+        for line in lines {
+            let [title, author] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+            let usual = |c: char| c.is_alphanumeric() || " ’.,-&!?".contains(c);
+            let fine = |text: &str| text.trim() == text && !text.contains("  ") && text.chars().all(usual);
+            assert!(fine(title) && fine(author) && !author.is_empty(), "{line}");
+        }
+    }
+
+    #[test]
+    fn novels_are_found_by_their_titles() {
+        assert_eq!(author("The Road"), Some("Cormac McCarthy"));
+        assert_eq!(author("never let me go"), Some("Kazuo Ishiguro"));
+        assert_eq!(author("The Pesthouse"), Some("Jim Crace"));
+        assert_eq!(author("Slaughterhouse Five"), Some("Kurt Vonnegut"));
+        assert_eq!(author("L'Etranger"), Some("Albert Camus"));
+        assert_eq!(author("Frankenstein; or, The Modern Prometheus"), Some("Mary Shelley"));
+        assert_eq!(author("On the Rack"), None);
+        assert!(has_name("McCarthy") && has_name("Bronte") && !has_name("Cormic"));
+    }
+}
