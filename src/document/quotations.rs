@@ -308,6 +308,9 @@ impl<'r> Reader<'r> {
             }
             let quoted = Quoted::Marks(place, index);
             let words = words(&scene.text[quotation.inner.clone()]);
+            if self.rejoin(&scene, place, index, &words) {
+                continue;
+            }
             let (kind, reason, told) = self.decide(&scene, place, index, &words);
             let item = scene.frame.place(index);
             let sentence = item.map_or(quotation.range.clone(), |at| scene.bytes(&scene.frame.sentence(at)));
@@ -333,6 +336,47 @@ impl<'r> Reader<'r> {
             }
         }
         self.join_run(&scene, first);
+    }
+
+    /// Adds the second piece to a quotation that a tag parts: “I ought,” he says, “to be thy Adam.”
+    fn rejoin(&mut self, scene: &Scene<'r>, place: LeafPlace, index: usize, words: &str) -> bool {
+        let quotations = self.review.surroundings.quotations(place);
+        let open = |quote: &&mut Quote| quote.kind != QuoteKind::Part;
+        let Some((number, first)) =
+            self.quotes.iter_mut().enumerate().rev().take(4).find(|(_, quote)| open(&quote))
+        else {
+            return false;
+        };
+        let (Some(&(start, _)), Some(at)) = (first.parts.last(), scene.frame.place(index)) else {
+            return false;
+        };
+        let before = scene.frame.items[..at].iter().rposition(Item::is_quotation);
+        let Some(before) = before.filter(|&before| start == place && at - before <= 2 * TAG) else {
+            return false;
+        };
+        let frame::Kind::Quotation(previous) = scene.frame.items[before].kind else { return false };
+        let said = &scene.text[quotations[previous].inner.clone()];
+        let between = &scene.frame.items[before + 1..at];
+        let tag = between.iter().any(|item| item.is(Senses::SAYS.or(Senses::WRITES)))
+            && between.iter().filter(|item| item.is_word()).count() <= TAG
+            && between.iter().all(|item| !item.is_sign("(;") && !item.is(Senses::RELATIVE));
+        let parted = said.ends_with([',', '—', '–']) || between.first().is_some_and(|item| item.is_sign(","));
+        let small = words.starts_with(char::is_lowercase);
+        let itself = first.parts.last().is_some_and(|part| part.1 == quotations[previous].inner);
+        let open =
+            matches!(first.kind, QuoteKind::Passage | QuoteKind::Term) && self.told[number] != Told::Itself;
+        if !(tag && parted && small && itself && open && first.parts.len() < 8)
+            || scene.frame.sentence(before) != scene.frame.sentence(at)
+        {
+            return false;
+        }
+        first.parts.push((place, quotations[index].inner.clone()));
+        first.words.push(' ');
+        first.words.push_str(words);
+        let (kind, reason) = by_look(shape::of(&first.words, self.language));
+        first.kind = kind;
+        first.reason = format!("{reason}, in pieces");
+        true
     }
 
     /// Adds a paragraph to the quotation that runs on from the paragraph before.
@@ -995,6 +1039,13 @@ fn is_said_everywhere(words: &str) -> bool {
         "its not you its me",
         "it is what it is",
         "i couldnt put it down",
+        "it was the best of times it was the worst of times",
+        "it was the best of times",
+        "call me ishmael",
+        "reader i married him",
+        "to be or not to be that is the question",
+        "all happy families are alike",
+        "it is a truth universally acknowledged",
         "es war einmal",
         "il était une fois",
         "based on a true story",

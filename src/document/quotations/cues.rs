@@ -57,7 +57,10 @@ impl Cues<'_> {
             return Some(gloss);
         }
         let strange = |voice: &Option<Voice>| matches!(voice, Some(Voice::Other(_) | Voice::Own(_)));
-        let tagged = self.tag(tail, around.head).or_else(|| self.tag(around.tag, around.head));
+        let tagged = self.tag(tail, around.head).or_else(|| {
+            let speaks = around.tag.iter().take(5).any(|item| item.is(Senses::SAYS));
+            if speaks { self.tag(around.tag, around.head) } else { None }
+        });
         if strange(&tagged) {
             return tagged;
         }
@@ -102,7 +105,7 @@ impl Cues<'_> {
             // says the old man my sister had in mind: the first noun decides.
             return Some(self.inverted(subject, first, head));
         }
-        let verb = words.iter().take(7).position(|item| item.is(VERB))?;
+        let verb = (0..words.len().min(7)).find(|&at| speaks(words, at))?;
         let said = &words[..verb];
         // “…” and then she says
         let joined = said.first().is_some_and(|item| item.is(Senses::JOINS) && !is_subject(item));
@@ -150,7 +153,8 @@ impl Cues<'_> {
     fn outside(&self, before: &[Item<'_>]) -> Option<Voice> {
         for (index, item) in before.iter().enumerate().rev().take(NEAR) {
             // A passage of the book quoted between takes the cue.
-            if item.is_sign(";") || item.is(Senses::LINE) && index + 4 > before.len() {
+            let praise = index > 0 && self.is_outside(before, index - 1);
+            if item.is_sign(";") || item.is(Senses::LINE) && index + 4 > before.len() && !praise {
                 return None;
             }
             if self.is_outside(before, index) {
@@ -300,7 +304,7 @@ impl Cues<'_> {
                     return Some(self.inverted(subject, item, head));
                 }
             }
-            if !item.is(VERB)
+            if !speaks(before, index)
                 || noun && item.is(Senses::LINE.or(Senses::MIND).or(Senses::PERSON))
                 || noun && far > 1
             {
@@ -308,7 +312,7 @@ impl Cues<'_> {
             }
             // Call it, imagine saying
             let imperative = index == 0 && !lead && !is_past(item) && !item.word.ends_with('s');
-            if imperative && self.language == Language::English && end > 1 && !item.is(Senses::LINE) {
+            if imperative && self.language == Language::English && !item.is(Senses::LINE) {
                 return Some(own(&[item]));
             }
             // what follows the verb may be who is told: told me, told an interviewer
@@ -317,7 +321,12 @@ impl Cues<'_> {
             let start = all.len() - index;
             let as_such = before[end - 1].word == "as" || lead;
             if let Some(voice) = self.subject(&all[start..], item, &all[..start]) {
+                let object = matches!(
+                    &*before[end - 1].word,
+                    "at" | "over" | "about" | "from" | "with" | "in" | "über" | "bei"
+                );
                 let limit = match voice {
+                    Voice::Own(_) if object => 0,
                     _ if as_such => REACH,
                     Voice::Own(_) => 9,
                     _ => 16,
@@ -368,7 +377,16 @@ impl Cues<'_> {
             if !item.is_word() {
                 continue;
             }
+            let passive = between
+                .iter()
+                .any(|item| matches!(&*item.word, "are" | "is" | "was" | "were" | "am" | "been" | "being"));
+            if passive && verb.is(Senses::WRITES) && between.iter().any(|item| item.word == "been") {
+                return Some(other(&[verb]));
+            }
             if item.is(Senses::FIRST) && seen - between.len() < 2 {
+                if passive && is_past(verb) {
+                    return Some(Voice::Book);
+                }
                 return Some(own(&[item, verb]));
             }
             if (item.is(Senses::BETWEEN) || item.word.ends_with("ly")) && !item.is(Senses::OUTSIDER) {
@@ -412,6 +430,12 @@ impl Cues<'_> {
                 return Some(Voice::Book);
             }
             if item.is(Senses::BOOK) {
+                let any = index.checked_sub(1).is_some_and(|at| {
+                    matches!(&*said[at].word, "a" | "any" | "no" | "another" | "of" | "un" | "ein")
+                });
+                if any && said.get(index + 1).is_some_and(|item| item.is(Senses::RELATIVE)) {
+                    return Some(own(&[item, verb]));
+                }
                 let seems = between.iter().any(|item| matches!(&*item.word, "to"));
                 let asks = matches!(&*verb.word, "ask" | "asks" | "asked" | "asking" | "demande" | "fragt");
                 return Some(if seems || asks { other(&[item, verb]) } else { Voice::Book });
@@ -552,6 +576,12 @@ impl Cues<'_> {
     }
 }
 
+/// Whether the item at `index` is a verb of speech; “put” only with “it”.
+fn speaks(items: &[Item<'_>], index: usize) -> bool {
+    let put = matches!(&*items[index].word, "put" | "puts");
+    items[index].is(VERB) && (!put || items.get(index + 1).is_some_and(|item| item.word == "it"))
+}
+
 /// Whether a verb is a participle without a subject of its own: asking, demandant.
 fn is_participle(verb: &str) -> bool {
     verb.ends_with("ing") || verb.ends_with("ant") && verb.len() > 5
@@ -626,9 +656,17 @@ fn imagined(before: &[Item<'_>]) -> Option<Voice> {
                 | "felt"
         ) || words.get(1).is_some_and(|item| item.is(Senses::FIRST)));
     // the equivalent of, a feeling of, a case of; not the words of
-    let told = |item: &&Item<'_>| item.is(Senses::LINE.or(Senses::EDGE).or(Senses::TITLED).or(Senses::BOOK));
+    let texts = Senses::LINE.or(Senses::EDGE).or(Senses::TITLED).or(Senses::BOOK).or(VERB).or(Senses::FINITE);
+    let told = |item: &&Item<'_>| {
+        item.is(texts) || matches!(&*item.word, "dreams" | "dreamt" | "talks" | "talk" | "dream" | "speak")
+    };
     let mood = word(0) == "of" && !words.get(1).is_some_and(told) && before.last().is_some_and(Item::is_word);
-    let gist = words.iter().take(2).find(|item| GISTS.contains(&&*item.word));
+    let whose = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|item| matches!(&*item.word, "his" | "her" | "their") || item.word.ends_with("'s"))
+    };
+    let gist = (0..2).filter(|&at| GISTS.contains(&word(at)) && !whose(at + 1)).find_map(|at| words.get(at));
     if let Some(gist) = gist {
         return Some(own(&[gist]));
     }
@@ -661,6 +699,12 @@ const GISTS: &[&str] = &[
     "pitch",
     "premise",
     "logline",
+    "question",
+    "answer",
+    "status",
+    "caption",
+    "picture",
+    "imagine",
     "short",
     "morale",
     "leçon",
@@ -691,6 +735,13 @@ fn gloss(before: &[Item<'_>]) -> Option<Voice> {
     if let Some(item) = defined {
         return Some(Voice::Gloss(item.word.clone().into_owned()));
     }
+    if let [.., term, is] = before
+        && term.is_quotation()
+        && term.range.len() < 40
+        && matches!(&*is.word, "is" | "are" | "was" | "being" | "ist" | "est" | "for")
+    {
+        return Some(Voice::Gloss(is.word.clone().into_owned()));
+    }
     let mut words = before.iter().rev().filter(|item| !item.is_sign(",:")).take(2);
     let (last, previous) = (words.next()?, words.next());
     let by_two = previous.is_some_and(|item| item.is(Senses::MEANS))
@@ -715,7 +766,8 @@ fn told_outside(verb: &Item<'_>, after: &[Item<'_>]) -> bool {
         || first.word == "the" && next.is_some_and(|item| item.capital)
         || first.is(Senses::ARTICLE)
             && next.into_iter().chain(after.take(3)).any(|item| {
-                item.is(Senses::PAPER.or(Senses::MEDIUM).or(Senses::OUTSIDER)) || item.word == "paper"
+                item.is(Senses::PAPER.or(Senses::MEDIUM))
+                    || is_past(verb) && (item.is(Senses::OUTSIDER) || item.word == "paper")
             })
 }
 

@@ -105,12 +105,12 @@ impl<'t> Frame<'t> {
                     let base = word.strip_suffix("'s").unwrap_or(&word);
                     senses = lexicon::senses(base, language);
                     if senses.is_empty() {
-                        senses = base
-                            .split('-')
-                            .map(|part| lexicon::senses(part, language))
-                            .fold(senses, |all, part| {
+                        senses = base.split('-').map(|part| lexicon::senses(part, language)).fold(
+                            senses,
+                            |all, part| {
                                 if part.has(Senses::PERSON) { all.or(Senses::PERSON) } else { all }
-                            });
+                            },
+                        );
                     }
                 }
                 let capital = next.is_uppercase();

@@ -159,7 +159,7 @@ const ENGLISH: List = &[
          quoted hail hails hailed bill billed tout touted market marketed recommend recommended sum sums \
          summed note notes noted observe observes observed remark remarks remarked comment comments \
          commented state states stated tweet tweeted tweets blurb blurbed term termed deem deemed pitch \
-         pitched scribble scribbled subtitle subtitled retitle rename title scrawl scrawled email emailed message messaged phrase phrased phrases",
+         pitched scribble scribbled posted captioned pencilled penciled inscribed typed googled subtitle subtitled retitle rename title scrawl scrawled email emailed message messaged phrase phrased phrases",
     ),
     (
         Senses::ARGUES,
@@ -167,7 +167,10 @@ const ENGLISH: List = &[
          suggest suggests suggested points pointed believe believes believed",
     ),
     (Senses::MINE, "my our your"),
-    (Senses::FIRST, "i we you one me us myself i'd i'm i've i'll we'd we're you'd you'll you're ourselves"),
+    (
+        Senses::FIRST,
+        "i we you one me us myself i'd i'm i've i'll you've we've we'd we're you'd you'll you're ourselves",
+    ),
     (Senses::THIRD, "he she they who he'd she'd they'd he's she's"),
     (
         Senses::PERSON,
@@ -186,13 +189,13 @@ const ENGLISH: List = &[
         "critic critics reviewer reviewers readers people everyone everybody someone somebody some many \
          others fans journalists journalist commentators commentator scholars scholar biographer press \
          academics reader blogger bloggers nobody no-one anyone publisher publishers librarians booksellers \
-         columnist interviewer most few colleague acquaintance",
+         columnist interviewer owner most few colleague acquaintance",
     ),
     (
         Senses::MEDIUM,
         "blurb blurbs jacket flap flaps tagline publisher publisher's publishers marketing synopsis \
          copywriter sticker advert ad ads advertisement poster reviews newspaper newspapers magazine \
-         website blogs headline headlines subreddit hashtag internet press-release",
+         website blogs headline headlines subreddit hashtag internet margin margins flyleaf marginalia bookplate bookshop bookstore press-release",
     ),
     (
         Senses::TALK,
