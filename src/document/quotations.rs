@@ -37,6 +37,9 @@ const REACH: usize = 40;
 /// How many words of one's own a sentence may have that only says who speaks.
 const TAG: usize = 8;
 
+/// From how many words on a block quotation is a passage.
+const BLOCK: usize = 3;
+
 /// A quotation of the review. One that runs over several paragraphs is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
@@ -691,7 +694,8 @@ impl<'r> Reader<'r> {
             .map(|(place, range)| &self.review.leaves[block][place.leaf].prose.text()[range.clone()])
             .collect();
         let words = words(&said.join(" "));
-        if !words.contains(char::is_alphanumeric) {
+        let count = words.split(' ').filter(|word| word.contains(char::is_alphanumeric)).count();
+        if count == 0 {
             return;
         }
         let quoted = Quoted::Block(block);
@@ -723,6 +727,8 @@ impl<'r> Reader<'r> {
         ) && first.frame.items.iter().take(4).any(|item| item.is_sign(":]!"));
         let (kind, reason) = if label {
             (QuoteKind::Remark, "Remark: a word to the reader".to_owned())
+        } else if count < BLOCK {
+            (QuoteKind::Term, "Term: a block quotation of a word or two".to_owned())
         } else {
             match self.cues().voice(&around).or_else(|| self.heading_voice(block, lead)) {
                 Some(Voice::Other(cue) | Voice::Own(cue)) => {

@@ -64,7 +64,7 @@ impl Cues<'_> {
         if strange(&tagged) {
             return tagged;
         }
-        let told = if tagged.is_some() { None } else { self.told(before, around.head, false) };
+        let told = if tagged.is_some() { imagined(before) } else { self.told(before, around.head, false) };
         if strange(&told) {
             return told;
         }
@@ -578,8 +578,17 @@ impl Cues<'_> {
 
 /// Whether the item at `index` is a verb of speech; “put” only with “it”.
 fn speaks(items: &[Item<'_>], index: usize) -> bool {
-    let put = matches!(&*items[index].word, "put" | "puts");
-    items[index].is(VERB) && (!put || items.get(index + 1).is_some_and(|item| item.word == "it"))
+    let item = &items[index];
+    let put = matches!(&*item.word, "put" | "puts");
+    let noun = matches!(
+        &*item.word,
+        "answer" | "answers" | "reply" | "cry" | "sigh" | "laugh" | "joke" | "demand" | "promise" | "whisper" | "note"
+            | "notes" | "comment" | "comments" | "remark" | "remarks" | "state" | "quote" | "claim" | "text" | "label"
+            | "title" | "thought" | "saying" | "calling" | "demande" | "réponse"
+    ) && index > 0
+        && (items[index - 1].is(Senses::ARTICLE.or(Senses::MINE))
+            || matches!(&*items[index - 1].word, "no" | "his" | "her" | "their" | "its" | "this" | "any" | "only" | "sa" | "cette"));
+    !noun && item.is(VERB) && (!put || items.get(index + 1).is_some_and(|item| item.word == "it"))
 }
 
 /// Whether a verb is a participle without a subject of its own: asking, demandant.

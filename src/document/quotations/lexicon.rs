@@ -375,7 +375,7 @@ const FRENCH: List = &[
     (
         Senses::BETWEEN,
         "a ai avait avais ont avaient aurait aussi toujours souvent jadis alors même encore déjà bien se s' \
-         me m' l' le la les en y n' ne pas simplement justement fort est suis sont était m'a lui leur été",
+         me m' l' le la les en y n' ne pas tous toutes étions étaient d' simplement justement fort est suis sont était m'a lui leur été",
     ),
     (
         Senses::FINITE,
