@@ -67,11 +67,18 @@ fn is_of_this_edition(document: &Document, citation: &Citation) -> bool {
     let before: Vec<char> = before.chars().rev().take(REACH).take_while(|c| !".;!?()".contains(*c)).collect();
     let before: String = before.into_iter().rev().collect();
     let said = plain_words(&format!("{before} {after}"));
-    let mut words = said.split(' ');
-    let dated =
+    let words: Vec<&str> = said.split(' ').collect();
+    let is_in = |list: &str, word: &str| list.split_ascii_whitespace().any(|listed| listed == word);
+    let year =
         |word: &str| word.len() == 4 && word.parse().is_ok_and(|year: u32| (1500..=2100).contains(&year));
-    !words.any(|word| dated(word) || EDITIONS.split_ascii_whitespace().any(|edition| edition == word))
+    let dated = words.windows(2).any(|pair| year(pair[0]) && is_in(TEXTS, pair[1]));
+    // “(Norton, 1996, p. 320)”
+    let cited_by_year = plain_words(&before).rsplit(' ').next().is_some_and(year);
+    !dated && !cited_by_year && !words.iter().any(|word| is_in(EDITIONS, word))
 }
+
+/// What a year before it tells from another of its kind.
+const TEXTS: &str = "text version printing issue one texte version fassung";
 
 /// Words that tell one edition from another, and things that have pages and are no book.
 const EDITIONS: &str = "edition editions copy paperback hardback hardcover manuscript translation original \
@@ -166,6 +173,9 @@ mod tests {
         emma(
             "It drags [@lost, p. 613].\n         ^^^^^^^^^^^^^^^ There is no page 613: “Paradise Lost” has 512 pages.",
         );
+        emma(
+            "He sails in 1796, on page 320.\n                     ^^^^^^^^ There is no page 320: the book has 280 pages.",
+        );
         emma("On page 320 he sails.\n   ^^^^^^^^ There is no page 320: the book has 280 pages.");
         emma(
             "Milton knew it. Shelley too (p. 300).\n                            ^^^^^^^^ There is no page 300: the book has 280 pages.",
@@ -180,6 +190,7 @@ mod tests {
             "It drags (Milton, 300).",
             "It drags (p. 320–300).",
             "On page 320 of my old paperback he sails.",
+            "On page 320 of the 1831 text he sails.",
             "He sails (Norton, 1996, p. 320).",
             "In *Paradise Lost* Milton says it too: “Better to reign in hell than serve” (p. 300).",
             "Milton’s devil knows it: “Better to reign in hell” (p. 263). Later: “So he said it once” (p. 412).",

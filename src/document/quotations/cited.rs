@@ -124,7 +124,9 @@ pub(super) fn in_parenthesis(scene: &Scene<'_>, citing: &Citing<'_>, from: usize
     let place = inside.contains(|c: char| c.is_ascii_digit())
         || inside.split(|c: char| !c.is_alphanumeric()).any(roman)
         || says_ibid(inside);
-    place && (!citing.is_marker(scene.source(start..start + 1).start) || open == '(' && is_ambiguous(text, from, start))
+    place
+        && (!citing.is_marker(scene.source(start..start + 1).start)
+            || open == '(' && is_ambiguous(text, from, start))
 }
 
 /// Whether a note's marker at `start` stands directly after a long quotation that ends at `from`: it
@@ -158,7 +160,8 @@ pub(super) fn says_place(items: &[Item<'_>]) -> bool {
 
 /// What stands between “opens” and the words: with, a colon, the quotation itself.
 fn leads_on(item: &Item<'_>) -> bool {
-    const WORDS: &[&str] = &["with", "on", "by", "thus", "like", "in", "par", "sur", "avec", "ainsi", "mit", "so"];
+    const WORDS: &[&str] =
+        &["with", "on", "by", "thus", "like", "in", "par", "sur", "avec", "ainsi", "mit", "so"];
     item.is_quotation() || item.is_sign(":,") || WORDS.contains(&&*item.word)
 }
 
