@@ -53,7 +53,9 @@ fn find(document: &Document, report: &mut Report<'_>) {
             let different = overlap.edits > 0
                 && overlap.words >= SHARED
                 && overlap.edits <= (overlap.words / PROPORTION).max(1)
-                && (overlap.words > SHORT || is_slip(said, stretch, overlap));
+                && (overlap.words > SHORT
+                    || is_slip(said, stretch, overlap)
+                    || same_place(&places, quotes[*first], quotes[*quote]));
             different && may_be_one(&places, overlap, quotes[*first], quotes[*quote])
         });
         if let Some((first, overlap)) = altered {
@@ -69,6 +71,12 @@ fn find(document: &Document, report: &mut Report<'_>) {
             }
         }
     }
+}
+
+/// Whether two quotations are cited from the same place.
+fn same_place(places: &HashMap<Quoted, &Citation>, first: &Quote, second: &Quote) -> bool {
+    let place = |quote: &Quote| places.get(&quote.quoted).map(|citation| (citation.kind, citation.from, citation.to));
+    place(first).is_some() && place(first) == place(second)
 }
 
 /// Whether nothing says that two quotations are different on purpose: they stand in one sentence,
@@ -129,4 +137,76 @@ fn typed(document: &Document, words: &[Word]) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{check, check_fix};
+
+    const CODE: &str = "quotation-altered";
+
+    #[track_caller]
+    fn silent(first: &str, second: &str) {
+        check(CODE, &format!("“{first}” (12). A day later it is back: “{second}” (12)."));
+    }
+
+    #[track_caller]
+    fn fixed(first: &str, second: &str) {
+        let set = |second: &str| format!("“{first}” (12). A day later it is back: “{second}” (12).");
+        check_fix(CODE, &set(second), &set(first));
+    }
+
+    #[test]
+    fn the_second_is_marked() {
+        check(
+            CODE,
+            "
+“The wind had dropped before the morning came” (12).
+
+And later: “The wind had died before the morning came” (12).
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This passage was quoted with other words before.",
+        );
+        check(
+            CODE,
+            "
+> The wind had dropped before the morning came. (12)
+
+And later: “had died before the morning came” (12).
+           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ This passage was quoted with other words before.",
+        );
+    }
+
+    #[test]
+    fn what_may_differ_differs() {
+        let first = "The wind had dropped before the morning came";
+        for second in [
+            first,
+            "the wind had dropped before the morning came!",
+            "had dropped before the morning came",
+            "The wind … dropped before the morning came",
+            "The wind had dropped […] the morning came",
+            "The wind [that night] had dropped before the morning came",
+            "[It] had dropped before the morning came",
+            "[T]he wind had dropped before the morning came",
+            "The wind had dropped before the morn[ing] came",
+            "The wind had dropped—before the morning came",
+            "The sea had risen before the evening went",
+            "The wind had dropped",
+        ] {
+            silent(first, second);
+        }
+        silent("It isn’t the wind that’s dropped", "It isn't the wind that's dropped");
+        check(CODE, "“It was the best of times” (12). A day later: “it was the worst of times” (14).");
+        check(CODE, "She says “the wind had dropped before morning came” and then “the wind had died before morning came”.");
+        check(
+            CODE,
+            "“The wind had dropped before the morning came” (12). In another translation: “The wind had died before the morning came” (9).",
+        );
+    }
+
+    #[test]
+    fn the_fix_writes_the_first_again() {
+        let first = "The wind had dropped before the morning came";
+        fixed(first, "The wind had died before the morning came");
+        fixed(first, "The wind had dropped before morning came");
+        fixed(first, "The wind had just dropped before the morning came");
+        fixed(first, "The wind had dropped before the morning comes");
+        fixed(first, "A wind had dropped before the morning came");
+        fixed("How can you ask a world", "How could you ask a world");
+    }
 }

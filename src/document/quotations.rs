@@ -37,6 +37,9 @@ const REACH: usize = 40;
 /// How many words of one's own a sentence may have that only says who speaks.
 const TAG: usize = 8;
 
+/// From how many words on a block quotation is a passage.
+const BLOCK: usize = 3;
+
 /// A quotation of the review. One that runs over several paragraphs is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
@@ -308,6 +311,9 @@ impl<'r> Reader<'r> {
             }
             let quoted = Quoted::Marks(place, index);
             let words = words(&scene.text[quotation.inner.clone()]);
+            if self.rejoin(&scene, place, index, &words) {
+                continue;
+            }
             let (kind, reason, told) = self.decide(&scene, place, index, &words);
             let item = scene.frame.place(index);
             let sentence = item.map_or(quotation.range.clone(), |at| scene.bytes(&scene.frame.sentence(at)));
@@ -333,6 +339,47 @@ impl<'r> Reader<'r> {
             }
         }
         self.join_run(&scene, first);
+    }
+
+    /// Adds the second piece to a quotation that a tag parts: “I ought,” he says, “to be thy Adam.”
+    fn rejoin(&mut self, scene: &Scene<'r>, place: LeafPlace, index: usize, words: &str) -> bool {
+        let quotations = self.review.surroundings.quotations(place);
+        let open = |quote: &&mut Quote| quote.kind != QuoteKind::Part;
+        let Some((number, first)) =
+            self.quotes.iter_mut().enumerate().rev().take(4).find(|(_, quote)| open(&quote))
+        else {
+            return false;
+        };
+        let (Some(&(start, _)), Some(at)) = (first.parts.last(), scene.frame.place(index)) else {
+            return false;
+        };
+        let before = scene.frame.items[..at].iter().rposition(Item::is_quotation);
+        let Some(before) = before.filter(|&before| start == place && at - before <= 2 * TAG) else {
+            return false;
+        };
+        let frame::Kind::Quotation(previous) = scene.frame.items[before].kind else { return false };
+        let said = &scene.text[quotations[previous].inner.clone()];
+        let between = &scene.frame.items[before + 1..at];
+        let tag = between.iter().any(|item| item.is(Senses::SAYS.or(Senses::WRITES)))
+            && between.iter().filter(|item| item.is_word()).count() <= TAG
+            && between.iter().all(|item| !item.is_sign("(;") && !item.is(Senses::RELATIVE));
+        let parted = said.ends_with([',', '—', '–']) || between.first().is_some_and(|item| item.is_sign(","));
+        let small = words.starts_with(char::is_lowercase);
+        let itself = first.parts.last().is_some_and(|part| part.1 == quotations[previous].inner);
+        let open =
+            matches!(first.kind, QuoteKind::Passage | QuoteKind::Term) && self.told[number] != Told::Itself;
+        if !(tag && parted && small && itself && open && first.parts.len() < 8)
+            || scene.frame.sentence(before) != scene.frame.sentence(at)
+        {
+            return false;
+        }
+        first.parts.push((place, quotations[index].inner.clone()));
+        first.words.push(' ');
+        first.words.push_str(words);
+        let (kind, reason) = by_look(shape::of(&first.words, self.language));
+        first.kind = kind;
+        first.reason = format!("{reason}, in pieces");
+        true
     }
 
     /// Adds a paragraph to the quotation that runs on from the paragraph before.
@@ -443,7 +490,8 @@ impl<'r> Reader<'r> {
         let mut tag: &[Item<'_>] = &[];
         if after.iter().all(|item| !item.is_word()) && sentence.end < frame.items.len() {
             let next = frame.sentence(sentence.end);
-            if next.len() <= TAG + 4 && frame.words(next.clone(), TAG) < TAG {
+            let speaks = |item: &Item<'_>| item.is_quotation();
+            if next.len() <= TAG + 4 && !frame.items[next.clone()].iter().any(speaks) {
                 tag = &frame.items[next];
             }
         }
@@ -481,7 +529,10 @@ impl<'r> Reader<'r> {
             before.next().filter(|item| item.is(Senses::TITLED) && !previous.is_sign(":"))
         });
         if let Some(cue) = previous.filter(|item| NAMING.contains(&&*item.word))
-            && before.clone().next().is_some_and(|item| item.is(Senses::TITLED))
+            && before.clone().next().is_some_and(|item| {
+                item.is(Senses::TITLED)
+                    || matches!(&*item.word, "been" | "is" | "was" | "are" | "be" | "were")
+            })
         {
             return Some(format!("Title: “{}” stands before it", cue.word));
         }
@@ -643,7 +694,8 @@ impl<'r> Reader<'r> {
             .map(|(place, range)| &self.review.leaves[block][place.leaf].prose.text()[range.clone()])
             .collect();
         let words = words(&said.join(" "));
-        if !words.contains(char::is_alphanumeric) {
+        let count = words.split(' ').filter(|word| word.contains(char::is_alphanumeric)).count();
+        if count == 0 {
             return;
         }
         let quoted = Quoted::Block(block);
@@ -675,6 +727,8 @@ impl<'r> Reader<'r> {
         ) && first.frame.items.iter().take(4).any(|item| item.is_sign(":]!"));
         let (kind, reason) = if label {
             (QuoteKind::Remark, "Remark: a word to the reader".to_owned())
+        } else if count < BLOCK {
+            (QuoteKind::Term, "Term: a block quotation of a word or two".to_owned())
         } else {
             match self.cues().voice(&around).or_else(|| self.heading_voice(block, lead)) {
                 Some(Voice::Other(cue) | Voice::Own(cue)) => {
@@ -991,6 +1045,13 @@ fn is_said_everywhere(words: &str) -> bool {
         "its not you its me",
         "it is what it is",
         "i couldnt put it down",
+        "it was the best of times it was the worst of times",
+        "it was the best of times",
+        "call me ishmael",
+        "reader i married him",
+        "to be or not to be that is the question",
+        "all happy families are alike",
+        "it is a truth universally acknowledged",
         "es war einmal",
         "il était une fois",
         "based on a true story",

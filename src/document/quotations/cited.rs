@@ -124,7 +124,13 @@ pub(super) fn in_parenthesis(scene: &Scene<'_>, citing: &Citing<'_>, from: usize
     let place = inside.contains(|c: char| c.is_ascii_digit())
         || inside.split(|c: char| !c.is_alphanumeric()).any(roman)
         || says_ibid(inside);
-    place && !citing.is_marker(scene.source(start..start + 1).start)
+    place && (!citing.is_marker(scene.source(start..start + 1).start) || open == '(' && is_ambiguous(text, from, start))
+}
+
+/// Whether a note's marker at `start` stands directly after a long quotation that ends at `from`: it
+/// could be a page, and `marker-ambiguous` asks which it is.
+fn is_ambiguous(text: &str, from: usize, start: usize) -> bool {
+    text[from..start].trim().is_empty() && text[..from].ends_with(['”', '"', '’', '\'', '»', '«', '“', '‘'])
 }
 
 /// Whether a parenthesis that tells a place, and no year, stands among `items`.
@@ -141,53 +147,36 @@ pub(super) fn in_any_parenthesis(scene: &Scene<'_>, citing: &Citing<'_>, items: 
 pub(super) fn says_place(items: &[Item<'_>]) -> bool {
     items.iter().enumerate().any(|(index, item)| {
         let next = &items[index + 1..items.len().min(index + 4)];
-        let number_word =
-            |item: &Item<'_>| item.word.len() < 6 && item.is(Senses::ORDINAL) && !item.is(Senses::END);
-        let end = item.is(Senses::END) && next.iter().any(|item| item.is(Senses::EDGE));
-        let with = |item: &Item<'_>| {
-            item.is_quotation()
-                || item.is_sign(":,")
-                || matches!(
-                    &*item.word,
-                    "with"
-                        | "on"
-                        | "by"
-                        | "thus"
-                        | "like"
-                        | "par"
-                        | "sur"
-                        | "avec"
-                        | "mit"
-                        | "so"
-                        | "in"
-                        | "ainsi"
-                )
-        };
-        let opens = item.is(Senses::OPENS) && next.iter().take(3).any(with) && !next.is_empty();
-        let numbered = item.is(Senses::UNIT)
-            && next.first().is_some_and(|item| {
-                is_number(item)
-                    || number_word(item) && item.capital
-                    || number_word(item) && item.word != "one" && item.word != "next" && item.word != "same"
-            });
-        let ordinal = item.is(Senses::ORDINAL)
-            && !matches!(
-                &*item.word,
-                "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten"
-            )
-            && next.first().is_some_and(|item| {
-                item.is(Senses::UNIT)
-                    && !matches!(&*item.word, "book" | "volume" | "livre" | "tome" | "buch" | "band")
-                    || item.is(Senses::EDGE)
-            });
-        end || opens || numbered || ordinal || item.is(Senses::SPOT)
+        let follows = |test: fn(&Item<'_>) -> bool| next.first().is_some_and(test);
+        item.is(Senses::SPOT)
+            || item.is(Senses::END) && next.iter().any(|item| item.is(Senses::EDGE))
+            || item.is(Senses::OPENS) && next.iter().any(leads_on)
+            || item.is(Senses::UNIT) && follows(is_number)
+            || item.is(Senses::ORDINAL) && !is_number(item) && follows(is_part)
     })
 }
 
-/// A number in digits or capital roman letters.
+/// What stands between “opens” and the words: with, a colon, the quotation itself.
+fn leads_on(item: &Item<'_>) -> bool {
+    const WORDS: &[&str] = &["with", "on", "by", "thus", "like", "in", "par", "sur", "avec", "ainsi", "mit", "so"];
+    item.is_quotation() || item.is_sign(":,") || WORDS.contains(&&*item.word)
+}
+
+/// A part of a book that “second” or “last” may stand before; “the second book” is another book.
+fn is_part(item: &Item<'_>) -> bool {
+    const BOOKS: &[&str] = &["book", "volume", "livre", "tome", "buch", "band"];
+    item.is(Senses::UNIT.or(Senses::EDGE)) && !BOOKS.contains(&&*item.word)
+}
+
+/// A number in digits, capital roman letters or words.
 fn is_number(item: &Item<'_>) -> bool {
+    const NUMBERS: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    const TENS: &[&str] = &["eleven", "twelve", "twenty", "thirty", "forty", "fifty"];
     item.word.starts_with(|c: char| c.is_ascii_digit())
         || item.capital && item.word.bytes().all(|byte| b"ivxlc".contains(&byte))
+        || NUMBERS.contains(&&*item.word)
+        || item.word.ends_with("teen")
+        || TENS.iter().any(|ten| item.word.starts_with(ten))
 }
 
 /// Whether `items` are an attribution: a dash, then few words, the first with a capital.

@@ -57,18 +57,23 @@ impl Cues<'_> {
             return Some(gloss);
         }
         let strange = |voice: &Option<Voice>| matches!(voice, Some(Voice::Other(_) | Voice::Own(_)));
-        let tagged = self.tag(tail, around.head).or_else(|| self.tag(around.tag, around.head));
+        let tagged = self.tag(tail, around.head).or_else(|| {
+            let speaks = around.tag.iter().take(5).any(|item| item.is(Senses::SAYS));
+            if speaks { self.tag(around.tag, around.head) } else { None }
+        });
         if strange(&tagged) {
             return tagged;
         }
-        let told = if tagged.is_some() { None } else { self.told(before, around.head, false) };
+        let told = if tagged.is_some() { imagined(before) } else { self.told(before, around.head, false) };
         if strange(&told) {
             return told;
         }
         if let Some(outside) = self.outside(before).or_else(|| self.outside_after(tail)) {
             return Some(outside);
         }
-        if let Some(voice) = tagged.or(told).or_else(|| self.weak_after(tail)) {
+        if let Some(voice) =
+            tagged.or(told).or_else(|| self.weak_after(tail)).or_else(|| person_near(before, tail))
+        {
             return Some(voice);
         }
         if before.iter().any(Item::is_word) {
@@ -80,8 +85,9 @@ impl Cues<'_> {
             return told;
         }
         let introduces = lead.last().is_some_and(|item| item.is_sign(":")) || lead.len() < 14;
+        let colon = lead.last().is_some_and(|item| item.is_sign(":"));
         let outside = if introduces { self.outside(lead) } else { None };
-        outside.or(told)
+        outside.or(told).or_else(|| if colon { person_near(lead, &[]) } else { None })
     }
 
     /// “…,” says Kathy; “…,” my sister said; “…,” as they say.
@@ -99,12 +105,12 @@ impl Cues<'_> {
             // says the old man my sister had in mind: the first noun decides.
             return Some(self.inverted(subject, first, head));
         }
-        let verb = words.iter().take(7).position(|item| item.is(VERB))?;
+        let verb = (0..words.len().min(7)).find(|&at| speaks(words, at))?;
         let said = &words[..verb];
         // “…” and then she says
         let joined = said.first().is_some_and(|item| item.is(Senses::JOINS) && !is_subject(item));
         let as_said = matches!(&*first.word, "as" | "or" | "so" | "comme" | "wie" | "to" | "is" | "was");
-        if joined && !as_said {
+        if joined && !as_said && !first.is(Senses::BETWEEN) {
             return None;
         }
         let voice = self.subject(said, &words[verb], head)?;
@@ -147,7 +153,8 @@ impl Cues<'_> {
     fn outside(&self, before: &[Item<'_>]) -> Option<Voice> {
         for (index, item) in before.iter().enumerate().rev().take(NEAR) {
             // A passage of the book quoted between takes the cue.
-            if item.is_sign(";") || item.is(Senses::LINE) && index + 4 > before.len() {
+            let praise = index > 0 && self.is_outside(before, index - 1);
+            if item.is_sign(";") || item.is(Senses::LINE) && index + 4 > before.len() && !praise {
                 return None;
             }
             if self.is_outside(before, index) {
@@ -166,13 +173,18 @@ impl Cues<'_> {
             && previous.is_some_and(|item| matches!(&*item.word, "back" | "front" | "the" | "its"));
         let paper = item.capital
             && item.is(Senses::PAPER)
-            && previous.is_some_and(|item| item.is(Senses::ARTICLE) || is_name(item));
+            && previous
+                .map_or(self.language == Language::French, |item| item.is(Senses::ARTICLE) || is_name(item));
         let medium = item.is(Senses::MEDIUM) && !demonstrative;
+        let speech = matches!(&*item.word, "speech" | "discours" | "rede")
+            && previous
+                .is_some_and(|item| matches!(&*item.word, "a" | "nobel" | "acceptance" | "un" | "einer"));
         let review = matches!(&*item.word, "review" | "rezension" | "recension") && !demonstrative;
         cover
             || paper
             || medium
             || review
+            || speech
             || item.is(Senses::TALK) && !demonstrative
             || self.is_saying(items, index)
     }
@@ -292,11 +304,16 @@ impl Cues<'_> {
                     return Some(self.inverted(subject, item, head));
                 }
             }
-            if !item.is(VERB)
+            if !speaks(before, index)
                 || noun && item.is(Senses::LINE.or(Senses::MIND).or(Senses::PERSON))
                 || noun && far > 1
             {
                 continue;
+            }
+            // Call it, imagine saying
+            let imperative = index == 0 && !lead && !is_past(item) && !item.word.ends_with('s');
+            if imperative && self.language == Language::English && !item.is(Senses::LINE) {
+                return Some(own(&[item]));
             }
             // what follows the verb may be who is told: told me, told an interviewer
             let place = head.len() - end + index;
@@ -304,7 +321,12 @@ impl Cues<'_> {
             let start = all.len() - index;
             let as_such = before[end - 1].word == "as" || lead;
             if let Some(voice) = self.subject(&all[start..], item, &all[..start]) {
+                let object = matches!(
+                    &*before[end - 1].word,
+                    "at" | "over" | "about" | "from" | "with" | "in" | "über" | "bei"
+                );
                 let limit = match voice {
+                    Voice::Own(_) if object => 0,
                     _ if as_such => REACH,
                     Voice::Own(_) => 9,
                     _ => 16,
@@ -355,7 +377,16 @@ impl Cues<'_> {
             if !item.is_word() {
                 continue;
             }
+            let passive = between
+                .iter()
+                .any(|item| matches!(&*item.word, "are" | "is" | "was" | "were" | "am" | "been" | "being"));
+            if passive && verb.is(Senses::WRITES) && between.iter().any(|item| item.word == "been") {
+                return Some(other(&[verb]));
+            }
             if item.is(Senses::FIRST) && seen - between.len() < 2 {
+                if passive && is_past(verb) {
+                    return Some(Voice::Book);
+                }
                 return Some(own(&[item, verb]));
             }
             if (item.is(Senses::BETWEEN) || item.word.ends_with("ly")) && !item.is(Senses::OUTSIDER) {
@@ -399,6 +430,12 @@ impl Cues<'_> {
                 return Some(Voice::Book);
             }
             if item.is(Senses::BOOK) {
+                let any = index.checked_sub(1).is_some_and(|at| {
+                    matches!(&*said[at].word, "a" | "any" | "no" | "another" | "of" | "un" | "ein")
+                });
+                if any && said.get(index + 1).is_some_and(|item| item.is(Senses::RELATIVE)) {
+                    return Some(own(&[item, verb]));
+                }
                 let seems = between.iter().any(|item| matches!(&*item.word, "to"));
                 let asks = matches!(&*verb.word, "ask" | "asks" | "asked" | "asking" | "demande" | "fragt");
                 return Some(if seems || asks { other(&[item, verb]) } else { Voice::Book });
@@ -406,11 +443,13 @@ impl Cues<'_> {
             if item.is(Senses::MINE) {
                 return Some(other(&[item, verb]));
             }
-            if item.is(Senses::ARTICLE) && seen > 1 {
-                // “A woman in the second row said”, where the reviewer was
-                let here =
-                    head.iter().rev().take(REACH).any(|item| item.is(Senses::FIRST) && item.word != "one");
-                let somebody = index == 0 && matches!(&*item.word, "a" | "an") && here && is_past(verb);
+            // the second row, of “a woman in the second row”
+            let placed = index
+                .checked_sub(1)
+                .is_some_and(|at| said[at].is(Senses::SMALL) && !said[at].is(Senses::ARTICLE));
+            if item.is(Senses::ARTICLE) && seen > 1 && !placed {
+                // “A woman in the second row said”: in the past, and nobody of the plot
+                let somebody = index == 0 && matches!(&*item.word, "a" | "an") && is_past(verb);
                 return Some(if somebody { other(&[item, verb]) } else { Voice::Book });
             }
         }
@@ -475,6 +514,13 @@ impl Cues<'_> {
             &*name[0].word,
             "mr" | "mrs"
                 | "miss"
+                | "st"
+                | "saint"
+                | "ms"
+                | "major"
+                | "colonel"
+                | "judge"
+                | "old"
                 | "lady"
                 | "lord"
                 | "captain"
@@ -494,7 +540,7 @@ impl Cues<'_> {
                 | "monsieur"
                 | "mme"
         );
-        if titled || !self.known.has_authors() && whole == 1 {
+        if titled || !self.known.has_authors() {
             return Voice::Book;
         }
         let recurs = if whole > 1 {
@@ -530,6 +576,21 @@ impl Cues<'_> {
     }
 }
 
+/// Whether the item at `index` is a verb of speech; “put” only with “it”.
+fn speaks(items: &[Item<'_>], index: usize) -> bool {
+    let item = &items[index];
+    let put = matches!(&*item.word, "put" | "puts");
+    let noun = matches!(
+        &*item.word,
+        "answer" | "answers" | "reply" | "cry" | "sigh" | "laugh" | "joke" | "demand" | "promise" | "whisper" | "note"
+            | "notes" | "comment" | "comments" | "remark" | "remarks" | "state" | "quote" | "claim" | "text" | "label"
+            | "title" | "thought" | "saying" | "calling" | "demande" | "réponse"
+    ) && index > 0
+        && (items[index - 1].is(Senses::ARTICLE.or(Senses::MINE))
+            || matches!(&*items[index - 1].word, "no" | "his" | "her" | "their" | "its" | "this" | "any" | "only" | "sa" | "cette"));
+    !noun && item.is(VERB) && (!put || items.get(index + 1).is_some_and(|item| item.word == "it"))
+}
+
 /// Whether a verb is a participle without a subject of its own: asking, demandant.
 fn is_participle(verb: &str) -> bool {
     verb.ends_with("ing") || verb.ends_with("ant") && verb.len() > 5
@@ -543,6 +604,39 @@ fn without_apposition<'a, 't>(said: &'a [Item<'t>]) -> &'a [Item<'t>] {
     let first = (last.saturating_sub(14)..last).rev().find(|&at| said[at].is_sign(","));
     first.filter(|&first| first > 0).map_or(said, |first| &said[..first])
 }
+
+/// Somebody of the reviewer's life in the same sentence, where nothing tells who speaks.
+fn person_near(before: &[Item<'_>], after: &[Item<'_>]) -> Option<Voice> {
+    let friend = |item: &Item<'_>| FRIENDS.contains(&&*item.word);
+    let find = |items: &[Item<'_>], most: usize| {
+        let person = |&(index, item): &(usize, &Item<'_>)| {
+            item.is(Senses::PERSON) && is_mine(items, index) || friend(item) && is_some(&items[..index])
+        };
+        items.iter().enumerate().take(most).find(person).map(|(_, item)| other(&[item]))
+    };
+    find(before, REACH).or_else(|| find(after, 12))
+}
+
+/// Who is never spoken of with “a” in a plot without a name.
+const FRIENDS: &[&str] = &[
+    "friend",
+    "colleague",
+    "reader",
+    "reviewer",
+    "critic",
+    "ami",
+    "amie",
+    "collègue",
+    "lecteur",
+    "lectrice",
+    "libraire",
+    "freund",
+    "freundin",
+    "kollege",
+    "kollegin",
+    "leser",
+    "leserin",
+];
 
 /// “as if to say”, “it's like, …”, “the feeling of”, “a case of”.
 fn imagined(before: &[Item<'_>]) -> Option<Voice> {
@@ -570,32 +664,93 @@ fn imagined(before: &[Item<'_>]) -> Option<Voice> {
                 | "feels"
                 | "felt"
         ) || words.get(1).is_some_and(|item| item.is(Senses::FIRST)));
-    let mood = word(0) == "of"
-        && matches!(
-            word(1),
-            "feeling"
-                | "case"
-                | "sense"
-                | "kind"
-                | "sort"
-                | "bit"
-                | "question"
-                | "moment"
-                | "version"
-                | "way"
-                | "lot"
-                | "plenty"
-                | "much"
-                | "attitude"
-                | "vibe"
-                | "school"
-        );
+    // the equivalent of, a feeling of, a case of; not the words of
+    let texts = Senses::LINE.or(Senses::EDGE).or(Senses::TITLED).or(Senses::BOOK).or(VERB).or(Senses::FINITE);
+    let told = |item: &&Item<'_>| {
+        item.is(texts) || matches!(&*item.word, "dreams" | "dreamt" | "talks" | "talk" | "dream" | "speak")
+    };
+    let mood = word(0) == "of" && !words.get(1).is_some_and(told) && before.last().is_some_and(Item::is_word);
+    let whose = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|item| matches!(&*item.word, "his" | "her" | "their") || item.word.ends_with("'s"))
+    };
+    let gist = (0..2).filter(|&at| GISTS.contains(&word(at)) && !whose(at + 1)).find_map(|at| words.get(at));
+    if let Some(gist) = gist {
+        return Some(own(&[gist]));
+    }
+    let amounts = matches!(word(0), "to") && word(1) == "down"
+        || words.iter().skip(1).take(4).any(|item| item.word == "down") && word(0) == "is";
+    // Me: “…” Q: “…”
+    let mut last = before.iter().rev();
+    let label = last.next().is_some_and(|item| item.is_sign(":"))
+        && last.next().is_some_and(|item| {
+            item.is_word() && (item.is(Senses::FIRST.or(Senses::PERSON)) || item.word.chars().count() == 1)
+        })
+        && last.next().is_none_or(|item| !item.is_word());
+    let mood = mood || amounts || label;
     (as_if || like || mood)
         .then(|| own(&words[..words.len().min(2)].iter().rev().copied().collect::<Vec<_>>()))
 }
 
+/// What a reviewer says is the gist of a book, in words of one's own.
+const GISTS: &[&str] = &[
+    "moral",
+    "lesson",
+    "message",
+    "takeaway",
+    "gist",
+    "verdict",
+    "rating",
+    "dr",
+    "summary",
+    "upshot",
+    "pitch",
+    "premise",
+    "logline",
+    "question",
+    "answer",
+    "status",
+    "caption",
+    "picture",
+    "imagine",
+    "short",
+    "morale",
+    "leçon",
+    "bilan",
+    "fazit",
+    "lehre",
+    "botschaft",
+    "vibe",
+    "energy",
+    "vibes",
+];
+
 /// What the word directly before says that the quotation is its meaning.
 fn gloss(before: &[Item<'_>]) -> Option<Voice> {
+    let defined = before.iter().rev().take(8).find(|item| {
+        matches!(
+            &*item.word,
+            "dictionary"
+                | "defines"
+                | "defined"
+                | "definition"
+                | "duden"
+                | "wörterbuch"
+                | "dictionnaire"
+                | "définition"
+        )
+    });
+    if let Some(item) = defined {
+        return Some(Voice::Gloss(item.word.clone().into_owned()));
+    }
+    if let [.., term, is] = before
+        && term.is_quotation()
+        && term.range.len() < 40
+        && matches!(&*is.word, "is" | "are" | "was" | "being" | "ist" | "est" | "for")
+    {
+        return Some(Voice::Gloss(is.word.clone().into_owned()));
+    }
     let mut words = before.iter().rev().filter(|item| !item.is_sign(",:")).take(2);
     let (last, previous) = (words.next()?, words.next());
     let by_two = previous.is_some_and(|item| item.is(Senses::MEANS))
@@ -615,11 +770,13 @@ fn told_outside(verb: &Item<'_>, after: &[Item<'_>]) -> bool {
     let mut after = after.iter();
     let Some(first) = after.next() else { return false };
     let next = after.next();
-    is_past(verb) && first.is(Senses::FIRST) && first.word != "you" && first.word != "one"
+    first.word == "me"
+        || is_past(verb) && first.is(Senses::FIRST) && first.word != "you" && first.word != "one"
         || first.word == "the" && next.is_some_and(|item| item.capital)
         || first.is(Senses::ARTICLE)
             && next.into_iter().chain(after.take(3)).any(|item| {
-                item.is(Senses::PAPER.or(Senses::MEDIUM).or(Senses::OUTSIDER)) || item.word == "paper"
+                item.is(Senses::PAPER.or(Senses::MEDIUM))
+                    || is_past(verb) && (item.is(Senses::OUTSIDER) || item.word == "paper")
             })
 }
 

@@ -133,7 +133,7 @@ const EVERYWHERE: List = &[
         Senses::PAPER,
         "guardian times telegraph observer independent yorker atlantic post herald mirror review spectator \
          economist mail monde figaro libération télérama süddeutsche süddeutschen vogue bookforum granta \
-         tribune journal",
+         tribune",
     ),
 ];
 
@@ -147,7 +147,7 @@ const ENGLISH: List = &[
          exclaimed sigh sighs sighed mumble mumbles mumbled announce announces announced declare declares \
          declared insist insists insisted add adds added explain explains explained complain complains \
          complained groan groaned warn warns warned promise promises promised text texted sob sobbed sobs \
-         laugh laughs laughed repeat repeats repeated recall recalls recalled confess confesses confessed \
+         laugh laughs laughed repeat repeats repeated agree agrees agreed recall recalls recalled confess confesses confessed \
          admit admits admitted joke joked jokes quip quips quipped snap snaps snapped demand demands demanded \
          beg begs begged pleads continue continues continued respond responds responded",
     ),
@@ -159,15 +159,18 @@ const ENGLISH: List = &[
          quoted hail hails hailed bill billed tout touted market marketed recommend recommended sum sums \
          summed note notes noted observe observes observed remark remarks remarked comment comments \
          commented state states stated tweet tweeted tweets blurb blurbed term termed deem deemed pitch \
-         pitched scribble scribbled scrawl scrawled email emailed message messaged phrase phrased phrases",
+         pitched scribble scribbled posted captioned pencilled penciled inscribed typed googled subtitle subtitled retitle rename title scrawl scrawled email emailed message messaged phrase phrased phrases",
     ),
     (
         Senses::ARGUES,
         "argue argues argued claim claims claimed contend contends contended maintain maintains maintained \
          suggest suggests suggested points pointed believe believes believed",
     ),
-    (Senses::MINE, "my our"),
-    (Senses::FIRST, "i we you one me us myself i'd i'm i've i'll we'd we're you'd you'll you're ourselves"),
+    (Senses::MINE, "my our your"),
+    (
+        Senses::FIRST,
+        "i we you one me us myself i'd i'm i've i'll you've we've we'd we're you'd you'll you're ourselves",
+    ),
     (Senses::THIRD, "he she they who he'd she'd they'd he's she's"),
     (
         Senses::PERSON,
@@ -185,19 +188,19 @@ const ENGLISH: List = &[
         Senses::OUTSIDER,
         "critic critics reviewer reviewers readers people everyone everybody someone somebody some many \
          others fans journalists journalist commentators commentator scholars scholar biographer press \
-         academics blogger bloggers nobody no-one anyone publisher publishers librarians booksellers \
-         columnist interviewer most few colleague acquaintance",
+         academics reader blogger bloggers nobody no-one anyone publisher publishers librarians booksellers \
+         columnist interviewer owner most few colleague acquaintance",
     ),
     (
         Senses::MEDIUM,
         "blurb blurbs jacket flap flaps tagline publisher publisher's publishers marketing synopsis \
          copywriter sticker advert ad ads advertisement poster reviews newspaper newspapers magazine \
-         website blogs headline headlines subreddit hashtag internet press-release",
+         website blogs headline headlines subreddit hashtag internet margin margins flyleaf marginalia bookplate bookshop bookstore press-release",
     ),
     (
         Senses::TALK,
-        "interview interviews interviewer podcast lecture speech radio documentary film movie adaptation \
-         trailer tweet tweets tv television programme audience conversation profile festival musical lyric lyrics song songs \
+        "interview interviews interviewer podcast lecture radio documentary film movie adaptation \
+         trailer tweet tweets tv television programme audience sing sings sang sung singing hum hums hummed chant chants chanted conversation profile festival musical lyric lyrics song songs \
          chorus album q&a essayist obituary",
     ),
     (
@@ -214,8 +217,7 @@ const ENGLISH: List = &[
     (
         Senses::LINE,
         "line lines sentence sentences passage passages quote quotes quotation quotations paragraph \
-         paragraphs excerpt extract verse verses stanza couplet monologue soliloquy dialogue scene simile \
-         metaphor image description",
+         paragraphs excerpt extract verse verses stanza couplet monologue soliloquy dialogue scene speech",
     ),
     (
         Senses::TITLED,
@@ -227,14 +229,14 @@ const ENGLISH: List = &[
     (
         Senses::MEANS,
         "means meaning meant translates translated translation literally defined defines definition i.e e.g \
-         stands acronym abbreviation dictionary latin greek for roughly",
+         stands acronym abbreviation latin greek for roughly",
     ),
     (
         Senses::BETWEEN,
         "has had have having would might will could can may also once then famously later even still often \
          just always never to recently actually simply only first both all must should did does do not was \
          were is are been be being keep keeps kept found heard wanted want wants almost half now finally \
-         immediately so rightly quite too again himself herself themselves themself myself tried started \
+         immediately so rightly quite too again all always himself herself themselves themself myself tried started \
          began",
     ),
     (
@@ -311,7 +313,7 @@ const FRENCH: List = &[
          répondu crie criait crié murmure murmurait murmuré chuchote lance lançait lancé pense pensais \
          pensait pensé songe songeait ajoute ajoutait ajouté explique expliquait expliqué raconte racontait \
          raconté avoue avouait avoué soupire s'exclame exclame exclamait écria promet promettait répète \
-         répétait répété disant demandant répondant criant pensant soupirant murmurant ajoutant affirme affirmait affirmé confie confié confiait assure assurait rappelle",
+         répétait répété disant demandant répondant criant pensant soupirant murmurant ajoutant affirme affirmait affirmé confie confié confiait assure assurait rappelle accord soufflé souffle glissé",
     ),
     (
         Senses::WRITES,
@@ -320,7 +322,7 @@ const FRENCH: List = &[
          surnomme baptise parle commente recommandé conseillé",
     ),
     (Senses::ARGUES, "soutient prétend estime juge suggère observe souligne"),
-    (Senses::MINE, "mon ma mes notre nos"),
+    (Senses::MINE, "mon ma mes notre nos ton ta tes votre vos"),
     (Senses::FIRST, "je j' j nous on vous tu moi m'"),
     (Senses::THIRD, "il elle ils elles qui"),
     (
@@ -344,7 +346,7 @@ const FRENCH: List = &[
     ),
     (
         Senses::TALK,
-        "entretien interview émission programme radio film adaptation chanson documentaire discours conférence podcast \
+        "entretien interview émission chante chantent chantait programme radio film adaptation chanson documentaire discours conférence podcast \
          télévision refrain paroles",
     ),
     (Senses::SAYING, "proverbe dicton adage maxime cliché blague slogan conseil formule expression"),
@@ -357,7 +359,7 @@ const FRENCH: List = &[
     (
         Senses::LINE,
         "phrase phrases passage passages citation citations vers réplique paragraphe extrait scène strophe \
-         tirade mots image",
+         tirade mots",
     ),
     (
         Senses::TITLED,
@@ -373,7 +375,7 @@ const FRENCH: List = &[
     (
         Senses::BETWEEN,
         "a ai avait avais ont avaient aurait aussi toujours souvent jadis alors même encore déjà bien se s' \
-         me m' l' le la les en y n' ne pas simplement justement fort est suis sont était m'a lui leur été",
+         me m' l' le la les en y n' ne pas tous toutes étions étaient d' simplement justement fort est suis sont était m'a lui leur été",
     ),
     (
         Senses::FINITE,
@@ -432,7 +434,7 @@ const GERMAN: List = &[
          denke gedacht ruft rief gerufen flüstert flüsterte antwortet antwortete erzählt erzählte schreit \
          schrie murmelt murmelte seufzt seufzte erklärt erklärte erwidert erwiderte behauptet behauptete \
          wundert witzelt brummt brummte stöhnt stöhnte warnte warnt versprach verspricht gesteht gestand \
-         heult heulte jammert jammerte schwärmt schwärmte lacht lachte fand findet",
+         heult heulte jammert jammerte schwärmt schwärmte lacht lachte fand findet einig prophezeite",
     ),
     (
         Senses::WRITES,
@@ -466,7 +468,7 @@ const GERMAN: List = &[
     ),
     (
         Senses::TALK,
-        "interview gespräch programmheft podcast rede radio film verfilmung lied trailer fernsehen vorlesung talkshow \
+        "interview gespräch unterricht singt singen sang programmheft podcast rede radio film verfilmung lied trailer fernsehen vorlesung talkshow \
          refrain liedtext",
     ),
     (
@@ -482,7 +484,7 @@ const GERMAN: List = &[
     (
         Senses::LINE,
         "satz sätze zeile zeilen stelle stellen zitat zitate passage passagen absatz vers verse strophe \
-         szene auszug bild",
+         szene auszug",
     ),
     (
         Senses::TITLED,
