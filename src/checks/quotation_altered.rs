@@ -75,7 +75,8 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 /// Whether two quotations are cited from the same place.
 fn same_place(places: &HashMap<Quoted, &Citation>, first: &Quote, second: &Quote) -> bool {
-    let place = |quote: &Quote| places.get(&quote.quoted).map(|citation| (citation.kind, citation.from, citation.to));
+    let place =
+        |quote: &Quote| places.get(&quote.quoted).map(|citation| (citation.kind, citation.from, citation.to));
     place(first).is_some() && place(first) == place(second)
 }
 
@@ -192,7 +193,10 @@ And later: “had died before the morning came” (12).
         }
         silent("It isn’t the wind that’s dropped", "It isn't the wind that's dropped");
         check(CODE, "“It was the best of times” (12). A day later: “it was the worst of times” (14).");
-        check(CODE, "She says “the wind had dropped before morning came” and then “the wind had died before morning came”.");
+        check(
+            CODE,
+            "She says “the wind had dropped before morning came” and then “the wind had died before morning came”.",
+        );
         check(
             CODE,
             "“The wind had dropped before the morning came” (12). In another translation: “The wind had died before the morning came” (9).",

@@ -37,6 +37,9 @@ const REACH: usize = 40;
 /// How many words of one's own a sentence may have that only says who speaks.
 const TAG: usize = 8;
 
+/// How many characters of a quotation in another are told.
+const BEGINNING: usize = 200;
+
 /// From how many words on a block quotation is a passage.
 const BLOCK: usize = 3;
 
@@ -49,7 +52,7 @@ pub struct Quote {
     pub span: Span,
     /// The words quoted, without marks: leaves, and bytes of their prose.
     pub parts: Vec<(LeafPlace, Range<usize>)>,
-    /// The words quoted, with single spaces.
+    /// The words quoted, with single spaces; of a part the first.
     pub words: String,
     /// What it is.
     pub kind: QuoteKind,
@@ -310,7 +313,9 @@ impl<'r> Reader<'r> {
                 continue;
             }
             let quoted = Quoted::Marks(place, index);
-            let words = words(&scene.text[quotation.inner.clone()]);
+            let inner = &scene.text[quotation.inner.clone()];
+            // Of quotations in quotations the beginning will do: each holds all inside it.
+            let words = words(if scene.frame.place(index).is_some() { inner } else { beginning(inner) });
             if self.rejoin(&scene, place, index, &words) {
                 continue;
             }
@@ -344,9 +349,9 @@ impl<'r> Reader<'r> {
     /// Adds the second piece to a quotation that a tag parts: “I ought,” he says, “to be thy Adam.”
     fn rejoin(&mut self, scene: &Scene<'r>, place: LeafPlace, index: usize, words: &str) -> bool {
         let quotations = self.review.surroundings.quotations(place);
-        let open = |quote: &&mut Quote| quote.kind != QuoteKind::Part;
+        let open = |quote: &Quote| quote.kind != QuoteKind::Part;
         let Some((number, first)) =
-            self.quotes.iter_mut().enumerate().rev().take(4).find(|(_, quote)| open(&quote))
+            self.quotes.iter_mut().enumerate().rev().take(4).find(|(_, quote)| open(quote))
         else {
             return false;
         };
@@ -1067,6 +1072,12 @@ fn is_said_everywhere(words: &str) -> bool {
     let said: String = words.chars().filter(|c| c.is_alphanumeric() || *c == ' ' || *c == '-').collect();
     let said = said.to_lowercase().replace('-', " ");
     SAID.contains(&said.split_whitespace().collect::<Vec<_>>().join(" ").as_str())
+}
+
+/// The first few words of `text`.
+fn beginning(text: &str) -> &str {
+    let end = text.char_indices().nth(BEGINNING).map_or(text.len(), |(at, _)| at);
+    &text[..end]
 }
 
 fn words(text: &str) -> String {

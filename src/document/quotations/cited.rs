@@ -124,7 +124,9 @@ pub(super) fn in_parenthesis(scene: &Scene<'_>, citing: &Citing<'_>, from: usize
     let place = inside.contains(|c: char| c.is_ascii_digit())
         || inside.split(|c: char| !c.is_alphanumeric()).any(roman)
         || says_ibid(inside);
-    place && (!citing.is_marker(scene.source(start..start + 1).start) || open == '(' && is_ambiguous(text, from, start))
+    place
+        && (!citing.is_marker(scene.source(start..start + 1).start)
+            || open == '(' && is_ambiguous(text, from, start))
 }
 
 /// Whether a note's marker at `start` stands directly after a long quotation that ends at `from`: it
@@ -136,7 +138,7 @@ fn is_ambiguous(text: &str, from: usize, start: usize) -> bool {
 /// Whether a parenthesis that tells a place, and no year, stands among `items`.
 pub(super) fn in_any_parenthesis(scene: &Scene<'_>, citing: &Citing<'_>, items: &[Item<'_>]) -> bool {
     items.iter().filter(|item| item.is_sign("(")).take(4).any(|item| {
-        let year = scene.text[item.range.end..].starts_with(|c: char| matches!(c, '1' | '2'))
+        let year = scene.text[item.range.end..].starts_with(['1', '2'])
             && scene.text[item.range.end..].bytes().take(5).filter(u8::is_ascii_digit).count() == 4;
         !year && in_parenthesis(scene, citing, item.range.start)
     })
@@ -158,7 +160,8 @@ pub(super) fn says_place(items: &[Item<'_>]) -> bool {
 
 /// What stands between “opens” and the words: with, a colon, the quotation itself.
 fn leads_on(item: &Item<'_>) -> bool {
-    const WORDS: &[&str] = &["with", "on", "by", "thus", "like", "in", "par", "sur", "avec", "ainsi", "mit", "so"];
+    const WORDS: &[&str] =
+        &["with", "on", "by", "thus", "like", "in", "par", "sur", "avec", "ainsi", "mit", "so"];
     item.is_quotation() || item.is_sign(":,") || WORDS.contains(&&*item.word)
 }
 

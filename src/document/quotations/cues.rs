@@ -582,12 +582,39 @@ fn speaks(items: &[Item<'_>], index: usize) -> bool {
     let put = matches!(&*item.word, "put" | "puts");
     let noun = matches!(
         &*item.word,
-        "answer" | "answers" | "reply" | "cry" | "sigh" | "laugh" | "joke" | "demand" | "promise" | "whisper" | "note"
-            | "notes" | "comment" | "comments" | "remark" | "remarks" | "state" | "quote" | "claim" | "text" | "label"
-            | "title" | "thought" | "saying" | "calling" | "demande" | "réponse"
+        "answer"
+            | "answers"
+            | "reply"
+            | "cry"
+            | "sigh"
+            | "laugh"
+            | "joke"
+            | "demand"
+            | "promise"
+            | "whisper"
+            | "note"
+            | "notes"
+            | "comment"
+            | "comments"
+            | "remark"
+            | "remarks"
+            | "state"
+            | "quote"
+            | "claim"
+            | "text"
+            | "label"
+            | "title"
+            | "thought"
+            | "saying"
+            | "calling"
+            | "demande"
+            | "réponse"
     ) && index > 0
         && (items[index - 1].is(Senses::ARTICLE.or(Senses::MINE))
-            || matches!(&*items[index - 1].word, "no" | "his" | "her" | "their" | "its" | "this" | "any" | "only" | "sa" | "cette"));
+            || matches!(
+                &*items[index - 1].word,
+                "no" | "his" | "her" | "their" | "its" | "this" | "any" | "only" | "sa" | "cette"
+            ));
     !noun && item.is(VERB) && (!put || items.get(index + 1).is_some_and(|item| item.word == "it"))
 }
 
