@@ -295,8 +295,19 @@ fn the_real_review_is_understood() {
         assert!(works.contains(&(json!(title), json!(author))), "{title} in {works:?}");
     }
     check_copied_page(&fs::read_to_string(&path).expect("the review"));
+    let kinds: Vec<Value> =
+        list(&review["quotations"]).iter().map(|quotation| quotation["kind"].clone()).collect();
+    let count = |kind: &str| kinds.iter().filter(|is| *is == kind).count();
+    assert_eq!((kinds.len(), count("Passage"), count("Remark"), count("Term")), (10, 1, 1, 7), "{kinds:?}");
+    let passage = list(&review["quotations"]).into_iter().find(|quotation| quotation["kind"] == "Passage");
+    assert_eq!(passage.expect("the passage")["cited"], "locator");
+
     for finding in list(&review["findings"]) {
         let code = finding["code"].as_str().expect("a code");
-        assert!(!["note-missing", "note-unused", "marker-ambiguous"].contains(&code), "{finding}");
+        assert!(
+            !["note-missing", "note-unused", "marker-ambiguous"].contains(&code)
+                && !code.starts_with("quotation-"),
+            "{finding}"
+        );
     }
 }

@@ -1,16 +1,20 @@
 //! The quotations of a review, each with what it is, why, and how it is cited.
 //!
-//! Start with [`find`]. What a quotation is (a passage of a book, a term, a title, somebody's remark)
+//! What a quotation is (a passage of a book, a term, a title, somebody's remark)
 //! is decided from its own look (`shape`), from the words around it (`cues`, with the words of
 //! `lexicon`) and from the works and people the review knows (`known`); the first rule that applies
 //! decides, and the reason can be read in words. How a passage is cited is for `cited` to say.
 
+mod block;
 mod cited;
 mod cues;
 mod frame;
 mod known;
 mod lexicon;
 pub mod likeness;
+mod names;
+mod quote;
+mod runs;
 mod shape;
 
 use std::ops::Range;
@@ -20,7 +24,7 @@ use self::cues::{Around, Cues, Voice};
 use self::frame::{Frame, Item};
 use self::known::Known;
 use self::lexicon::Senses;
-use self::likeness::Word;
+pub use self::quote::{CitedBy, Quote, QuoteKind};
 use super::Leaves;
 use super::citations::{Citation, Quoted};
 use super::classify::Surroundings;
@@ -37,125 +41,8 @@ const REACH: usize = 40;
 /// How many words of one's own a sentence may have that only says who speaks.
 const TAG: usize = 8;
 
-/// From how many words on a block quotation is a passage.
-const BLOCK: usize = 3;
-
-/// A quotation of the review. One that runs over several paragraphs is one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quote {
-    /// Which it is; of several paragraphs the first.
-    pub quoted: Quoted,
-    /// Where it was typed, with its marks, in bytes of the text.
-    pub span: Span,
-    /// The words quoted, without marks: leaves, and bytes of their prose.
-    pub parts: Vec<(LeafPlace, Range<usize>)>,
-    /// The words quoted, with single spaces.
-    pub words: String,
-    /// What it is.
-    pub kind: QuoteKind,
-    /// Why it is that, in words.
-    pub reason: String,
-    /// How it is cited, if it is a passage and cited.
-    pub cited: Option<CitedBy>,
-    /// Whether its closing mark is missing.
-    pub unclosed: bool,
-    /// The sentence it stands in, in bytes of the text.
-    pub sentence: Span,
-    /// Whether another form of the text is spoken of near it: an edition, a translation.
-    pub compared: bool,
-}
-
-/// What a quotation is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum QuoteKind {
-    /// A passage of a book.
-    Passage,
-    /// A term, a scare quote, a word and its meaning.
-    Term,
-    /// The title of something.
-    Title,
-    /// What somebody says who is not in the book: a friend, a critic, the reviewer.
-    Remark,
-    /// A part of another quotation.
-    Part,
-}
-
-impl QuoteKind {
-    /// Its name, capitalised.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Passage => "Passage",
-            Self::Term => "Term",
-            Self::Title => "Title",
-            Self::Remark => "Remark",
-            Self::Part => "Part",
-        }
-    }
-}
-
-/// How a passage is cited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CitedBy {
-    /// A page, chapter or location.
-    Locator,
-    /// A parenthesis after it: (3.2.14).
-    Parenthesis,
-    /// A note with a number, or that names a work.
-    Note,
-    /// Its place is said in words: the first line.
-    Words,
-    /// A line that names where it is from: — Title, Author.
-    Attribution,
-    /// A link.
-    Link,
-    /// The locator that ends a run of quotations.
-    Run,
-    /// The same words are cited elsewhere.
-    Elsewhere,
-}
-
-impl CitedBy {
-    /// How, in words.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Locator => "locator",
-            Self::Parenthesis => "parenthesis",
-            Self::Note => "note",
-            Self::Words => "words",
-            Self::Attribution => "attribution",
-            Self::Link => "link",
-            Self::Run => "run",
-            Self::Elsewhere => "elsewhere",
-        }
-    }
-
-    /// Whether a place is given with numbers, which may hold for the quotations before as well.
-    const fn is_place(self) -> bool {
-        matches!(self, Self::Locator | Self::Parenthesis | Self::Note | Self::Run)
-    }
-}
-
-impl Quote {
-    /// Whether nothing says where this passage stands.
-    #[must_use]
-    pub fn is_uncited(&self) -> bool {
-        self.kind == QuoteKind::Passage && self.cited.is_none() && !self.unclosed
-    }
-
-    /// Its words one by one, parted where something is left out.
-    #[must_use]
-    pub fn stretches(&self, leaves: &[Vec<std::sync::Arc<Leaf>>]) -> Vec<Vec<Word>> {
-        let mut stretches = Vec::new();
-        for (place, range) in &self.parts {
-            let text = &leaves[place.block][place.leaf].prose.text()[range.clone()];
-            likeness::read(text, *place, range.start, &mut stretches);
-        }
-        stretches.retain(|stretch| !stretch.is_empty());
-        stretches
-    }
-}
+/// How many characters of a quotation in another are told.
+const BEGINNING: usize = 200;
 
 /// What else [`find`] has to know of a review.
 pub(super) struct Review<'d> {
@@ -310,7 +197,9 @@ impl<'r> Reader<'r> {
                 continue;
             }
             let quoted = Quoted::Marks(place, index);
-            let words = words(&scene.text[quotation.inner.clone()]);
+            let inner = &scene.text[quotation.inner.clone()];
+            // Of quotations in quotations the beginning will do: each holds all inside it.
+            let words = words(if scene.frame.place(index).is_some() { inner } else { beginning(inner) });
             if self.rejoin(&scene, place, index, &words) {
                 continue;
             }
@@ -344,9 +233,9 @@ impl<'r> Reader<'r> {
     /// Adds the second piece to a quotation that a tag parts: “I ought,” he says, “to be thy Adam.”
     fn rejoin(&mut self, scene: &Scene<'r>, place: LeafPlace, index: usize, words: &str) -> bool {
         let quotations = self.review.surroundings.quotations(place);
-        let open = |quote: &&mut Quote| quote.kind != QuoteKind::Part;
+        let open = |quote: &Quote| quote.kind != QuoteKind::Part;
         let Some((number, first)) =
-            self.quotes.iter_mut().enumerate().rev().take(4).find(|(_, quote)| open(&quote))
+            self.quotes.iter_mut().enumerate().rev().take(4).find(|(_, quote)| open(quote))
         else {
             return false;
         };
@@ -516,100 +405,6 @@ impl<'r> Reader<'r> {
         frame.as_ref().filter(introduces).map_or(&[], |frame| last_items(frame))
     }
 
-    /// Why it is a title, if it is: the words around it say so, or its capitals do.
-    fn title(&self, around: &Around<'_, '_>, shape: shape::Shape, words: &str) -> Option<String> {
-        if shape.words == 0 || words.contains(". ") {
-            return None;
-        }
-        let mut before = around.before.iter().rev();
-        let previous = before.next();
-        let cue = previous.filter(|item| item.is(Senses::TITLED)).or_else(|| {
-            let previous =
-                previous.filter(|item| item.is_sign(",") || item.word == "the" || item.word == "by")?;
-            before.next().filter(|item| item.is(Senses::TITLED) && !previous.is_sign(":"))
-        });
-        if let Some(cue) = previous.filter(|item| NAMING.contains(&&*item.word))
-            && before.clone().next().is_some_and(|item| {
-                item.is(Senses::TITLED)
-                    || matches!(&*item.word, "been" | "is" | "was" | "are" | "be" | "were")
-            })
-        {
-            return Some(format!("Title: “{}” stands before it", cue.word));
-        }
-        if let Some(cue) = cue.filter(|_| shape.capital && shape.words <= 12) {
-            let verb = cue.is(Senses::SAYS.or(Senses::WRITES));
-            let named = !verb || around.before.len() < 2 || shape.title_case;
-            if named {
-                return Some(format!("Title: “{}” stands before it", cue.word));
-            }
-        }
-        (shape.title_case && shape.words > 1).then(|| "Title: its words have capitals".to_owned())
-    }
-
-    /// Why it is a term although its look may be a passage's.
-    fn term(
-        &self,
-        scene: &Scene<'_>,
-        around: &Around<'_, '_>,
-        shape: shape::Shape,
-        words: &str,
-        range: &Range<usize>,
-    ) -> Option<String> {
-        if is_said_everywhere(words) {
-            return Some("Term: everybody says it".to_owned());
-        }
-        let emphases = scene.leaf.prose.emphases();
-        let head = scene.text[..range.start].trim_end_matches([' ', '(', ',', ':']);
-        let single = scene.text[range.start..].starts_with(['‘', '\'', '‹', '‚']);
-        let bracket = scene.text[..range.start].trim_end().ends_with('(');
-        let emphasis = emphases.partition_point(|emphasis| emphasis.start < range.start).checked_sub(1);
-        let foreign = emphasis.is_some_and(|at| emphases[at].end == head.len() && emphases[at].len() < 60);
-        if foreign && (single || bracket) {
-            return Some("Term: the meaning of the word before it".to_owned());
-        }
-        // the “nobody gets out alive” school
-        let noun = around.after.first().is_some_and(|item| {
-            item.is_word()
-                && !item.capital
-                && !item.is(Senses::JOINS
-                    .or(Senses::LINE)
-                    .or(Senses::SAYS)
-                    .or(Senses::WRITES)
-                    .or(Senses::EDGE))
-                && scene.text[range.end..item.range.start].chars().all(|c| c == ' ')
-                && !item.word.ends_with("ly")
-        });
-        let owns = |item: &Item<'_>| {
-            item.is(Senses::ARTICLE.or(Senses::MINE))
-                || OWNERS.contains(&&*item.word)
-                || item.word.ends_with("'s")
-        };
-        let adjective = |item: &&Item<'_>| {
-            item.is_word() && !item.is(Senses::SAYS.or(Senses::WRITES).or(Senses::FINITE).or(Senses::LINE))
-        };
-        let owner = around.before.iter().rev().take(3).take_while(adjective).any(owns);
-        (noun && owner && shape.words <= 12).then(|| "Term: an attribute of the noun after it".to_owned())
-    }
-
-    /// A quotation that goes on after a tag has the speaker of the one before.
-    fn go_on_speaking(&mut self, scene: &Scene<'_>, first: usize) {
-        for next in first + 1..self.quotes.len() {
-            if self.told[next] != Told::Look {
-                continue;
-            }
-            let previous =
-                (first..next).rev().take(REACH).find(|&at| self.quotes[at].kind != QuoteKind::Part);
-            let Some(previous) = previous else { continue };
-            if self.quotes[previous].kind == QuoteKind::Remark
-                && follows(scene, &self.quotes[previous], &self.quotes[next])
-            {
-                self.quotes[next].kind = QuoteKind::Remark;
-                "Remark: goes on from the one before".clone_into(&mut self.quotes[next].reason);
-                self.told[next] = Told::Voice;
-            }
-        }
-    }
-
     /// How the passage in marks is cited where it stands.
     fn cited(&self, scene: &Scene<'r>, place: LeafPlace, quote: usize) -> Option<CitedBy> {
         let Quoted::Marks(_, index) = self.quotes[quote].quoted else {
@@ -636,271 +431,6 @@ impl<'r> Reader<'r> {
         let locators = self.citing.within(before.source(before.bytes(&sentence)));
         !locators.is_empty() && !directly_tied(locators, introduction) || cited::says_place(introduction)
     }
-
-    /// The locator that ends a run of quotations cites them all.
-    fn join_run(&mut self, scene: &Scene<'_>, first: usize) {
-        let mut ends_cited = false;
-        for at in (first..self.quotes.len()).rev() {
-            let next = self.quotes.get(at + 1);
-            ends_cited &= next.is_some_and(|next| follows(scene, &self.quotes[at], next));
-            ends_cited |= self.quotes[at].cited.is_some_and(CitedBy::is_place);
-            if ends_cited && self.quotes[at].is_uncited() {
-                self.quotes[at].cited = Some(CitedBy::Run);
-            }
-        }
-        for at in first + 1..self.quotes.len() {
-            let previous = &self.quotes[at - 1];
-            let cited = previous.cited.is_some() && previous.kind == QuoteKind::Passage;
-            let tagged = follows(scene, previous, &self.quotes[at])
-                && words_between(scene, previous, &self.quotes[at]) > 0;
-            if cited && tagged && self.quotes[at].is_uncited() {
-                self.quotes[at].cited = Some(CitedBy::Run);
-            }
-        }
-    }
-
-    /// A block quotation.
-    fn block_quotation(&mut self, block: usize) {
-        let flags = &self.review.surroundings.in_block_quotation[block];
-        let mut leaf = 0;
-        while leaf < flags.len() {
-            let end = leaf + flags[leaf..].iter().take_while(|&&quoted| quoted).count();
-            if end > leaf {
-                self.one_block_quotation(block, leaf..end);
-            }
-            leaf = end + 1;
-        }
-    }
-
-    fn one_block_quotation(&mut self, block: usize, leaves: Range<usize>) {
-        let mut parts: Vec<(LeafPlace, Range<usize>)> = leaves
-            .clone()
-            .map(|leaf| (LeafPlace { block, leaf }, 0..self.review.leaves[block][leaf].prose.text().len()))
-            .collect();
-        let first = self.scene(parts[0].0);
-        let last = self.scene(parts[parts.len() - 1].0);
-        let span = Span::new(first.source(0..first.text.len()).start, last.source(0..last.text.len()).end);
-        let attribution = self.attribution(&last, leaves.len());
-        let start = attribution.as_ref().map(|items| last.bytes(items).start);
-        if let Some(start) = start {
-            let at = parts.len() - 1;
-            parts[at].1.end = start;
-            if last.text[..start].trim().is_empty() && at > 0 {
-                parts.pop();
-            }
-        }
-        let said: Vec<&str> = parts
-            .iter()
-            .map(|(place, range)| &self.review.leaves[block][place.leaf].prose.text()[range.clone()])
-            .collect();
-        let words = words(&said.join(" "));
-        let count = words.split(' ').filter(|word| word.contains(char::is_alphanumeric)).count();
-        if count == 0 {
-            return;
-        }
-        let quoted = Quoted::Block(block);
-        let whole = matches!(self.review.blocks[block].kind, BlockKind::Quote(_));
-        let lead: &[Item<'_>] = match block.checked_sub(1).and_then(|block| self.frames[block].last()) {
-            Some(frame) if whole => last_items(frame),
-            _ => &[],
-        };
-        let signed = attribution.map_or(&[][..], |items| &last.frame.items[items]);
-        let around = Around { head: &[], before: &[], after: signed, tag: &[], lead };
-        let label = matches!(
-            first.frame.items.iter().find(|item| item.is_word()).map(|item| &*item.word),
-            Some(
-                "note"
-                    | "update"
-                    | "spoiler"
-                    | "spoilers"
-                    | "edit"
-                    | "disclaimer"
-                    | "content"
-                    | "trigger"
-                    | "warning"
-                    | "tl"
-                    | "anmerkung"
-                    | "hinweis"
-                    | "remarque"
-                    | "attention"
-            )
-        ) && first.frame.items.iter().take(4).any(|item| item.is_sign(":]!"));
-        let (kind, reason) = if label {
-            (QuoteKind::Remark, "Remark: a word to the reader".to_owned())
-        } else if count < BLOCK {
-            (QuoteKind::Term, "Term: a block quotation of a word or two".to_owned())
-        } else {
-            match self.cues().voice(&around).or_else(|| self.heading_voice(block, lead)) {
-                Some(Voice::Other(cue) | Voice::Own(cue)) => {
-                    (QuoteKind::Remark, format!("Remark: “{cue}” says it"))
-                }
-                _ => (QuoteKind::Passage, "Passage: a block quotation".to_owned()),
-            }
-        };
-        let cited = if self.citing.is_tied(quoted) && whole || !self.citing.within(span).is_empty() {
-            Some(CitedBy::Locator)
-        } else if self.citing.has_note(last.source(last.text.len() / 2..last.text.len())) {
-            Some(CitedBy::Note)
-        } else if ends_in_place(&last, self.citing) || self.next_is_place(block) {
-            Some(CitedBy::Parenthesis)
-        } else if !signed.is_empty() || self.next_is_attribution(block) {
-            Some(CitedBy::Attribution)
-        } else if !lead.is_empty() && self.introduces(LeafPlace { block, leaf: 0 }, lead) {
-            Some(CitedBy::Words)
-        } else {
-            None
-        };
-        self.quotes.push(Quote {
-            quoted,
-            span,
-            parts,
-            words,
-            kind,
-            reason,
-            cited: cited.filter(|_| kind == QuoteKind::Passage),
-            unclosed: false,
-            sentence: span,
-            compared: lead.iter().any(|item| item.is(Senses::VERSION)),
-        });
-        self.told.push(Told::Itself);
-    }
-
-    /// “Goodreads says”, “From the blurb” as a heading over a block quotation.
-    fn heading_voice(&self, block: usize, lead: &[Item<'_>]) -> Option<Voice> {
-        let heading =
-            matches!(self.review.blocks.get(block.checked_sub(1)?)?.kind, BlockKind::Heading { .. });
-        let blurb = |item: &&Item<'_>| item.is(Senses::MEDIUM.or(Senses::TALK));
-        lead.iter()
-            .find(|item| heading && blurb(item))
-            .map(|item| Voice::Other(item.word.clone().into_owned()))
-    }
-
-    /// The items of a block quotation's last line, if they say where it is from.
-    fn attribution(&self, last: &Scene<'_>, leaves: usize) -> Option<Range<usize>> {
-        let items = &last.frame.items;
-        let line = last.leaf.prose.line_starts().last().unwrap_or(0);
-        let start = items.partition_point(|item| item.range.start < line);
-        let tail = &items[start..];
-        if (start > 0 || leaves > 1) && cited::is_attribution(tail) {
-            return Some(start..items.len());
-        }
-        // “… and so it went. — Title, Author” on one line
-        let from = items.len().saturating_sub(12);
-        let stop = (from.max(1)..items.len())
-            .rev()
-            .find(|&at| items[at].is_sign("—–-―") && items[at - 1].is_sign(".!?…”’»\""));
-        if let Some(at) = stop.filter(|&at| cited::is_attribution(&items[at..])) {
-            return Some(at..items.len());
-        }
-        let short = leaves > 1 && start == 0 && (1..10).contains(&items.len());
-        (short && self.known.names_work(last.text)).then_some(0..items.len())
-    }
-
-    /// Whether the paragraph after a block begins with a parenthesis that tells a place.
-    fn next_is_place(&self, block: usize) -> bool {
-        let paragraph = matches!(
-            self.review.blocks.get(block + 1).map(|block| &block.kind),
-            Some(BlockKind::Paragraph(_))
-        );
-        paragraph
-            && cited::in_parenthesis(&self.scene(LeafPlace { block: block + 1, leaf: 0 }), self.citing, 0)
-    }
-
-    fn next_is_attribution(&self, block: usize) -> bool {
-        self.frames
-            .get(block + 1)
-            .and_then(|frames| frames.first())
-            .is_some_and(|frame| cited::is_attribution(&frame.items))
-    }
-
-    /// What only the whole review tells: conversations, and passages cited elsewhere.
-    fn finish(mut self) -> Vec<Quote> {
-        self.converse();
-        self.run_over_paragraphs();
-        cite_elsewhere(&mut self.quotes, self.review.leaves);
-        self.quotes
-    }
-
-    /// Whether a top-level paragraph begins with a quotation.
-    fn begins_with_quotation(&self, block: usize) -> bool {
-        matches!(self.review.blocks[block].kind, BlockKind::Paragraph(_))
-            && self.frames[block][0]
-                .items
-                .iter()
-                .find(|item| !item.is_sign("—–-"))
-                .is_some_and(Item::is_quotation)
-    }
-
-    /// An exchange of talk with people of the reviewer's life is a conversation, and so is a review
-    /// most of whose paragraphs are spoken.
-    fn converse(&mut self) {
-        let blocks = 0..self.review.blocks.len();
-        let spoken: Vec<bool> = blocks.clone().map(|block| self.begins_with_quotation(block)).collect();
-        let paragraphs =
-            blocks.filter(|&block| matches!(self.review.blocks[block].kind, BlockKind::Paragraph(_))).count();
-        let count = spoken.iter().filter(|&&spoken| spoken).count();
-        let in_spoken =
-            |quote: &Quote| matches!(quote.quoted, Quoted::Marks(place, _) if spoken[place.block]);
-        let cited = self.quotes.iter().filter(|quote| in_spoken(quote) && quote.cited.is_some()).count();
-        let all = count >= 5 && count * 5 >= paragraphs * 3 && cited * 4 <= count;
-        let mut at = 0;
-        while at < self.quotes.len() {
-            let Quoted::Marks(place, _) = self.quotes[at].quoted else {
-                at += 1;
-                continue;
-            };
-            if !spoken[place.block] {
-                at += 1;
-                continue;
-            }
-            let end_block = place.block + spoken[place.block..].iter().take_while(|&&spoken| spoken).count();
-            let inside =
-                |quote: &Quote| matches!(quote.quoted, Quoted::Marks(place, _) if place.block < end_block);
-            let end = at + self.quotes[at..].iter().take_while(|quote| inside(quote)).count();
-            let run = &self.quotes[at..end];
-            let people = run.iter().any(|quote| quote.kind == QuoteKind::Remark)
-                && run.iter().all(|quote| quote.cited.is_none())
-                && end_block > place.block + 1;
-            if people || all {
-                for index in at..end {
-                    let open = self.told[index] == Told::Look || all && self.told[index] == Told::Voice;
-                    if open
-                        && self.quotes[index].cited.is_none()
-                        && self.quotes[index].kind == QuoteKind::Passage
-                    {
-                        self.quotes[index].kind = QuoteKind::Remark;
-                        "Remark: part of a conversation".clone_into(&mut self.quotes[index].reason);
-                    }
-                }
-            }
-            at = end.max(at + 1);
-        }
-    }
-
-    /// Paragraphs of talk that a locator ends: the exchange is cited.
-    fn run_over_paragraphs(&mut self) {
-        let short = |block: usize| {
-            let frame = &self.frames[block][0];
-            frame.words(0..frame.items.len(), 13) < 13
-        };
-        let blocks = 0..self.review.blocks.len();
-        let alone: Vec<bool> =
-            blocks.map(|block| self.begins_with_quotation(block) && short(block)).collect();
-        let mut cited_block = None;
-        for at in (0..self.quotes.len()).rev() {
-            let Quoted::Marks(place, _) = self.quotes[at].quoted else { continue };
-            let by_place = self.quotes[at].cited.is_some_and(CitedBy::is_place);
-            if by_place && alone[place.block] {
-                cited_block = Some(place.block);
-            } else if self.quotes[at].is_uncited()
-                && cited_block == Some(place.block + 1)
-                && alone[place.block]
-            {
-                self.quotes[at].cited = Some(CitedBy::Run);
-                cited_block = Some(place.block);
-            }
-        }
-    }
 }
 
 /// Whether locators belong to quotations in marks that stand among `items`.
@@ -912,46 +442,6 @@ fn directly_tied(locators: &[Citation], items: &[Item<'_>]) -> bool {
 fn last_items<'a>(frame: &'a Frame<'a>) -> &'a [Item<'a>] {
     let sentence = frame.last_sentence();
     &frame.items[sentence.start.max(sentence.end.saturating_sub(REACH))..sentence.end]
-}
-
-/// Whether a block quotation's last leaf ends in a parenthesis that tells a place.
-fn ends_in_place(last: &Scene<'_>, citing: &Citing<'_>) -> bool {
-    let text = last.text.trim_end().trim_end_matches('.');
-    let open = if text.ends_with(')') { '(' } else { '[' };
-    text.ends_with([')', ']'])
-        && text
-            .char_indices()
-            .rev()
-            .take(80)
-            .find(|(_, c)| *c == open)
-            .is_some_and(|(at, _)| cited::in_parenthesis(last, citing, at))
-}
-
-/// Whether nothing but a tag stands between two quotations of a leaf.
-fn follows(scene: &Scene<'_>, first: &Quote, second: &Quote) -> bool {
-    let (Quoted::Marks(_, first), Quoted::Marks(_, second)) = (first.quoted, second.quoted) else {
-        return false;
-    };
-    let (Some(first), Some(second)) = (scene.frame.place(first), scene.frame.place(second)) else {
-        return false;
-    };
-    second == scene.frame.sentence(second).start
-        && first == scene.frame.sentence(first).start
-        && first < second
-        && second - first <= 2 * TAG
-        && scene.frame.words(first..second, TAG + 1) <= TAG
-        && scene.frame.sentence(second).start == scene.frame.sentence(first).end
-}
-
-/// How many words stand between two quotations of a leaf, up to a tag's.
-fn words_between(scene: &Scene<'_>, first: &Quote, second: &Quote) -> usize {
-    let (Quoted::Marks(_, first), Quoted::Marks(_, second)) = (first.quoted, second.quoted) else {
-        return 0;
-    };
-    match (scene.frame.place(first), scene.frame.place(second)) {
-        (Some(first), Some(second)) => scene.frame.words(first..second, TAG),
-        _ => 0,
-    }
 }
 
 /// What a quotation is by its look alone.
@@ -971,107 +461,12 @@ fn by_look(shape: shape::Shape) -> (QuoteKind, String) {
     }
 }
 
-/// Passages whose words are cited in another place need no citation of their own.
-fn cite_elsewhere(quotes: &mut [Quote], leaves: &Leaves) {
-    if !quotes.iter().any(Quote::is_uncited) {
-        return;
-    }
-    let cited: Vec<Vec<Vec<Word>>> =
-        quotes.iter().filter(|quote| quote.cited.is_some()).map(|quote| quote.stretches(leaves)).collect();
-    let mut index = likeness::Index::default();
-    cited.iter().flatten().for_each(|stretch| index.add(stretch));
-    for quote in quotes.iter_mut().filter(|quote| quote.is_uncited()) {
-        let stretches = quote.stretches(leaves);
-        let again = |stretch: &Vec<Word>| {
-            let whole = |(_, overlap): &(usize, likeness::Overlap)| {
-                overlap.words == stretch.len() && overlap.edits <= stretch.len() / 5
-            };
-            stretch.len() < 3 || index.like(stretch).iter().any(whole)
-        };
-        if stretches.iter().any(|stretch| stretch.len() > 2) && stretches.iter().all(again) {
-            quote.cited = Some(CitedBy::Elsewhere);
-        }
-    }
-}
-
-/// Words before an attribute, apart from articles.
-const OWNERS: &[&str] = &[
-    "this", "that", "its", "his", "her", "their", "of", "those", "these", "usual", "whole", "classic", "ce",
-    "cette", "ces", "son", "sa", "diese", "dieses", "dieser", "sein", "seine", "ihr", "ihre",
-];
-
-/// Words that give a name.
-const NAMING: &[&str] = &[
-    "called",
-    "titled",
-    "entitled",
-    "named",
-    "headed",
-    "subtitled",
-    "intitulé",
-    "intitulée",
-    "titré",
-    "betitelt",
-    "überschrieben",
-    "namens",
-];
-
-/// Whether everybody says these words, so that they are no one's.
-fn is_said_everywhere(words: &str) -> bool {
-    const SAID: &[&str] = &[
-        "show dont tell",
-        "show not tell",
-        "write what you know",
-        "once upon a time",
-        "they lived happily ever after",
-        "and they lived happily ever after",
-        "happily ever after",
-        "it was a dark and stormy night",
-        "the book was better",
-        "the book is better than the movie",
-        "the book was better than the movie",
-        "the book is always better",
-        "dont judge a book by its cover",
-        "never judge a book by its cover",
-        "you cant judge a book by its cover",
-        "it was all a dream",
-        "the butler did it",
-        "will they wont they",
-        "to be or not to be",
-        "boy meets girl",
-        "what happens next",
-        "the end justifies the means",
-        "everything happens for a reason",
-        "its not you its me",
-        "it is what it is",
-        "i couldnt put it down",
-        "it was the best of times it was the worst of times",
-        "it was the best of times",
-        "call me ishmael",
-        "reader i married him",
-        "to be or not to be that is the question",
-        "all happy families are alike",
-        "it is a truth universally acknowledged",
-        "es war einmal",
-        "il était une fois",
-        "based on a true story",
-        "inspired by a true story",
-        "nach einer wahren begebenheit",
-        "tiré dune histoire vraie",
-        "what would you do",
-        "are we there yet",
-    ];
-    if words.len() > 60 {
-        return false;
-    }
-    let said: String = words.chars().filter(|c| c.is_alphanumeric() || *c == ' ' || *c == '-').collect();
-    let said = said.to_lowercase().replace('-', " ");
-    SAID.contains(&said.split_whitespace().collect::<Vec<_>>().join(" ").as_str())
+/// The first few words of `text`.
+fn beginning(text: &str) -> &str {
+    let end = text.char_indices().nth(BEGINNING).map_or(text.len(), |(at, _)| at);
+    &text[..end]
 }
 
 fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
-
-#[cfg(test)]
-mod tests;

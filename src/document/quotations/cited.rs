@@ -138,7 +138,7 @@ fn is_ambiguous(text: &str, from: usize, start: usize) -> bool {
 /// Whether a parenthesis that tells a place, and no year, stands among `items`.
 pub(super) fn in_any_parenthesis(scene: &Scene<'_>, citing: &Citing<'_>, items: &[Item<'_>]) -> bool {
     items.iter().filter(|item| item.is_sign("(")).take(4).any(|item| {
-        let year = scene.text[item.range.end..].starts_with(|c: char| matches!(c, '1' | '2'))
+        let year = scene.text[item.range.end..].starts_with(['1', '2'])
             && scene.text[item.range.end..].bytes().take(5).filter(u8::is_ascii_digit).count() == 4;
         !year && in_parenthesis(scene, citing, item.range.start)
     })

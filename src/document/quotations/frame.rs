@@ -222,7 +222,7 @@ fn sentence_starts(text: &str, items: &[Item<'_>]) -> Vec<usize> {
             Kind::Word if index >= bracket_until => ended = ended && !spaced,
             Kind::Word => {}
             Kind::Sign('.') => {
-                ended = !index.checked_sub(1).is_some_and(|before| is_shortened(&items[before]))
+                ended = !index.checked_sub(1).is_some_and(|before| is_shortened(&items[before]));
             }
             Kind::Sign('!' | '?' | '…') => ended = true,
             Kind::Sign(')' | ']' | '(' | '[' | '*' | '†' | '‡' | '^' | OPAQUE | '»' | '”' | '"') => {}

@@ -1,7 +1,7 @@
 //! Finds the same passage again, word for word or nearly.
 //!
 //! Words are compared in lower case, without punctuation. An omission (`…`, `[…]`) parts a passage
-//! into stretches; words changed in [brackets] are like any others.
+//! into stretches; words changed in brackets are like any others.
 
 use std::collections::HashMap;
 use std::ops::Range;

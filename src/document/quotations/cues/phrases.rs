@@ -1,0 +1,272 @@
+//! Turns of phrase around a quotation that need no subject and verb to be understood.
+
+use super::super::frame::Item;
+use super::super::known::is_mine;
+use super::super::lexicon::Senses;
+use super::{VERB, Voice};
+use crate::document::quotations::REACH;
+
+/// Whether the item at `index` is a verb of speech; “put” only with “it”.
+pub(super) fn speaks(items: &[Item<'_>], index: usize) -> bool {
+    let item = &items[index];
+    let put = matches!(&*item.word, "put" | "puts");
+    let noun = matches!(
+        &*item.word,
+        "answer"
+            | "answers"
+            | "reply"
+            | "cry"
+            | "sigh"
+            | "laugh"
+            | "joke"
+            | "demand"
+            | "promise"
+            | "whisper"
+            | "note"
+            | "notes"
+            | "comment"
+            | "comments"
+            | "remark"
+            | "remarks"
+            | "state"
+            | "quote"
+            | "claim"
+            | "text"
+            | "label"
+            | "title"
+            | "thought"
+            | "saying"
+            | "calling"
+            | "demande"
+            | "réponse"
+    ) && index > 0
+        && (items[index - 1].is(Senses::ARTICLE.or(Senses::MINE))
+            || matches!(
+                &*items[index - 1].word,
+                "no" | "his" | "her" | "their" | "its" | "this" | "any" | "only" | "sa" | "cette"
+            ));
+    !noun && item.is(VERB) && (!put || items.get(index + 1).is_some_and(|item| item.word == "it"))
+}
+
+/// Whether a verb is a participle without a subject of its own: asking, demandant.
+pub(super) fn is_participle(verb: &str) -> bool {
+    verb.ends_with("ing") || verb.ends_with("ant") && verb.len() > 5
+}
+
+/// What stands before a verb, without what two commas enclose directly before it: “My sister, who
+/// gave me the book,”.
+pub(super) fn without_apposition<'a, 't>(said: &'a [Item<'t>]) -> &'a [Item<'t>] {
+    let last = said.iter().rposition(|item| !item.is(Senses::BETWEEN));
+    let Some(last) = last.filter(|&last| said[last].is_sign(",")) else { return said };
+    let first = (last.saturating_sub(14)..last).rev().find(|&at| said[at].is_sign(","));
+    first.filter(|&first| first > 0).map_or(said, |first| &said[..first])
+}
+
+/// Somebody of the reviewer's life in the same sentence, where nothing tells who speaks.
+pub(super) fn person_near(before: &[Item<'_>], after: &[Item<'_>]) -> Option<Voice> {
+    let friend = |item: &Item<'_>| FRIENDS.contains(&&*item.word);
+    let find = |items: &[Item<'_>], most: usize| {
+        let person = |&(index, item): &(usize, &Item<'_>)| {
+            item.is(Senses::PERSON) && is_mine(items, index) || friend(item) && is_some(&items[..index])
+        };
+        items.iter().enumerate().take(most).find(person).map(|(_, item)| other(&[item]))
+    };
+    find(before, REACH).or_else(|| find(after, 12))
+}
+
+/// Who is never spoken of with “a” in a plot without a name.
+const FRIENDS: &[&str] = &[
+    "friend",
+    "colleague",
+    "reader",
+    "reviewer",
+    "critic",
+    "ami",
+    "amie",
+    "collègue",
+    "lecteur",
+    "lectrice",
+    "libraire",
+    "freund",
+    "freundin",
+    "kollege",
+    "kollegin",
+    "leser",
+    "leserin",
+];
+
+/// “as if to say”, “it's like, …”, “the feeling of”, “a case of”.
+pub(super) fn imagined(before: &[Item<'_>]) -> Option<Voice> {
+    let words: Vec<&Item<'_>> = before.iter().rev().filter(|item| item.is_word()).take(5).collect();
+    let word = |at: usize| words.get(at).map_or("", |item| &*item.word);
+    let as_if = (2..5).any(|at| word(at) == "as" && matches!(word(at - 1), "if" | "though"));
+    let as_if = as_if
+        || (1..5).any(|at| matches!(word(at), "comme") && word(at - 1) == "pour")
+        || words.iter().any(|item| item.word == "als") && word(1) == "wollte";
+    let like = word(0) == "like"
+        && (matches!(
+            word(1),
+            "was"
+                | "were"
+                | "is"
+                | "i'm"
+                | "it's"
+                | "he's"
+                | "she's"
+                | "be"
+                | "just"
+                | "all"
+                | "being"
+                | "are"
+                | "feels"
+                | "felt"
+        ) || words.get(1).is_some_and(|item| item.is(Senses::FIRST)));
+    // the equivalent of, a feeling of, a case of; not the words of
+    let texts = Senses::LINE.or(Senses::EDGE).or(Senses::TITLED).or(Senses::BOOK).or(VERB).or(Senses::FINITE);
+    let told = |item: &&Item<'_>| {
+        item.is(texts) || matches!(&*item.word, "dreams" | "dreamt" | "talks" | "talk" | "dream" | "speak")
+    };
+    let mood = word(0) == "of" && !words.get(1).is_some_and(told) && before.last().is_some_and(Item::is_word);
+    let whose = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|item| matches!(&*item.word, "his" | "her" | "their") || item.word.ends_with("'s"))
+    };
+    let gist = (0..2).filter(|&at| GISTS.contains(&word(at)) && !whose(at + 1)).find_map(|at| words.get(at));
+    if let Some(gist) = gist {
+        return Some(own(&[gist]));
+    }
+    let amounts = matches!(word(0), "to") && word(1) == "down"
+        || words.iter().skip(1).take(4).any(|item| item.word == "down") && word(0) == "is";
+    // Me: “…” Q: “…”
+    let mut last = before.iter().rev();
+    let label = last.next().is_some_and(|item| item.is_sign(":"))
+        && last.next().is_some_and(|item| {
+            item.is_word() && (item.is(Senses::FIRST.or(Senses::PERSON)) || item.word.chars().count() == 1)
+        })
+        && last.next().is_none_or(|item| !item.is_word());
+    let mood = mood || amounts || label;
+    (as_if || like || mood)
+        .then(|| own(&words[..words.len().min(2)].iter().rev().copied().collect::<Vec<_>>()))
+}
+
+/// What a reviewer says is the gist of a book, in words of one's own.
+const GISTS: &[&str] = &[
+    "moral",
+    "lesson",
+    "message",
+    "takeaway",
+    "gist",
+    "verdict",
+    "rating",
+    "dr",
+    "summary",
+    "upshot",
+    "pitch",
+    "premise",
+    "logline",
+    "question",
+    "answer",
+    "status",
+    "caption",
+    "picture",
+    "imagine",
+    "short",
+    "morale",
+    "leçon",
+    "bilan",
+    "fazit",
+    "lehre",
+    "botschaft",
+    "vibe",
+    "energy",
+    "vibes",
+];
+
+/// What the word directly before says that the quotation is its meaning.
+pub(super) fn gloss(before: &[Item<'_>]) -> Option<Voice> {
+    let defined = before.iter().rev().take(8).find(|item| {
+        matches!(
+            &*item.word,
+            "dictionary"
+                | "defines"
+                | "defined"
+                | "definition"
+                | "duden"
+                | "wörterbuch"
+                | "dictionnaire"
+                | "définition"
+        )
+    });
+    if let Some(item) = defined {
+        return Some(Voice::Gloss(item.word.clone().into_owned()));
+    }
+    if let [.., term, is] = before
+        && term.is_quotation()
+        && term.range.len() < 40
+        && matches!(&*is.word, "is" | "are" | "was" | "being" | "ist" | "est" | "for")
+    {
+        return Some(Voice::Gloss(is.word.clone().into_owned()));
+    }
+    let mut words = before.iter().rev().filter(|item| !item.is_sign(",:")).take(2);
+    let (last, previous) = (words.next()?, words.next());
+    let by_two = previous.is_some_and(|item| item.is(Senses::MEANS))
+        && matches!(&*last.word, "as" | "to" | "by" | "of" | "for" | "dire" | "so" | "mit" | "par");
+    let stands_for = last.word != "for"
+        || previous.is_some_and(|item| {
+            item.is(Senses::MEANS) || item.capital && item.word.ends_with(['n', 'h', 'e', 'k'])
+        });
+    let direct =
+        last.is(Senses::MEANS) && stands_for && !matches!(&*last.word, "stands" | "also" | "soit" | "veut");
+    (direct || by_two).then(|| Voice::Gloss(last.word.clone().into_owned()))
+}
+
+/// Whether who is told is not in the book: told me, told an interviewer, told the Paris Review. The
+/// narrator “tells us”.
+pub(super) fn told_outside(verb: &Item<'_>, after: &[Item<'_>]) -> bool {
+    let mut after = after.iter();
+    let Some(first) = after.next() else { return false };
+    let next = after.next();
+    first.word == "me"
+        || is_past(verb) && first.is(Senses::FIRST) && first.word != "you" && first.word != "one"
+        || first.word == "the" && next.is_some_and(|item| item.capital)
+        || first.is(Senses::ARTICLE)
+            && next.into_iter().chain(after.take(3)).any(|item| {
+                item.is(Senses::PAPER.or(Senses::MEDIUM))
+                    || is_past(verb) && (item.is(Senses::OUTSIDER) || item.word == "paper")
+            })
+}
+
+/// Whether an English verb of speech is past: reviews tell plots in the present, life in the past.
+pub(super) fn is_past(verb: &Item<'_>) -> bool {
+    verb.word.ends_with('d') || matches!(&*verb.word, "thought" | "wrote")
+}
+
+/// “a friend”, “one reader”: somebody nobody has named before.
+pub(super) fn is_some(before: &[Item<'_>]) -> bool {
+    let some = |item: &Item<'_>| {
+        matches!(&*item.word, "a" | "one" | "another" | "some" | "une" | "un" | "ein" | "eine" | "einer")
+    };
+    before.iter().rev().take(2).take_while(|item| item.is_word()).any(some)
+}
+
+pub(super) fn mine_within(before: &[Item<'_>]) -> bool {
+    before.iter().rev().take(6).any(|item| item.is(Senses::MINE))
+}
+
+pub(super) fn is_subject(item: &Item<'_>) -> bool {
+    item.is(Senses::FIRST.or(Senses::THIRD).or(Senses::SUBJECT).or(Senses::MINE).or(Senses::ARTICLE))
+}
+
+pub(super) fn other(words: &[&Item<'_>]) -> Voice {
+    Voice::Other(joined(words))
+}
+
+pub(super) fn own(words: &[&Item<'_>]) -> Voice {
+    Voice::Own(joined(words))
+}
+
+pub(super) fn joined(words: &[&Item<'_>]) -> String {
+    let words: Vec<&str> = words.iter().map(|item| &*item.word).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}

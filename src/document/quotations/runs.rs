@@ -1,0 +1,191 @@
+//! Quotations that are decided by their neighbours: talk that goes on after a tag, conversations,
+//! runs that one locator ends, passages cited in another place.
+
+use super::frame::Item;
+use super::likeness::{self, Word};
+use super::{CitedBy, Quote, QuoteKind, REACH, Reader, Scene, TAG, Told};
+use crate::document::Leaves;
+use crate::document::citations::Quoted;
+use crate::syntax::BlockKind;
+
+impl Reader<'_> {
+    /// A quotation that goes on after a tag has the speaker of the one before.
+    pub(super) fn go_on_speaking(&mut self, scene: &Scene<'_>, first: usize) {
+        for next in first + 1..self.quotes.len() {
+            if self.told[next] != Told::Look {
+                continue;
+            }
+            let previous =
+                (first..next).rev().take(REACH).find(|&at| self.quotes[at].kind != QuoteKind::Part);
+            let Some(previous) = previous else { continue };
+            if self.quotes[previous].kind == QuoteKind::Remark
+                && follows(scene, &self.quotes[previous], &self.quotes[next])
+            {
+                self.quotes[next].kind = QuoteKind::Remark;
+                "Remark: goes on from the one before".clone_into(&mut self.quotes[next].reason);
+                self.told[next] = Told::Voice;
+            }
+        }
+    }
+
+    /// The locator that ends a run of quotations cites them all.
+    pub(super) fn join_run(&mut self, scene: &Scene<'_>, first: usize) {
+        let mut ends_cited = false;
+        for at in (first..self.quotes.len()).rev() {
+            let next = self.quotes.get(at + 1);
+            ends_cited &= next.is_some_and(|next| follows(scene, &self.quotes[at], next));
+            ends_cited |= self.quotes[at].cited.is_some_and(CitedBy::is_place);
+            if ends_cited && self.quotes[at].is_uncited() {
+                self.quotes[at].cited = Some(CitedBy::Run);
+            }
+        }
+        for at in first + 1..self.quotes.len() {
+            let previous = &self.quotes[at - 1];
+            let cited = previous.cited.is_some() && previous.kind == QuoteKind::Passage;
+            let tagged = follows(scene, previous, &self.quotes[at])
+                && words_between(scene, previous, &self.quotes[at]) > 0;
+            if cited && tagged && self.quotes[at].is_uncited() {
+                self.quotes[at].cited = Some(CitedBy::Run);
+            }
+        }
+    }
+
+    /// What only the whole review tells: conversations, and passages cited elsewhere.
+    pub(super) fn finish(mut self) -> Vec<Quote> {
+        self.converse();
+        self.run_over_paragraphs();
+        cite_elsewhere(&mut self.quotes, self.review.leaves);
+        self.quotes
+    }
+
+    /// Whether a top-level paragraph begins with a quotation.
+    fn begins_with_quotation(&self, block: usize) -> bool {
+        matches!(self.review.blocks[block].kind, BlockKind::Paragraph(_))
+            && self.frames[block][0]
+                .items
+                .iter()
+                .find(|item| !item.is_sign("—–-"))
+                .is_some_and(Item::is_quotation)
+    }
+
+    /// An exchange of talk with people of the reviewer's life is a conversation, and so is a review
+    /// most of whose paragraphs are spoken.
+    fn converse(&mut self) {
+        let blocks = 0..self.review.blocks.len();
+        let spoken: Vec<bool> = blocks.clone().map(|block| self.begins_with_quotation(block)).collect();
+        let paragraphs =
+            blocks.filter(|&block| matches!(self.review.blocks[block].kind, BlockKind::Paragraph(_))).count();
+        let count = spoken.iter().filter(|&&spoken| spoken).count();
+        let in_spoken =
+            |quote: &Quote| matches!(quote.quoted, Quoted::Marks(place, _) if spoken[place.block]);
+        let cited = self.quotes.iter().filter(|quote| in_spoken(quote) && quote.cited.is_some()).count();
+        let all = count >= 5 && count * 5 >= paragraphs * 3 && cited * 4 <= count;
+        let mut at = 0;
+        while at < self.quotes.len() {
+            let Quoted::Marks(place, _) = self.quotes[at].quoted else {
+                at += 1;
+                continue;
+            };
+            if !spoken[place.block] {
+                at += 1;
+                continue;
+            }
+            let end_block = place.block + spoken[place.block..].iter().take_while(|&&spoken| spoken).count();
+            let inside =
+                |quote: &Quote| matches!(quote.quoted, Quoted::Marks(place, _) if place.block < end_block);
+            let end = at + self.quotes[at..].iter().take_while(|quote| inside(quote)).count();
+            let run = &self.quotes[at..end];
+            let people = run.iter().any(|quote| quote.kind == QuoteKind::Remark)
+                && run.iter().all(|quote| quote.cited.is_none())
+                && end_block > place.block + 1;
+            if people || all {
+                for index in at..end {
+                    let open = self.told[index] == Told::Look || all && self.told[index] == Told::Voice;
+                    if open
+                        && self.quotes[index].cited.is_none()
+                        && self.quotes[index].kind == QuoteKind::Passage
+                    {
+                        self.quotes[index].kind = QuoteKind::Remark;
+                        "Remark: part of a conversation".clone_into(&mut self.quotes[index].reason);
+                    }
+                }
+            }
+            at = end.max(at + 1);
+        }
+    }
+
+    /// Paragraphs of talk that a locator ends: the exchange is cited.
+    fn run_over_paragraphs(&mut self) {
+        let short = |block: usize| {
+            let frame = &self.frames[block][0];
+            frame.words(0..frame.items.len(), 13) < 13
+        };
+        let blocks = 0..self.review.blocks.len();
+        let alone: Vec<bool> =
+            blocks.map(|block| self.begins_with_quotation(block) && short(block)).collect();
+        let mut cited_block = None;
+        for at in (0..self.quotes.len()).rev() {
+            let Quoted::Marks(place, _) = self.quotes[at].quoted else { continue };
+            let by_place = self.quotes[at].cited.is_some_and(CitedBy::is_place);
+            if by_place && alone[place.block] {
+                cited_block = Some(place.block);
+            } else if self.quotes[at].is_uncited()
+                && cited_block == Some(place.block + 1)
+                && alone[place.block]
+            {
+                self.quotes[at].cited = Some(CitedBy::Run);
+                cited_block = Some(place.block);
+            }
+        }
+    }
+}
+
+/// Whether nothing but a tag stands between two quotations of a leaf.
+fn follows(scene: &Scene<'_>, first: &Quote, second: &Quote) -> bool {
+    let (Quoted::Marks(_, first), Quoted::Marks(_, second)) = (first.quoted, second.quoted) else {
+        return false;
+    };
+    let (Some(first), Some(second)) = (scene.frame.place(first), scene.frame.place(second)) else {
+        return false;
+    };
+    second == scene.frame.sentence(second).start
+        && first == scene.frame.sentence(first).start
+        && first < second
+        && second - first <= 2 * TAG
+        && scene.frame.words(first..second, TAG + 1) <= TAG
+        && scene.frame.sentence(second).start == scene.frame.sentence(first).end
+}
+
+/// How many words stand between two quotations of a leaf, up to a tag's.
+fn words_between(scene: &Scene<'_>, first: &Quote, second: &Quote) -> usize {
+    let (Quoted::Marks(_, first), Quoted::Marks(_, second)) = (first.quoted, second.quoted) else {
+        return 0;
+    };
+    match (scene.frame.place(first), scene.frame.place(second)) {
+        (Some(first), Some(second)) => scene.frame.words(first..second, TAG),
+        _ => 0,
+    }
+}
+
+/// Passages whose words are cited in another place need no citation of their own.
+fn cite_elsewhere(quotes: &mut [Quote], leaves: &Leaves) {
+    if !quotes.iter().any(Quote::is_uncited) {
+        return;
+    }
+    let cited: Vec<Vec<Vec<Word>>> =
+        quotes.iter().filter(|quote| quote.cited.is_some()).map(|quote| quote.stretches(leaves)).collect();
+    let mut index = likeness::Index::default();
+    cited.iter().flatten().for_each(|stretch| index.add(stretch));
+    for quote in quotes.iter_mut().filter(|quote| quote.is_uncited()) {
+        let stretches = quote.stretches(leaves);
+        let again = |stretch: &Vec<Word>| {
+            let whole = |(_, overlap): &(usize, likeness::Overlap)| {
+                overlap.words == stretch.len() && overlap.edits <= stretch.len() / 5
+            };
+            stretch.len() < 3 || index.like(stretch).iter().any(whole)
+        };
+        if stretches.iter().any(|stretch| stretch.len() > 2) && stretches.iter().all(again) {
+            quote.cited = Some(CitedBy::Elsewhere);
+        }
+    }
+}
