@@ -492,7 +492,8 @@ fn a_dismissed_finding_alone_is_gone_and_comes_back() {
         let Some(finding) = findings.get(text.len() % findings.len().max(1)) else {
             return;
         };
-        let Ok(edit) = checks::dismiss(&document, finding) else {
+        let dismissal = checks::dismissal(&document, finding).expect("it stands");
+        let Ok(edit) = edit::dismiss(text, &document.metadata, &dismissal) else {
             return;
         };
         let dismissed = edit.apply(text);

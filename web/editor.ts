@@ -71,8 +71,12 @@ export class Editor {
 
   /** Makes all these replacements as one undo step of its own. Reports them like typing. */
   apply(places: Uint32Array, inserts: string[]): void {
+    const { state } = this.#view;
+    const changes = state.changes(inserts.map((insert, i) => ({ ...this.#stretch(places, i), insert })));
     this.#view.dispatch({
-      changes: inserts.map((insert, i) => ({ ...this.#stretch(places, i), insert })),
+      changes,
+      // What is put in where the caret stands comes before it: front matter must not take the caret in.
+      selection: state.selection.map(changes, 1),
       annotations: isolateHistory.of("full"),
       userEvent: "input.command",
     });

@@ -1,31 +1,35 @@
-//! What the checks say: a click goes to the place, a fix is one undo step.
+//! What the checks say: a click goes to the place, a fix is one undo step. What was put away stands
+//! below.
 
 use leptos::prelude::*;
 
+use super::finding_item::{FindingItem, Shown};
+use super::putting_away::PutAwayLists;
 use super::session::Session;
 use super::top_bar::grouped;
-use crate::checks::{Finding, Severity};
+use crate::checks::Finding;
 use crate::source::{Lines, Span};
 
 /// How many findings are listed at most.
-const MOST: usize = 200;
+pub(super) const MOST: usize = 200;
 
 /// How many characters of the place are shown.
 const EXCERPT: usize = 60;
 
 /// A finding as it is listed.
 #[derive(Clone, PartialEq)]
-struct Listed {
-    index: usize,
-    finding: Finding,
-    line: usize,
-    excerpt: String,
+pub(super) struct Listed {
+    pub(super) index: usize,
+    pub(super) finding: Finding,
+    pub(super) line: usize,
+    pub(super) excerpt: String,
 }
 
-/// The findings, and under them what the review consists of.
+/// The findings, and under them what was put away, and what the review consists of.
 #[component]
 pub(super) fn ChecksPanel() -> impl IntoView {
     let session = Session::here();
+    let shown = Shown::new(session);
     let listed = Memo::new(move |_| {
         let document = session.document.read();
         let findings = session.findings.read();
@@ -39,16 +43,16 @@ pub(super) fn ChecksPanel() -> impl IntoView {
         (findings.iter().take(MOST).enumerate().map(list).collect::<Vec<_>>(), findings.len())
     });
     let list = move || {
-        let (shown, all) = listed.get();
-        if shown.is_empty() {
+        let (listed, all) = listed.get();
+        if listed.is_empty() {
             return calm().into_any();
         }
-        let more = (all > shown.len()).then(|| {
+        let more = (all > listed.len()).then(|| {
             let more =
-                format!("And {} more, of which the text shows the places.", grouped(all - shown.len()));
+                format!("And {} more, of which the text shows the places.", grouped(all - listed.len()));
             view! { <p class="finding-help">{more}</p> }
         });
-        let items = shown.into_iter().map(|listed| view! { <Item listed/> }).collect_view();
+        let items = listed.into_iter().map(|listed| view! { <FindingItem listed shown/> }).collect_view();
         view! { <ol class="findings">{items}</ol>{more} }.into_any()
     };
     let summary = Memo::new(move |_| {
@@ -67,6 +71,7 @@ pub(super) fn ChecksPanel() -> impl IntoView {
     let summary = move || summary.get().into_iter().map(|entry| view! { <li>{entry}</li> }).collect_view();
     view! {
         {list}
+        <PutAwayLists/>
         <ul class="summary">{summary}</ul>
     }
 }
@@ -80,48 +85,8 @@ fn calm() -> impl IntoView {
     }
 }
 
-#[component]
-fn Item(listed: Listed) -> impl IntoView {
-    let session = Session::here();
-    let Listed { index, finding, line, excerpt } = listed;
-    let severity = finding.severity.name();
-    let severity_label = match finding.severity {
-        Severity::Error => "Error",
-        Severity::Warning => "Warning",
-        Severity::Hint => "Hint",
-    };
-    let current = move || (session.current_finding.get() == Some(index)).then_some("true");
-    let fixes = finding
-        .fixes
-        .iter()
-        .enumerate()
-        .map(|(fix, proposed)| {
-            let title = proposed.title.clone();
-            let make = move |_| session.fix(index, fix);
-            view! { <button type="button" class="link-button" on:click=make>{title}</button> }
-        })
-        .collect_view();
-    view! {
-        <li class="finding" data-severity=severity aria-current=current>
-            <button type="button" class="finding-go" on:click=move |_| session.go_to_finding(index)>
-                <span class="finding-title">
-                    <span class=format!("dot {severity}") role="img" aria-label=severity_label>{""}</span>
-                    {" "}
-                    {finding.message}
-                </span>
-                <span class="finding-excerpt">{excerpt}</span>
-                <span class="finding-help">{finding.help}</span>
-            </button>
-            <div class="finding-foot">
-                <p class="finding-small">{format!("line {line} · {}", finding.code)}</p>
-                <div class="finding-actions">{fixes}</div>
-            </div>
-        </li>
-    }
-}
-
 /// The place as typed, on one line, cut where it is long.
-fn excerpt(text: &str, span: Span) -> String {
+pub(super) fn excerpt(text: &str, span: Span) -> String {
     let typed = text.get(span.range()).unwrap_or_default();
     let mut excerpt: String =
         typed.chars().take(EXCERPT).map(|c| if c.is_control() { ' ' } else { c }).collect();

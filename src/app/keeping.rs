@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::notice::{self, Toast, Topic};
+use super::notice::{self, Toast, Topic, Undo};
 use super::session::{Saved, Session};
 use crate::browser::editor::Editor;
 use crate::browser::local_storage::LocalStorage as Browser;
@@ -258,7 +258,9 @@ impl Session {
         let title = self.title_of(id);
         match self.library.try_update_value(|library| library.delete(id)) {
             Some(Ok(deleted)) => {
-                self.toast(Toast { text: format!("Deleted “{title}”"), deleted: Some(deleted) });
+                self.toast(Toast {
+                    text: format!("Deleted “{title}”"), undo: Some(Undo::Deletion(deleted))
+                });
                 if is_open {
                     self.open_any();
                 }

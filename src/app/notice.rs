@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::putting_away::PutAway;
 use super::session::Session;
 use crate::browser::{files, page};
 use crate::drafts::{Aside, Deleted, DraftId, Problem, SaveError, StoreError, file_name};
@@ -78,8 +79,17 @@ pub(super) struct Notice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Toast {
     pub(super) text: String,
-    /// A draft that can be put back.
-    pub(super) deleted: Option<Deleted>,
+    /// What can be taken back.
+    pub(super) undo: Option<Undo>,
+}
+
+/// What a toast offers to take back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Undo {
+    /// A draft was deleted.
+    Deletion(Deleted),
+    /// Something was put away in this draft.
+    PuttingAway(DraftId, PutAway),
 }
 
 /// Nothing can be stored, for this reason.
@@ -157,10 +167,10 @@ pub(super) fn Notices() -> impl IntoView {
 pub(super) fn Toasts() -> impl IntoView {
     let session = Session::here();
     let toast = move || {
-        session.toast.get().map(|Toast { text, deleted }| {
-            let undo = deleted.map(|deleted| {
-                let put_back = move |_| session.put_back(&deleted);
-                view! { <button type="button" class="button" on:click=put_back>{"Undo"}</button> }
+        session.toast.get().map(|Toast { text, undo }| {
+            let undo = undo.map(|undo| {
+                let take_back = move |_| session.take_back(&undo);
+                view! { <button type="button" class="button" on:click=take_back>{"Undo"}</button> }
             });
             view! {
                 <div class="toast">
@@ -176,12 +186,24 @@ pub(super) fn Toasts() -> impl IntoView {
 impl Session {
     /// Says something in passing.
     pub(super) fn say(self, text: String) {
-        self.toast(Toast { text, deleted: None });
+        self.toast(Toast { text, undo: None });
     }
 
     pub(super) fn toast(self, toast: Toast) {
         self.toast.set(Some(toast));
         self.toast_timer.set_value(Some(page::after(TOAST_MS, move || self.toast.set(None))));
+    }
+
+    fn take_back(self, undo: &Undo) {
+        match undo {
+            Undo::Deletion(deleted) => self.put_back(deleted),
+            Undo::PuttingAway(draft, put_away) => {
+                self.toast.set(None);
+                if *draft == self.open.get_untracked() {
+                    self.bring_back(put_away);
+                }
+            }
+        }
     }
 
     /// Does what a notice offers.

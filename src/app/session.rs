@@ -15,7 +15,7 @@ use crate::browser::editor::{self, Editor, Mark, Squiggle};
 use crate::browser::page::Timer;
 use crate::browser::root;
 use crate::checks::{self, Finding, Severity};
-use crate::document::Document;
+use crate::document::{Dismissal, Document};
 use crate::drafts::{Autosave, Draft, DraftId, Entry, Library, Store};
 use crate::render::rows::Chunks;
 use crate::render::{self, Row};
@@ -62,6 +62,8 @@ pub(super) struct Session {
     pub(super) document: RwSignal<Arc<Document>>,
     /// What the checks say of it.
     pub(super) findings: RwSignal<Arc<Vec<Finding>>>,
+    /// What of it was dismissed, and by what.
+    pub(super) dismissed: RwSignal<Arc<Vec<(Finding, Dismissal)>>>,
     /// The finding last gone to.
     pub(super) current_finding: RwSignal<Option<usize>>,
     /// The preview's rows.
@@ -113,6 +115,7 @@ impl Session {
         let session = Self {
             document: RwSignal::new(Arc::new(Document::parse(""))),
             findings: RwSignal::default(),
+            dismissed: RwSignal::default(),
             current_finding: RwSignal::new(None),
             slots: RwSignal::default(),
             load_images: RwSignal::new(false),
@@ -184,12 +187,15 @@ impl Session {
         }
         self.stale.set_value(false);
         let document = self.text.with_value(|text| Document::parse(text));
-        let findings = checks::run(&document);
+        let checks::Sifted { standing: findings, dismissed } = checks::sift(&document);
         self.update_rows(render::render(&document).rows);
         self.annotate(&document, &findings);
         self.current_finding.set(None);
         if *self.findings.read_untracked() != Arc::new(findings.clone()) {
             self.findings.set(Arc::new(findings));
+        }
+        if **self.dismissed.read_untracked() != dismissed {
+            self.dismissed.set(Arc::new(dismissed));
         }
         self.document.set(Arc::new(document));
     }

@@ -38,7 +38,7 @@ const AUTHORS: usize = 12;
 const FORMS: usize = 8;
 
 fn find(document: &Document, report: &mut Report<'_>) {
-    let mut marked = Marked { document, spans: HashSet::new() };
+    let mut marked = Marked { document, ends: HashSet::new() };
     let metadata = &document.metadata;
     for card in metadata.book.iter().chain(&metadata.shelf).take(CARDS) {
         marked.on_card(card, report);
@@ -64,13 +64,14 @@ fn authors(card: &Card) -> Vec<Cow<'_, str>> {
 /// The names that were questioned, each once.
 struct Marked<'d> {
     document: &'d Document,
-    spans: HashSet<Span>,
+    /// Where the names end; they may begin with the first or the last name.
+    ends: HashSet<usize>,
 }
 
 impl Marked<'_> {
     /// Questions a name and offers `right` in its place.
     fn question(&mut self, span: Span, right: &str, message: String, report: &mut Report<'_>) {
-        if !self.spans.insert(span) {
+        if !self.ends.insert(span.end) {
             return;
         }
         let finding: &mut Finding = report.add(span, message, "Check how the name is spelt.");

@@ -4,10 +4,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{CHECKS, Finding, found_by};
-use crate::document::metadata::edit::{self, Unwritable};
 use crate::document::metadata::passage;
 use crate::document::{Dismissal, Document};
-use crate::source::Edit;
 
 /// What the checks find, in order of place.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -54,28 +52,29 @@ impl Count {
     }
 }
 
-/// The edit that dismisses `finding`, which was found in `document`.
-///
-/// # Errors
-///
-/// If the front matter cannot be changed.
-pub fn dismiss(document: &Document, finding: &Finding) -> Result<Edit, Unwritable> {
+/// What dismisses `finding`, which was found in `document`; `None` if it does not stand there.
+#[must_use]
+pub fn dismissal(document: &Document, finding: &Finding) -> Option<Dismissal> {
     let mut count = Count::default();
     let check = CHECKS.iter().filter(|check| check.code == finding.code);
-    let dismissal = found_by(check.copied(), document)
+    found_by(check.copied(), document)
         .iter()
         .map(|other| (other, count.next(document, other)))
         .find(|(other, dismissal)| *other == finding && !document.metadata.dismissed.contains(dismissal))
-        .map(|(_, dismissal)| dismissal);
-    dismissal.map_or(Ok(Edit::default()), |dismissal| {
-        edit::dismiss(&document.text, &document.metadata, &dismissal)
-    })
+        .map(|(_, dismissal)| dismissal)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::{run, sift};
     use super::*;
+    use crate::document::metadata::edit;
+
+    fn dismissed(text: &str, index: usize) -> String {
+        let document = Document::parse(text);
+        let dismissal = dismissal(&document, &run(&document)[index]).expect("it stands");
+        edit::dismiss(text, &document.metadata, &dismissal).expect("an edit").apply(text)
+    }
 
     /// The messages of what stands, and the passages of what does not.
     fn told(text: &str) -> (Vec<String>, Vec<String>) {
@@ -89,19 +88,13 @@ mod tests {
     #[test]
     fn one_of_several_is_dismissed_and_stays_so() {
         let text = "A.(7) B.(8) C.(7) D.(7)";
-        let document = Document::parse(text);
-        let finding = &run(&document)[2];
-        let after = dismiss(&document, finding).unwrap().apply(text);
+        let after = dismissed(text, 2);
         let edited = after.replace("D.", "New.(9) D.").replace("B.(8) ", "");
         assert_eq!(told(&edited).1, ["(7)"]);
-        assert_eq!(
-            sift(&Document::parse(&after)).dismissed[0].0.span.start,
-            finding.span.start + after.len() - text.len()
-        );
-        let rest = run(&Document::parse(&after));
-        assert_eq!(rest.len(), 3);
-        let both = dismiss(&Document::parse(&after), &rest[2]).unwrap().apply(&after);
-        assert_eq!(told(&both).1, ["(7)", "(7)"]);
+        let gone = &sift(&Document::parse(&after)).dismissed[0].0;
+        assert_eq!(gone.span.start, after.rfind("(7) D").expect("its place"));
+        assert_eq!(told(&after).0.len(), 3);
+        assert_eq!(told(&dismissed(&after, 2)).1, ["(7)", "(7)"]);
     }
 
     #[test]

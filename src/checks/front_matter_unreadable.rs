@@ -48,4 +48,18 @@ title: A Book: Again
 Text",
         );
     }
+
+    #[test]
+    fn toml_is_not_read() {
+        check(
+            "front-matter-unreadable",
+            "
++++
+^^^ The front matter is TOML and is not read.
+title = 'A Book'
++++
+Text",
+        );
+        check("front-matter-unreadable", "+++\nText\n+++\n");
+    }
 }

@@ -25,6 +25,7 @@ mod page_beyond_book;
 mod page_furniture;
 mod page_range_reversed;
 mod page_style_mixed;
+mod preview;
 mod quotation_altered;
 mod quotation_uncited;
 mod quotation_unclosed;
@@ -38,8 +39,9 @@ mod word_repeated;
 mod words_glued;
 mod work_unknown;
 
-pub use dismissal::{Sifted, dismiss};
+pub use dismissal::{Sifted, dismissal};
 pub use finding::{Finding, Fix, Severity};
+pub use preview::Preview;
 
 use crate::document::Document;
 use crate::source::Span;

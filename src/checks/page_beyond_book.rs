@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Check, Family, Report, Severity};
 use crate::document::citations::plain_words;
-use crate::document::{Citation, CitedWork, Document, LeafPlace, sentence};
+use crate::document::{Citation, CitedWork, Document, LeafPlace};
 use crate::syntax::locator::{LocatorForm, LocatorKind};
 
 pub(super) const CHECK: Check = Check {
@@ -14,12 +14,12 @@ pub(super) const CHECK: Check = Check {
     when: "A page is cited that the edition does not have: its number is higher than the `pages` of the card, or of the work on the shelf that the locator names. Roman pages, chapters and locations are not counted.",
     why: "Who looks the passage up will not find it. A digit is wrong, or the pages are those of another edition.",
     example: "---\nbook: { title: Emma, pages: 420 }\n---\nIt drags (p. 4220).",
-    instead: "---\nbook: { title: Emma, pages: 420 }\n---\nIt drags (p. 422–0).",
+    instead: "---\nbook: { title: Emma, pages: 420 }\n---\nIt drags (p. 42).",
     find,
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {
-    let mut others = None;
+    let mut works = None;
     for citation in &document.citations {
         let Some((pages, owner)) = pages(document, citation) else { continue };
         let beyond = citation.parts.iter().find(|part| !part.is_reversed() && part.to > pages);
@@ -27,7 +27,7 @@ fn find(document: &Document, report: &mut Report<'_>) {
             continue;
         };
         let unnamed = citation.name.is_none();
-        if unnamed && others.get_or_insert_with(|| Others::of(document)).are_meant(document, citation) {
+        if unnamed && works.get_or_insert_with(|| Works::of(document)).another_is_meant(document, citation) {
             continue;
         }
         report.add(
@@ -67,66 +67,79 @@ fn is_of_this_edition(document: &Document, citation: &Citation) -> bool {
     let before: Vec<char> = before.chars().rev().take(REACH).take_while(|c| !".;!?()".contains(*c)).collect();
     let before: String = before.into_iter().rev().collect();
     let said = plain_words(&format!("{before} {after}"));
-    let mut words = said.split(' ');
-    let dated =
+    let words: Vec<&str> = said.split(' ').collect();
+    let is_in = |list: &str, word: &str| list.split_ascii_whitespace().any(|listed| listed == word);
+    let year =
         |word: &str| word.len() == 4 && word.parse().is_ok_and(|year: u32| (1500..=2100).contains(&year));
-    !words.any(|word| dated(word) || EDITIONS.split_ascii_whitespace().any(|edition| edition == word))
+    let dated = words.windows(2).any(|pair| year(pair[0]) && is_in(TEXTS, pair[1]));
+    // “(Norton, 1996, p. 320)”
+    let cited_by_year = plain_words(&before).rsplit(' ').next().is_some_and(year);
+    !dated && !cited_by_year && !words.iter().any(|word| is_in(EDITIONS, word))
 }
+
+/// What a year before it tells from another of its kind.
+const TEXTS: &str = "text version printing issue one texte version fassung";
 
 /// Words that tell one edition from another, and things that have pages and are no book.
 const EDITIONS: &str = "edition editions copy paperback hardback hardcover manuscript translation original \
     proof arc kindle ebook penguin folio facsimile draft document google search website pdf ausgabe \
     auflage taschenbuch handschrift exemplaire poche manuscrit traduction uebersetzung ubersetzung";
 
-/// The words by which works other than the book under review are known.
-struct Others {
-    words: HashSet<String>,
-    /// Where the sentences of a leaf begin and where such words stand in it, in bytes.
-    read: HashMap<LeafPlace, (Vec<usize>, Vec<usize>)>,
+/// The words by which the book under review and other works are known.
+struct Works {
+    own: HashSet<String>,
+    others: HashSet<String>,
+    /// Where such words stand in a leaf, in bytes, and whether they are another work's.
+    places: HashMap<LeafPlace, Vec<(usize, bool)>>,
 }
 
-impl Others {
+impl Works {
     fn of(document: &Document) -> Self {
-        let book = document.metadata.book.as_ref();
         let titles = |title: Option<&str>| -> Vec<String> {
             let words = plain_words(title.unwrap_or_default());
             words.split(' ').filter(|word| word.len() > 3).map(str::to_owned).collect()
         };
         let last = |author: &str| plain_words(author).rsplit(' ').next().map(str::to_owned);
+        let book = document.metadata.book.as_ref();
         let mut own: HashSet<String> =
             titles(book.and_then(|book| book.title.as_deref())).into_iter().collect();
         own.extend(book.iter().flat_map(|book| &book.authors).filter_map(|author| last(author)));
-        let mut words = HashSet::new();
+        let mut others = HashSet::new();
         for card in &document.metadata.shelf {
-            words.extend(titles(card.title.as_deref()));
-            words.extend(card.authors.iter().filter_map(|author| last(author)));
+            others.extend(titles(card.title.as_deref()));
+            others.extend(card.authors.iter().filter_map(|author| last(author)));
         }
         for work in &document.works {
-            words.extend(titles(Some(&work.title)));
-            words.extend(work.author.as_deref().and_then(last));
+            others.extend(titles(Some(&work.title)));
+            others.extend(work.author.as_deref().and_then(last));
         }
-        words.retain(|word| !word.is_empty() && !own.contains(word));
-        Self { words, read: HashMap::new() }
+        others.retain(|word| !word.is_empty() && !own.contains(word));
+        Self { own, others, places: HashMap::new() }
     }
 
-    /// Whether another work is spoken of in the sentence of `citation` or the one before it.
-    fn are_meant(&mut self, document: &Document, citation: &Citation) -> bool {
-        let (starts, places) = self.read.entry(citation.place).or_insert_with(|| {
+    /// Whether the work last spoken of in the paragraph before `citation` is another.
+    fn another_is_meant(&mut self, document: &Document, citation: &Citation) -> bool {
+        let places = self.places.entry(citation.place).or_insert_with(|| {
             let text = document.leaf(citation.place).prose.text();
             let mut places = Vec::new();
             let mut at = 0;
             for word in text.split(|c: char| !c.is_alphanumeric()) {
-                if word.starts_with(char::is_uppercase) && self.words.contains(&plain_words(word)) {
-                    places.push(at);
+                if word.starts_with(char::is_uppercase) {
+                    let plain = plain_words(word);
+                    let genitive = plain.strip_suffix('s').unwrap_or(&plain);
+                    let is_in = |words: &HashSet<String>| words.contains(&plain) || words.contains(genitive);
+                    if is_in(&self.own) {
+                        places.push((at, false));
+                    } else if is_in(&self.others) {
+                        places.push((at, true));
+                    }
                 }
                 at += word.len() + text[at + word.len()..].chars().next().map_or(0, char::len_utf8);
             }
-            (sentence::starts(text), places)
+            places
         });
-        let sentence = starts.partition_point(|&start| start <= citation.range.start).saturating_sub(1);
-        let start = starts[sentence.saturating_sub(1)];
-        let after = places.partition_point(|&place| place < start);
-        places.get(after).is_some_and(|&place| place < citation.range.start)
+        let before = places.partition_point(|&(place, _)| place < citation.range.start);
+        before.checked_sub(1).is_some_and(|last| places[last].1)
     }
 }
 
@@ -160,7 +173,13 @@ mod tests {
         emma(
             "It drags [@lost, p. 613].\n         ^^^^^^^^^^^^^^^ There is no page 613: “Paradise Lost” has 512 pages.",
         );
+        emma(
+            "He sails in 1796, on page 320.\n                     ^^^^^^^^ There is no page 320: the book has 280 pages.",
+        );
         emma("On page 320 he sails.\n   ^^^^^^^^ There is no page 320: the book has 280 pages.");
+        emma(
+            "Milton knew it. Shelley too (p. 300).\n                            ^^^^^^^^ There is no page 300: the book has 280 pages.",
+        );
         emma("It is calm (Milton, 2).\n\nIt drags (ibid., 300).");
     }
 
@@ -171,8 +190,11 @@ mod tests {
             "It drags (Milton, 300).",
             "It drags (p. 320–300).",
             "On page 320 of my old paperback he sails.",
+            "On page 320 of the 1831 text he sails.",
             "He sails (Norton, 1996, p. 320).",
             "In *Paradise Lost* Milton says it too: “Better to reign in hell than serve” (p. 300).",
+            "Milton’s devil knows it: “Better to reign in hell” (p. 263). Later: “So he said it once” (p. 412).",
+            "So (Milton, *Areopagitica*, p. 700) and (Milton 1644, p. 700) and (Milton, Poems, p. 700).",
             "It has 300 pages, and it was 1818. “The Modern Prometheus” (1818) was the other title.",
             "“It was on a dreary night of November” (1818), says the text (1831).",
             "See page 300 of 320.",

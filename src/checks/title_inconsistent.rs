@@ -3,12 +3,14 @@
 //! The card's form, or the shelf's, is taken to be right; without one, the most frequent, and of several the
 //! first. What counts as another form is for `document::works::titles` to say.
 
+mod plain;
+
 use std::collections::HashMap;
 
 use super::{Check, Family, Report, Severity};
 use crate::document::works::titles::{self, Likeness};
 use crate::document::{Document, Work};
-use crate::source::Edit;
+use crate::source::{Edit, Span};
 
 pub(super) const CHECK: Check = Check {
     code: "title-inconsistent",
@@ -27,29 +29,41 @@ fn find(document: &Document, report: &mut Report<'_>) {
     for work in &document.works {
         let card = work.card.and_then(|place| place.card(&document.metadata));
         let on_card = card.and_then(|card| card.title.as_deref());
+        if on_card.is_none() && work.mentions.len() < 2 {
+            continue;
+        }
         let Some(right) = on_card.or_else(|| most_frequent(work)) else { continue };
         for mention in &work.mentions {
             if titles::compare(&mention.title, right) != Likeness::Inconsistent {
                 continue;
             }
             let put_right = titles::put_right(&mention.title, right);
-            let place = if on_card.is_some() { "on its card" } else { "elsewhere" };
-            let finding = report.add(
-                mention.title_span,
-                format!("“{}” here, “{put_right}” {place}: one title is written in two ways.", mention.title),
-                "Write it the same way each time.",
-            );
-            // Without signs of Markdown inside.
-            if document.text[mention.title_span.range()] == mention.title {
-                finding.add_fix(format!("Write “{put_right}”"), Edit::replace(mention.title_span, put_right));
-            }
+            question(document, report, mention.title_span, &mention.title, &put_right, on_card.is_some());
         }
+    }
+    plain::find(document, report);
+}
+
+/// Questions a title as typed at `span`, and offers the other form.
+fn question(
+    document: &Document,
+    report: &mut Report<'_>,
+    span: Span,
+    typed: &str,
+    right: &str,
+    on_card: bool,
+) {
+    let place = if on_card { "on its card" } else { "elsewhere" };
+    let message = format!("“{typed}” here, “{right}” {place}: one title is written in two ways.");
+    let finding = report.add(span, message, "Write it the same way each time.");
+    // Without signs of Markdown inside.
+    if document.text[span.range()] == *typed {
+        finding.add_fix(format!("Write “{right}”"), Edit::replace(span, right));
     }
 }
 
 /// The form of the title that most mentions have; of several the first.
 fn most_frequent(work: &Work) -> Option<&str> {
-    // The usual case, and it bounds what is compared below.
     let mut forms: Vec<(&str, usize)> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::new();
     for mention in &work.mentions {
@@ -126,6 +140,61 @@ A note on “The Handmaiden’s Tale”.
             "*1984* by George Orwell(1).\n\n1. *Nineteen Eighty-Four* by Orwell.",
             "*1984* by George Orwell(1).\n\n1. *1984* by Orwell.",
         );
+    }
+
+    #[test]
+    fn titles_without_marks() {
+        check(
+            CODE,
+            "
+---
+lang: de
+book: { title: Effi Briest, author: Theodor Fontane }
+works:
+  - { title: Station Eleven, author: Emily St. John Mandel }
+---
+
+Effie Briest habe ich gern gelesen, Effi Briests Mutter nicht. In Station 11 ist es anders.
+^^^^^^^^^^^^ “Effie Briest” here, “Effi Briest” on its card: one title is written in two ways.
+                                                                  ^^^^^^^^^^ “Station 11” here, “Station Eleven” on its card: one title is written in two ways.
+",
+        );
+        check(
+            CODE,
+            "
+# Wuthering Heights, my first classic
+
+Many people read Wuthering Heigths in the school.
+                 ^^^^^^^^^^^^^^^^^ “Wuthering Heigths” here, “Wuthering Heights” elsewhere: one title is written in two ways.
+",
+        );
+        check(
+            CODE,
+            "
+Middlemarch by George Eliot is long. But Midlemarch it was.
+                                         ^^^^^^^^^^ “Midlemarch” here, “Middlemarch” elsewhere: one title is written in two ways.
+",
+        );
+        check_fix(
+            CODE,
+            "The Great Gatsby by F. Scott Fitzgerald. I love The Great Gatsbey.",
+            "The Great Gatsby by F. Scott Fitzgerald. I love The Great Gatsby.",
+        );
+        for text in [
+            "Many people read Wuthering Heigths in the school.",
+            "*Moby-Dick* by Herman Melville: the whale Moby Dick. *Catch-22* by Joseph Heller: a catch 22, a Catch 22.",
+            "*Normal People* by Sally Rooney is about normal peoples.",
+            "*White Teeth* by Zadie Smith. His white tooth; White Tooth.",
+            "*Jane Eyre* by Charlotte Brontë. Jane Eyres are rare; Joan Eyre’s; Jane Fayre; Mr Jane Eyre’s.",
+            "*Mrs Dalloway* by Virginia Woolf. Mr Dalloway and Miss Dalloway.",
+            "*The Road* by Cormac McCarthy: The Toad, The Rood, the roads, The Roads.",
+            "*David Copperfield* by Charles Dickens. Davy Copperfield and Dora Copperfield. Davit Copper.",
+            "*Great Expectations* by Charles Dickens. Great expectation. A Great Expectorant.",
+            "*Brooklyn* by Colm Tóibín. In Brookline, in Brooklyn’s streets, in Brooklyns.",
+            "In 1984 I read *Nineteen Eighty-Four* by George Orwell.",
+        ] {
+            check(CODE, text);
+        }
     }
 
     #[test]

@@ -27,7 +27,9 @@ const MAY_REPEAT: &str = " had that her here there now who \
     deeply sorely sorry please okay ok bye ha he hee hah haha ho hey hi hello oh ah aha ooh aw ow uh um er hm hmm \
     mm mmm ugh yum yay wow boo blah bla yada etc la da na tra dum tut tsk tick tock knock hush shush psst \
     chop woof meow miaow quack tweet drip bang boom pop clap click beep choo toot chin pom bora paw yo bonbon \
-    pooh tom aye nay ay alas amen rah hip hear look come go run cha can-can \
+    lovely wonderful beautiful gorgeous terrible horrible awful amazing brilliant glorious delightful stupid \
+    silly evil crazy mad wild huge massive vast endless important precious clever cool lonely cruel less way love \
+    loved hate hated adore need like pooh tom aye nay ay alas amen rah hip hear look come go run cha can-can \
     nous vous si non oui très tout bien beaucoup jamais trop plus moins assez est sont était étaient étant \
     ont fait été dit son soi elle lui même bon bonne joli jolie petit petite grand grande vite doucement \
     longtemps loin chut cher encore enfin voilà allons \
@@ -276,7 +278,7 @@ Nobody in the the house, and and so on.
         silent("A very very long, really really dull book. So so good. Many many thanks. No no.");
         silent("What it is is a mystery. Ha ha, bye bye, blah blah blah. What they do do well.");
         silent("It is long long ago, a big big house, far far away, on and on and on.");
-        silent("He gave her her book.");
+        silent("He gave her her book. I love love this lovely lovely book.");
         silent("Words words words, running running running.");
         silent("Humbert Humbert in New York New York, Major Major, Duran Duran.");
         silent("I read it in In Cold Blood and in the The Hours omnibus.");

@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Check, Family, Report, Severity};
 use crate::document::citations::plain_words;
-use crate::document::{Citation, CitedWork, Document};
+use crate::document::metadata::edit;
+use crate::document::{Card, Citation, CitedWork, Document, LeafPlace, names};
 use crate::syntax::locator::LocatorForm;
 use crate::syntax::quotation;
 
@@ -19,6 +20,9 @@ pub(super) const CHECK: Check = Check {
     find,
 };
 
+/// How many works are offered a place on the shelf: each offer reads the front matter anew.
+const MOST_OFFERED: usize = 20;
+
 fn find(document: &Document, report: &mut Report<'_>) {
     let cards = document.metadata.book.is_some() || !document.metadata.shelf.is_empty();
     let mut introduced = None;
@@ -32,7 +36,7 @@ fn find(document: &Document, report: &mut Report<'_>) {
             },
             _ => continue,
         };
-        if !is_beyond_doubt(document, citation) {
+        if citation.roman || !is_beyond_doubt(document, citation) {
             continue;
         }
         let plain = plain_words(name);
@@ -45,12 +49,25 @@ fn find(document: &Document, report: &mut Report<'_>) {
         if is_known {
             continue;
         }
-        let name = name.to_owned();
-        report.add(
+        let finding = report.add(
             citation.span,
             format!("No work on the card or the shelf is known as {name}."),
             "Put the work on the shelf, with its title and author.",
         );
+        if let CitedWork::Mentioned(work) = citation.cited
+            && named.len() <= MOST_OFFERED
+        {
+            let work = &document.works[work];
+            let authors = work.author.as_deref().map(names::split).unwrap_or_default();
+            let card = Card {
+                title: Some(work.title.clone()),
+                authors: authors.into_iter().map(str::to_owned).collect(),
+                ..Card::default()
+            };
+            if let Ok(edit) = edit::add_work(&document.text, &document.metadata, &card) {
+                finding.add_fix(format!("Put “{}” on the shelf", work.title), edit);
+            }
+        }
     }
 }
 
@@ -81,7 +98,7 @@ impl People {
             for (leaf, found) in leaves.iter().enumerate() {
                 let text = found.prose.text();
                 people.read(text);
-                let place = crate::document::LeafPlace { block, leaf };
+                let place = LeafPlace { block, leaf };
                 for quotation in document.surroundings.quotations(place) {
                     let inner = &text[quotation.inner.clone()];
                     if inner.len() < 80 {
@@ -146,7 +163,7 @@ const SENTENCE_WORDS: [&str; 24] = [
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{check, found};
+    use super::super::testing::{check, check_fix, found};
 
     const CODE: &str = "work-unknown";
 
@@ -172,6 +189,15 @@ mod tests {
     }
 
     #[test]
+    fn a_work_the_prose_introduces_goes_on_the_shelf() {
+        check_fix(
+            CODE,
+            "---\nbook: { title: Emma, author: Jane Austen }\n---\n*A Book* by Ann Bell has it (Bell, p. 4).",
+            "---\nbook: { title: Emma, author: Jane Austen }\nworks:\n  - { title: A Book, author: Ann Bell }\n---\n*A Book* by Ann Bell has it (Bell, p. 4).",
+        );
+    }
+
+    #[test]
     fn what_is_known_or_no_work() {
         for text in [
             "So (Austen, 4), (Emma, 4), (Jane Austen, 4), (p. 4), (4).",
@@ -179,6 +205,7 @@ mod tests {
             "Her friend (Kathy, 31) and “Blessed are the poor” (Matthew 5).",
             "“I read it twice in one week” (Kathy, 31).",
             "Harriet waits. Harriet weeps; and Harriet goes (Harriet, p. 31).",
+            "It has an introduction by Ann Bell (Bell, p. xii), in another edition (Oxford, 2002, p. 230).",
             "In “The Ball” she dances (The Ball, p. 31).",
             "So (“The Ball”, p. 31), (Prologue, p. 3), (Part One, p. 12), (Penguin, p. 3).",
             "So she says (May 2019), (Figure 3), (New York, 45), (Toronto, 250) and (III, 12, p. 259).",

@@ -30,6 +30,11 @@ pub fn author(title: &str) -> Option<&'static str> {
     CATALOGUE.authors.get(&titles::key(title)).copied()
 }
 
+/// The titles listed, in order.
+pub fn titles() -> impl Iterator<Item = &'static str> {
+    NOVELS.lines().filter_map(|line| line.split('\t').next())
+}
+
 /// Whether a word, accents and capitals aside, is part of the name of an author listed here.
 #[must_use]
 pub fn has_name(word: &str) -> bool {

@@ -39,8 +39,10 @@ enum Part {
     Date,
     /// “by Name”.
     Byline,
-    /// Words that a review may have.
+    /// Words that a review may have, such as a button’s; several together are furniture.
     Weak,
+    /// Words that say nothing by themselves, such as the name of a network.
+    Faint,
 }
 
 impl Part {

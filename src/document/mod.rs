@@ -12,7 +12,7 @@ pub mod names;
 pub mod notes;
 pub mod quotations;
 mod sections;
-pub(crate) mod sentence;
+mod sentence;
 pub mod title;
 pub mod works;
 mod yaml;

@@ -56,10 +56,12 @@ pub fn compare(typed: &str, right: &str) -> Likeness {
     }
     let sole = pairs.len() == 1;
     let last_by_last = pairs.last() == Some(&(ours.len() - 1, theirs.len() - 1));
+    // “Gabriel Garcia” for Gabriel García Márquez: the first of two last names.
+    let first_by_first = pairs.len() > 1 && pairs.first() == Some(&(0, 0)) && ours.len() < theirs.len();
     let too_many = slips.iter().map(|&(.., slips)| slips).sum::<usize>() > MOST_SLIPS;
     // Nothing but a short last name with another first letter: Bell and Hell.
     let other = sole && (our_last.begins_otherwise(their_last) || their_last.len() < 4);
-    if !last_by_last || too_many || other {
+    if !(last_by_last || first_by_first) || too_many || other {
         return Likeness::Different;
     }
     slips.sort_by_key(|(ours, ..)| ours.range.start);
@@ -98,11 +100,22 @@ pub fn last_name(name: &str) -> Option<&str> {
     parts(name).last().map(|part| &name[part.range.clone()])
 }
 
+/// The parts of `name` between the first and the last that may be a last name too, as typed there:
+/// “García” in Gabriel García Márquez.
+pub fn middle_names(name: &str) -> impl Iterator<Item = &str> {
+    let mut middle = parts(name);
+    middle.pop();
+    middle.into_iter().skip(1).map(|part| &name[part.range])
+}
+
 /// The single names in what may be a list of them: “Terry Pratchett and Neil Gaiman”.
 #[must_use]
 pub fn split(names: &str) -> Vec<&str> {
     let mut found = Vec::new();
-    for part in names.split([';', '&']).flat_map(|part| part.split(" and ")) {
+    let parts_of = |part| {
+        str::split(part, " and ").flat_map(|part| part.split(" et ")).flat_map(|part| part.split(" und "))
+    };
+    for part in names.split([';', '&']).flat_map(parts_of) {
         let listed: Vec<&str> = part.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
         // “García Márquez, Gabriel” is one name, “Ann Bell, Tom Ash” are two.
         let several =
@@ -265,6 +278,7 @@ mod tests {
         near("Smyth, Zadi", "Zadie Smith", "Smith, Zadie");
         near("Emily Bronté Bell", "Emily Brontë Ball", "Emily Bronté Ball");
         near("Charlotte Bronta", "Charlotte Brontë", "Charlotte Brontë");
+        near("Gabriel Garzia", "Gabriel García Márquez", "Gabriel García");
         near("Ursula K. Le Gwin", "Ursula K. Le Guin", "Ursula K. Le Guin");
     }
 
@@ -294,6 +308,7 @@ mod tests {
         assert_eq!(split("Bell, Ann"), ["Bell, Ann"]);
         assert_eq!(split("García Márquez, Gabriel"), ["García Márquez, Gabriel"]);
         assert_eq!(split("Kurt Vonnegut, Jr."), ["Kurt Vonnegut, Jr."]);
+        assert_eq!(split("Erckmann et Chatrian"), ["Erckmann", "Chatrian"]);
         assert_eq!(split("Bell, Ann; Ash, Tom"), ["Bell, Ann", "Ash, Tom"]);
         assert_eq!(split("  "), [""; 0]);
     }

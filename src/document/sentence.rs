@@ -6,7 +6,7 @@
 /// closing marks and note markers may stand between. The stops of initials and of the usual
 /// abbreviations (`p.`, `ch.`, `Mr.`) end none.
 #[must_use]
-pub(crate) fn starts(text: &str) -> Vec<usize> {
+pub(super) fn starts(text: &str) -> Vec<usize> {
     let mut starts = vec![0];
     let mut ended = None;
     for (at, character) in text.char_indices() {

@@ -4,12 +4,13 @@ pub mod titles;
 
 use std::collections::HashMap;
 
+use self::titles::{Likeness as TitleLikeness, Title};
 use super::Leaves;
+use super::catalogue;
 use super::classify::Surroundings;
 use super::metadata::{Card, Metadata};
 use super::names::{self, Likeness};
 use super::notes::LeafPlace;
-use super::{catalogue, works::titles::Likeness as TitleLikeness};
 use crate::source::Span;
 use crate::syntax::{Block, mention};
 
@@ -110,7 +111,7 @@ fn mentions(blocks: &[Block], leaves: &Leaves, surroundings: &Surroundings) -> V
 
 /// A work with a card or one that was mentioned.
 struct Entry {
-    title: String,
+    title: Title,
     authors: Vec<String>,
     card: Option<CardPlace>,
 }
@@ -138,7 +139,7 @@ impl Known {
             if let Some(title) = &card.title {
                 let authors = card.authors.iter().flat_map(|author| names::split(author));
                 let authors = authors.take(REACH).map(str::to_owned).collect();
-                known.push(Entry { title: title.clone(), authors, card: Some(place) });
+                known.push(Entry { title: Title::read(title), authors, card: Some(place) });
             }
         }
         known.cards = known.entries.len();
@@ -147,8 +148,8 @@ impl Known {
 
     fn push(&mut self, entry: Entry) -> usize {
         let index = self.entries.len();
-        self.by_key.entry(titles::key(&entry.title)).or_default().push(index);
-        for (end, word) in titles::ends(&entry.title).into_iter().enumerate() {
+        self.by_key.entry(entry.title.key()).or_default().push(index);
+        for (end, word) in entry.title.ends().into_iter().enumerate() {
             self.by_end.entry((end, word)).or_default().push(index);
         }
         self.entries.push(entry);
@@ -157,24 +158,24 @@ impl Known {
 
     fn add(&mut self, mention: &WorkMention) -> usize {
         let authors = mention.authors.iter().map(|(name, _)| name.clone()).collect();
-        self.push(Entry { title: mention.title.clone(), authors, card: None })
+        self.push(Entry { title: Title::read(&mention.title), authors, card: None })
     }
 
     /// The work that `mention` is of.
     fn find(&self, mention: &WorkMention) -> Option<usize> {
-        let title = mention.title.as_str();
-        let keyed = self.by_key.get(&titles::key(title)).into_iter().flatten().copied().take(REACH);
+        let title = Title::read(&mention.title);
+        let keyed = self.by_key.get(&title.key()).into_iter().flatten().copied().take(REACH);
         let candidates: Vec<usize> = keyed.collect();
         let matching = |likeness: TitleLikeness, index: usize| {
-            titles::compare(title, &self.entries[index].title) == likeness
+            titles::compare_read(&title, &self.entries[index].title) == likeness
                 && self.authors_agree(mention, index)
         };
         if let Some(&same) = candidates.iter().find(|&&index| matching(TitleLikeness::Same, index)) {
             return Some(same);
         }
         // Another well-known title is no slip for this one.
-        let slips = catalogue::author(title).is_none();
-        let near = titles::ends(title).into_iter().enumerate().filter(|_| slips);
+        let slips = catalogue::author(&mention.title).is_none();
+        let near = title.ends().into_iter().enumerate().filter(|_| slips);
         let near = near.filter_map(|end| self.by_end.get(&end));
         let near = near.flat_map(|works| works.iter().copied().take(REACH));
         candidates.iter().copied().chain(near).find(|&index| matching(TitleLikeness::Inconsistent, index))

@@ -57,11 +57,9 @@ impl<'a> Cursor<'a> {
 
     /// Goes past `word` if exactly it stands here as a whole word.
     pub(super) fn eat_word(&mut self, word: &str) -> bool {
-        let mut next = *self;
-        let found = next.eat_while(char::is_alphabetic) == word;
-        if found {
-            *self = next;
-        }
+        let after = self.rest().strip_prefix(word);
+        let found = after.is_some_and(|after| !after.starts_with(char::is_alphabetic));
+        self.at += if found { word.len() } else { 0 };
         found
     }
 }

@@ -59,7 +59,7 @@ pub fn scan(prose: &Prose, quotations: &[Quotation]) -> Vec<Mention> {
     let words = Words::read(prose.text());
     let mut emphases: Vec<Range<usize>> = prose.emphases().to_vec();
     emphases.sort_by_key(|emphasis| (emphasis.end, emphasis.start));
-    let reader = Reader { words: &words, emphases: &emphases, quotations };
+    let reader = Reader { prose, words: &words, emphases: &emphases, quotations };
     let mut mentions = reader.titles_by();
     let is_free = |range: &Range<usize>| {
         let before = mentions.partition_point(|mention| mention.range.end <= range.start);
@@ -90,6 +90,7 @@ pub fn scan(prose: &Prose, quotations: &[Quotation]) -> Vec<Mention> {
 
 /// Reads mentions out of one prose.
 struct Reader<'a> {
+    prose: &'a Prose,
     words: &'a Words<'a>,
     /// In order of their ends, the outermost first.
     emphases: &'a [Range<usize>],
@@ -106,16 +107,23 @@ impl Reader<'_> {
             if !self.is_by(by) {
                 continue;
             }
-            let Some(authors) = author::after(self.words, by) else { continue };
+            let Some(authors) = author::after(self.words, by).map(|found| self.unmarked(found)) else {
+                continue;
+            };
             if authors.by_follows {
                 inner_by = Some(by);
                 continue;
             }
             let title_range = self.title_before(by, floor, inner_by, &authors);
             floor = authors.edge;
-            // “Step by Step”
+            // “Step by Step”, “Step by Step by Step”
             let repeats = |range: &Range<usize>| {
-                authors.names.iter().any(|author| self.title(range).eq_ignore_ascii_case(&author.name))
+                let title = self.title(range);
+                let last = title.split(' ').next_back().unwrap_or_default();
+                authors
+                    .names
+                    .iter()
+                    .any(|author| [&title, last].iter().any(|words| words.eq_ignore_ascii_case(&author.name)))
             };
             if let Some(title_range) = title_range.filter(|range| !repeats(range)) {
                 mentions.push(Mention {
@@ -128,6 +136,23 @@ impl Reader<'_> {
             }
         }
         mentions
+    }
+
+    /// `authors` up to the first that is a title in italics: “by Ann Bell and *Emma*”.
+    fn unmarked(&self, mut authors: Authors) -> Authors {
+        let begins = |author: &Author| self.begins_emphasis(author.range.start);
+        if let Some(title) = authors.names.iter().skip(1).position(begins) {
+            authors.names.truncate(title + 1);
+            authors.edge = authors.names.last().map_or(authors.edge, |author| author.range.end);
+        }
+        authors
+    }
+
+    /// Whether an emphasis begins at `start`.
+    fn begins_emphasis(&self, start: usize) -> bool {
+        // Only the prose has them in order of their starts.
+        let index = self.prose.emphases().partition_point(|emphasis| emphasis.start < start);
+        self.prose.emphases().get(index).is_some_and(|emphasis| emphasis.start == start)
     }
 
     /// Whether the word is “by”, or BY in a line in capitals.

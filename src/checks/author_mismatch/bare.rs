@@ -14,6 +14,8 @@ use crate::document::{CardPlace, Document, LeafPlace, catalogue};
 /// The shortest last name that is compared bare, and with a first name, in letters.
 const SHORTEST: usize = 6;
 const SHORTEST_WITH_FIRST: usize = 5;
+/// The shortest of the names in the middle: most are no last names.
+const SHORTEST_IN_THE_MIDDLE: usize = 8;
 
 /// An author who may be meant.
 struct Target {
@@ -38,7 +40,7 @@ struct Candidate {
 enum Cue {
     /// “writes”, “’s novel”: an author.
     Author,
-    /// A possessive, or inside a sentence.
+    /// A possessive, inside a sentence, or doing something.
     Name,
     /// Begins a sentence: any word may.
     Opening,
@@ -91,16 +93,21 @@ fn targets(document: &Document) -> Vec<Target> {
         }
     }
     let mut seen = HashSet::new();
-    let target = |name: String| {
-        let last = names::last_name(&name)?.to_owned();
-        let letters = letters(&last);
-        (letters.chars().count() >= SHORTEST_WITH_FIRST && seen.insert(name.clone())).then_some(Target {
-            name,
-            last,
-            letters,
-        })
-    };
-    names.into_iter().filter_map(target).collect()
+    let mut found = Vec::new();
+    for name in names {
+        if !seen.insert(name.clone()) {
+            continue;
+        }
+        let middle = names::middle_names(&name).map(|last| (last, SHORTEST_IN_THE_MIDDLE));
+        let last = names::last_name(&name).map(|last| (last, SHORTEST_WITH_FIRST));
+        for (last, shortest) in last.into_iter().chain(middle) {
+            let letters = letters(last);
+            if letters.chars().count() >= shortest {
+                found.push(Target { name: name.clone(), last: last.to_owned(), letters });
+            }
+        }
+    }
+    found
 }
 
 /// What is found while the leaves are read.
@@ -226,16 +233,18 @@ impl<'d> Search<'d> {
 
     /// The bare last names that are slips.
     fn settled(&self) -> Vec<&Candidate> {
-        let mut counts: HashMap<&str, (usize, bool)> = HashMap::new();
+        // How often each is there, whether ever as a name, and whether ever as an author.
+        let mut counts: HashMap<&str, (usize, bool, bool)> = HashMap::new();
         for candidate in &self.candidates {
             let count = counts.entry(&candidate.letters).or_default();
             count.0 += 1;
             count.1 |= candidate.cue != Cue::Opening;
+            count.2 |= candidate.cue == Cue::Author;
         }
         let small = self.small_words();
         let is_slip = |candidate: &&Candidate| {
             let letters = candidate.letters.as_str();
-            let (count, named) = counts[letters];
+            let (count, named, authored) = counts[letters];
             let taken = self.others.contains(letters) || small.contains(letters);
             if taken || catalogue::has_name(letters) || is_listed(OTHER_AUTHORS, letters) {
                 return false;
@@ -243,7 +252,7 @@ impl<'d> Search<'d> {
             if candidate.cue == Cue::Author {
                 return true;
             }
-            let rare = count <= 3 + 3 * self.right[candidate.target];
+            let rare = authored || count <= 3 + 3 * self.right[candidate.target];
             named
                 && rare
                 && !is_common(letters)
@@ -300,8 +309,13 @@ impl<'t> Around<'t> {
         let mut first = self.index;
         for index in (self.index.saturating_sub(3)..self.index).rev() {
             let word = self.word(index);
-            if !self.follows_on(index + 1)
-                || !word.starts_with(char::is_uppercase)
+            if !self.follows_on(index + 1) {
+                break;
+            }
+            if is_listed(PARTICLES, word) {
+                continue;
+            }
+            if !word.starts_with(char::is_uppercase)
                 || without_possessive(word).len() < word.len()
                 || is_listed(OPENERS, word)
                 || is_listed(ROLES, word)
@@ -343,7 +357,7 @@ impl<'t> Around<'t> {
         let inside = head.ends_with(|c: char| {
             c.is_alphanumeric() || matches!(c, ',' | '’' | '\'' | ')' | ';' | '—' | '–')
         });
-        if inside || possessive { Cue::Name } else { Cue::Opening }
+        if inside || possessive || is_listed(VERBS, next) { Cue::Name } else { Cue::Opening }
     }
 }
 
@@ -426,6 +440,13 @@ const ADDRESSES: &str = "Mr Mrs Miss Ms Dr Sir Lady Lord Dame Aunt Uncle Captain
 const ROLES: &str = "author novelist writer poet by";
 
 const DEEDS: &str = "writes wrote describes";
+
+/// What a writer does at the start of a sentence.
+const VERBS: &str = "is was has had does did will would can could may might never always often knows knew says said \
+    tells told gives gave makes made lets takes took keeps kept uses used shows asks wants seems isn’t doesn’t won’t \
+    hat ist schreibt a est écrit";
+
+const PARTICLES: &str = "de la le du da di van von der den del della";
 
 const WORKS: &str = "novel novels book books prose writing style narrator narrators fiction sentences work works \
     debut memoir poem poems poetry essays trilogy stories";

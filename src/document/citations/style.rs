@@ -106,7 +106,7 @@ impl Page<'_> {
             && read.kind == LocatorKind::Page
             && read.work.map(|work| &whole[work]) == style.name.and(name)
             && (style != Style::BARE || self.may_be_bare);
-        same.then(|| (whole, Replacement { span: self.head, insert: head }))
+        same.then_some((whole, Replacement { span: self.head, insert: head }))
     }
 }
 
@@ -123,9 +123,8 @@ pub fn pages(document: &Document) -> Vec<Page<'_>> {
         let before = index.checked_sub(1).and_then(|before| citations.get(before));
         let among_others = before.into_iter().chain(citations.get(index + 1)).any(is_of_another);
         let listed = listed.get_or_insert_with(|| Listed::of(document));
-        if !(page.style.is_named() && among_others)
-            && !citation.parts.iter().any(|part| listed.has(part.from))
-        {
+        let may_be_note = citation.parts.iter().any(|part| listed.has(part.from));
+        if !(may_be_note || page.style.is_named() && among_others) {
             pages.push(page);
         }
     }
@@ -134,10 +133,10 @@ pub fn pages(document: &Document) -> Vec<Page<'_>> {
 
 /// The style most of `pages` have, of several the one used first. It has `pp.` only if they do.
 #[must_use]
-pub fn most_frequent<'p, 'd: 'p>(pages: impl Iterator<Item = &'p Page<'d>> + Clone) -> Option<Style> {
+pub fn most_frequent<'p, 'd: 'p>(pages: impl Iterator<Item = &'p Page<'d>>) -> Option<Style> {
     // There are few styles, however many citations.
     let mut counts: Vec<(Style, usize)> = Vec::new();
-    for page in pages.clone() {
+    for page in pages {
         match counts.iter_mut().find(|(style, _)| *style == page.style) {
             Some((_, count)) => *count += 1,
             None => counts.push((page.style, 1)),

@@ -22,6 +22,9 @@ type Tie = (Quoted, String);
 /// How many quotations before and after a locator are looked at.
 const REACH: usize = 32;
 
+/// A quotation longer than this, in bytes, is not read again for each locator in its sentence.
+const LONG: usize = 1000;
+
 /// The longest line, in bytes, that says where the block quotation before it stands.
 const LONGEST_ATTRIBUTION: usize = 160;
 
@@ -164,7 +167,9 @@ impl<'d> Ties<'d> {
         let quotations = self.surroundings.quotations(place);
         let is_near = |index: usize| {
             let quotation = &quotations[index];
-            quotation.closed && quotation.depth == 0 && is_passage(&text[quotation.inner.clone()])
+            let said = &text[quotation.inner.clone()];
+            let whole = said.len() > LONG || said.ends_with(['.', '!', '?', '…', ',']);
+            quotation.closed && quotation.depth == 0 && (whole || is_passage(said))
         };
         let split = quotations.partition_point(|quotation| quotation.range.start < found.range.start);
         let earlier: Vec<usize> = (split.saturating_sub(REACH)..split)
@@ -180,7 +185,10 @@ impl<'d> Ties<'d> {
             .copied()
             .find(|&index| taken[index] == Taken::No)
             .or_else(|| later.find(|&index| taken[index] == Taken::No))
-            .or_else(|| earlier.into_iter().find(|&index| taken[index] == Taken::Nearby))?;
+            .or_else(|| {
+                let is_short = |index: usize| quotations[index].inner.len() <= LONG;
+                earlier.into_iter().find(|&index| taken[index] == Taken::Nearby && is_short(index))
+            })?;
         taken[index] = Taken::Nearby;
         Some((Quoted::Marks(place, index), words(&text[quotations[index].inner.clone()])))
     }

@@ -87,7 +87,7 @@ impl<'d> Names<'d> {
             names.add_card(CitedWork::Shelf(index), card);
         }
         let reviewed = reviewed(metadata, works, title);
-        for (index, work) in works.iter().enumerate() {
+        for (index, work) in works.iter().enumerate().filter(|(_, work)| work.card.is_none()) {
             let cited = if reviewed == Some(index) { CitedWork::Book } else { CitedWork::Mentioned(index) };
             names.add(cited, Some(&work.title), work.author.as_deref().into_iter());
         }
@@ -132,6 +132,10 @@ impl<'d> Names<'d> {
         let Some(range) = &found.work else {
             return self.book();
         };
+        if is_dated(text, found) {
+            let undated = Locator { range: range.clone(), ..found.clone() };
+            return Cited { is_certain: false, ..self.cited(text, &undated) };
+        }
         let name = &text[range.clone()];
         if let Some(&index) = self.keys.get(name) {
             return self.entry(index, true);
@@ -191,7 +195,9 @@ impl<'d> Names<'d> {
                 return Some(self.entry(index, true));
             }
             if let Some(indices) = titled.or(by) {
-                return Some(self.one_of(indices));
+                // A title nobody knows may be another of the author's.
+                let cited = self.one_of(indices);
+                return Some(Cited { is_certain: cited.is_certain && titled.is_some(), ..cited });
             }
         }
         self.shortened(bare).or_else(|| self.misspelt(&words, bare))
@@ -231,6 +237,20 @@ impl<'d> Names<'d> {
         })?;
         Some(self.entry(index, false))
     }
+}
+
+/// Whether a year after the name says which of the author's works is meant: `(Woolf 1978, 227)`.
+fn is_dated(text: &str, found: &Locator) -> bool {
+    let Some(name) = found.work.as_ref().filter(|name| name.end < found.range.end) else {
+        return false;
+    };
+    let rest = text[name.end..found.range.end].trim_start_matches(|c: char| !c.is_alphanumeric());
+    let year = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+    let after = rest[year..].trim_start_matches(|c: char| c.is_ascii_lowercase());
+    year == 4
+        && rest.starts_with(['1', '2'])
+        && after.starts_with([',', ':'])
+        && found.from().to_string() != rest[..4]
 }
 
 /// Without a card, the work under review: the sole one mentioned, or the first that the title names.

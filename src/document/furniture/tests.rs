@@ -224,6 +224,8 @@ fn buttons_in_a_row_are_furniture() {
     none("I read it twice.\n\nShare\n\nShare\n\nShare\n");
     check("~Mar 03, 2021\n~12\n~3\n~Share\n\nI read it twice.");
     check("I read it twice.\n\n~Posted in Reviews\n~Tagged roads, rain\n");
+    none("I read it twice.\n\n- Twitter\n- Instagram\n- Goodreads\n- Mastodon\n");
+    none("© 2012 Ann Bell\n\nCopyright 2013 Tom Reed\n\n© The Hale Press");
     none("I read it twice.\n\nMay 3, 2012\n\nPosted in Reviews.\n");
 }
 

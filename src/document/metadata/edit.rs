@@ -38,6 +38,16 @@ impl From<Foreign> for Unwritable {
     }
 }
 
+/// Why nothing of this front matter can be changed, if so.
+#[must_use]
+pub const fn refusal(metadata: &Metadata) -> Option<Unwritable> {
+    match metadata.unreadable {
+        Some(Unreadable::Broken { .. }) => Some(Unwritable::Broken),
+        Some(Unreadable::Toml { .. }) => Some(Unwritable::Toml),
+        None => None,
+    }
+}
+
 /// A field of the book card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
@@ -256,10 +266,8 @@ fn change(
     metadata: &Metadata,
     make: impl FnOnce(&mut Yaml) -> Result<(), Foreign>,
 ) -> Result<Edit, Unwritable> {
-    match metadata.unreadable {
-        Some(Unreadable::Broken { .. }) => return Err(Unwritable::Broken),
-        Some(Unreadable::Toml { .. }) => return Err(Unwritable::Toml),
-        None => {}
+    if let Some(refusal) = refusal(metadata) {
+        return Err(refusal);
     }
     let fenced = if metadata.span.is_empty() { None } else { find(text) };
     let before = fenced.as_ref().map_or("", |fenced| &text[fenced.inside.range()]);

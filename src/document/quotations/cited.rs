@@ -13,6 +13,9 @@ use crate::source::Span;
 /// How many bytes a parenthesis after a quotation may hold.
 const PARENTHESIS: usize = 80;
 
+/// How many stops and spaces may stand between a quotation and its parenthesis.
+const STOPS: usize = 8;
+
 /// How many items an attribution may have: — Title, Author.
 const ATTRIBUTION: usize = 14;
 
@@ -103,10 +106,11 @@ fn says_ibid(text: &str) -> bool {
 /// roman number or “ibid.”, and is no note's marker.
 pub(super) fn in_parenthesis(scene: &Scene<'_>, citing: &Citing<'_>, from: usize) -> bool {
     let text = scene.text;
-    let rest = text[from..].trim_start_matches(|c: char| {
+    let stop = |c: char| {
         c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '”' | '’' | '»' | '"')
-    });
-    let start = text.len() - rest.len();
+    };
+    let stops = text[from..].chars().take(STOPS).take_while(|&c| stop(c)).map(char::len_utf8).sum::<usize>();
+    let rest = &text[from + stops..];
     let Some(open) = rest.chars().next().filter(|open| matches!(open, '(' | '[')) else {
         return false;
     };

@@ -189,7 +189,10 @@ const COUNTED: &str = "January February March April May June July August Septemb
     Fahrenheit Press Classics Publishing Verlag Penguin Vintage Picador Faber Knopf Edition Paperback \
     Hardcover Hardback Kindle Ebook Audible Prologue Epilogue Introduction Preface Foreword Afterword \
     Acknowledgements Acknowledgments Buch Livre Acte Scène Akt Szene Stern Sterne Vers Strophe Nummer \
-    Heft Abb Abbildung Vorwort Nachwort Préface Postface";
+    Heft Abb Abbildung Vorwort Nachwort Préface Postface \
+    Oxford Cambridge London Paris Berlin Norton HarperCollins Macmillan Bloomsbury Everyman Gallimard \
+    Reclam Suhrkamp Rowohlt Flammarion Pléiade Routledge OUP CUP Virago Canongate Granta Doubleday \
+    Scribner Ausgabe Audiobook";
 
 /// Books of scripture, whose numbers are chapters of theirs.
 const SCRIPTURES: &str = "Genesis Exodus Leviticus Numbers Deuteronomy Joshua Judges Ruth Samuel Kings \

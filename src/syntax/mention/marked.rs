@@ -81,7 +81,7 @@ impl Reader<'_> {
         if unclosed(opening).trim_start() != "(" {
             return None;
         }
-        let authors = author::named(self.words, first)?;
+        let authors = self.unmarked(author::named(self.words, first)?);
         let year = self.words.first_after(authors.edge);
         let is_year =
             |word: &str| word.len() == 4 && word.parse().is_ok_and(|year| (1000..=2100).contains(&year));
@@ -113,7 +113,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        let authors = author::named(self.words, by + 1)?;
+        let authors = self.unmarked(author::named(self.words, by + 1)?);
         let doubtful = authors.words == 1;
         Some((authors, doubtful))
     }
@@ -223,6 +223,10 @@ fn unclosed(tail: &str) -> &str {
 
 /// Whether a title is a newspaper's or a magazine's, which has writers and no author.
 fn is_periodical(title: &str) -> bool {
+    let bare = title.strip_prefix("The ").unwrap_or(title);
+    if bare == "Times" || PAPERS.iter().any(|paper| bare.contains(paper)) {
+        return true;
+    }
     let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.any(|word| is_capitalised(word) && !is_initial(word) && lists(PERIODICALS, word))
 }
@@ -230,6 +234,20 @@ fn is_periodical(title: &str) -> bool {
 const PERIODICALS: &str = "Guardian Observer Telegraph Independent Tribune Gazette Herald Atlantic Yorker TLS LRB \
     NYRB Spiegel Zeit FAZ Frankfurter Süddeutsche Zeitung Monde Figaro Libération País Goodreads Bookforum Slate \
     Granta Kirkus Newsweek Economist Magazine Quarterly Newsletter Journal";
+
+const PAPERS: [&str; 11] = [
+    "York Times",
+    "Sunday Times",
+    "Irish Times",
+    "Financial Times",
+    "Angeles Times",
+    "Washington Post",
+    "New Republic",
+    "New Statesman",
+    "Paris Review",
+    "Review of Books",
+    "Literary Supplement",
+];
 
 /// What publishers of two words are called.
 const HOUSES: &str =

@@ -85,6 +85,7 @@ fn plain_titles() {
     check_title("(The Ash by Ann Bell)", "The Ash");
     check_title("Ash & Oak by Ann Bell", "Ash & Oak");
     check_title("Ann’s-Day by Ann Bell", "Ann’s-Day");
+    check_title("I read Ash after Ash by Ann Bell", "Ash after Ash");
     check_title("Where Now? by Ann Bell", "Where Now?");
     check_title("The Ash: A Tale by Ann Bell", "The Ash: A Tale");
     check_title("The Ash: A Novel by Ann Bell", "The Ash: A Novel");
@@ -175,6 +176,7 @@ fn several_authors() {
     check_author("Ann Bell, Jim Hill", "Ann Bell");
     check_author("Ann Bell and The Hill", "Ann Bell");
     check_author("Ann Bell and Jim Hill’s dog", "Ann Bell");
+    check("*Ash* by Ann Bell and *Tom Oak* von Max Hill", &["Ash / Ann Bell", "Tom Oak / Max Hill"]);
     check("The Ash by Ann Bell and Big Oak by Jim Hill", &["The Ash / Ann Bell", "Big Oak / Jim Hill"]);
     check("The Ash by Ann Bell, Big Oak by Jim Hill", &["The Ash / Ann Bell", "Big Oak / Jim Hill"]);
 }
@@ -237,6 +239,7 @@ fn no_titles() {
         "Theme: Twenty Ashes by Ann Bell",
         "Fox, Hen, Cat by Ann Bell",
         "Side by Side",
+        "Step by Step by Step.",
         "And by Ann Bell",
         "the Ash of Oak to by Ann Bell",
     ] {
@@ -322,6 +325,8 @@ fn authors_before_a_title() {
     check_none("Starring Ann Bell, *The Ash* is long");
     check_none("He left. Ann Bell, *The Ash*, and the end");
     check_none("— Ann Bell, *The Guardian*");
+    check_none("See Ann Bell, *New York Times*, 2005.");
+    check_none("See Ann Bell, *The Times*, 2005.");
     check_none("Bell, *The Ash*");
 }
 
@@ -423,12 +428,12 @@ fn hostile_texts_take_linear_time() {
         "d’A ",
     ];
     for piece in pieces {
-        let prose = Prose::plain(&piece.repeat(150_000 / piece.len()));
+        let prose = Prose::plain(&piece.repeat(60_000 / piece.len()));
         let quotations = quotation::scan(&[&prose], Language::English).remove(0);
         let _ = scan(&prose, &quotations);
     }
     for (rest, end) in [("A ", "by A"), ("A, ", "and A"), ("and ", "A by A"), (" ", "by A")] {
-        let _ = scan(&Prose::plain(&format!("A by {}{end}", rest.repeat(150_000 / rest.len()))), &[]);
+        let _ = scan(&Prose::plain(&format!("A by {}{end}", rest.repeat(60_000 / rest.len()))), &[]);
     }
     assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }

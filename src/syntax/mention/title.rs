@@ -330,7 +330,7 @@ fn inner_capital(word: &str) -> Option<usize> {
 
 /// Lower-case words inside titles.
 const SMALL: &str = "of the and a an in to me my for on with at from or nor but as into over upon \
-    without through between under near de la le les du des d’un et en au aux der die das den dem und im \
+    without through between under near after before beyond behind against within among beneath de la le les du des d’un et en au aux der die das den dem und im \
     am zu el los las y del il lo gli e di da della n vs";
 
 /// Words before a colon that announce what is no work under review.

@@ -227,7 +227,8 @@ impl Place<'_> {
 
     /// Guillemets point either way; `opening` is what this one is where its neighbours do not tell.
     fn guillemet(&self, opening: bool) -> Role {
-        match (self.opens_before(), self.closes_after()) {
+        // In French a space stands inside the marks, and a note's marker may follow the closing one.
+        match (self.opens_before(), self.closes_after() || self.after == Some(OPAQUE)) {
             (true, false) => Role::Open,
             (false, true) => Role::Close,
             (true, true) if self.after.is_some_and(|after| !after.is_whitespace()) => Role::Close,

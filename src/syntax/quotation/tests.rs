@@ -210,6 +210,7 @@ fn french_marks() {
         check_in(language, "a «\u{202F}b\u{202F}», c", &["0:«\u{202F}b\u{202F}»"]);
         check_in(language, "a «b» c", &["0:«b»"]);
         check_in(language, "« a “b” c »", &["0:« a “b” c »", "1:“b”"]);
+        check_in(language, "a « b »\u{FFFC}. c", &["0:« b »"]);
         check_in(language, "« l’amour d’un jour »", &["0:« l’amour d’un jour »"]);
     }
     check_inner(french, "«\u{A0}a b\u{202F}»", "a b");

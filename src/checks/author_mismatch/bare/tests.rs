@@ -52,6 +52,29 @@ Mary Shelly was nineteen. I like Shelley, and Shelly’s prose.
 }
 
 #[test]
+fn two_last_names_and_particles() {
+    check(
+        CODE,
+        &with_card(
+            "Íñigo Echevarría Muñoz",
+            "
+Echeverría lets them dry, and Inigo Echeverría too. Echevarria says Inigo Echevarria.
+^^^^^^^^^^ The author’s name is Echevarría, not Echeverría.
+                              ^^^^^^^^^^^^^^^^ The author’s name is Inigo Echevarría, not Inigo Echeverría.
+",
+        ),
+    );
+    check(
+        CODE,
+        "
+I liked *Rebecca* by Daphne du Marier, and Maurier’s prose.
+                     ^^^^^^^^^^^^^^^^ The author of Rebecca is Daphne du Maurier, not Daphne du Marier.
+",
+    );
+    silent("Robert Louis Stevenson", "Louise says so, and Lewis. Stephenson built engines.");
+}
+
+#[test]
 fn a_famous_author_of_a_work_mentioned_is_known() {
     check(
         CODE,
