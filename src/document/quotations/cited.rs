@@ -110,7 +110,8 @@ pub(super) fn in_parenthesis(scene: &Scene<'_>, citing: &Citing<'_>, from: usize
         c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '”' | '’' | '»' | '"')
     };
     let stops = text[from..].chars().take(STOPS).take_while(|&c| stop(c)).map(char::len_utf8).sum::<usize>();
-    let rest = &text[from + stops..];
+    let start = from + stops;
+    let rest = &text[start..];
     let Some(open) = rest.chars().next().filter(|open| matches!(open, '(' | '[')) else {
         return false;
     };
