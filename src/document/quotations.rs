@@ -414,11 +414,29 @@ impl<'r> Reader<'r> {
         let next = self.frames.get(place.block + 1).and_then(|frames| frames.first());
         let cited = cited::in_marks(scene, self.citing, self.quotes[quote].quoted, at, next);
         cited.or_else(|| {
+            if self.names_the_piece(scene, place, at) {
+                return Some(CitedBy::Words);
+            }
             if scene.frame.sentence(at).start > 0 {
                 return None;
             }
             let introduction = self.introduction(place);
             (!introduction.is_empty() && self.introduces(place, introduction)).then_some(CitedBy::Words)
+        })
+    }
+
+    /// Whether the sentence says before the item at `at` in which poem or story it stands: “In ‘Slack
+    /// Water’ a man mends a net”.
+    fn names_the_piece(&self, scene: &Scene<'_>, place: LeafPlace, at: usize) -> bool {
+        let start = scene.frame.sentence(at).start.max(at.saturating_sub(REACH));
+        scene.frame.items[start..at].windows(2).any(|pair| {
+            let frame::Kind::Quotation(index) = pair[1].kind else { return false };
+            let title = || {
+                let quoted = Quoted::Marks(place, index);
+                let own = self.quotes.iter().rev().take(REACH).find(|quote| quote.quoted == quoted);
+                own.is_some_and(|quote| quote.kind == QuoteKind::Title)
+            };
+            matches!(&*pair[0].word, "in" | "from" | "of" | "dans" | "im" | "aus") && title()
         })
     }
 

@@ -1,6 +1,7 @@
 //! How a passage is cited, if it is.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::frame::{Frame, Item};
 use super::known::Known;
@@ -12,6 +13,9 @@ use crate::source::Span;
 
 /// How many bytes a parenthesis after a quotation may hold.
 const PARENTHESIS: usize = 80;
+
+/// How many stops and spaces may stand between a quotation and its parenthesis.
+const STOPS: usize = 8;
 
 /// How many items an attribution may have: — Title, Author.
 const ATTRIBUTION: usize = 14;
@@ -103,10 +107,12 @@ fn says_ibid(text: &str) -> bool {
 /// roman number or “ibid.”, and is no note's marker.
 pub(super) fn in_parenthesis(scene: &Scene<'_>, citing: &Citing<'_>, from: usize) -> bool {
     let text = scene.text;
-    let rest = text[from..].trim_start_matches(|c: char| {
+    let stop = |c: char| {
         c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '”' | '’' | '»' | '"')
-    });
-    let start = text.len() - rest.len();
+    };
+    let stops = text[from..].chars().take(STOPS).take_while(|&c| stop(c)).map(char::len_utf8).sum::<usize>();
+    let start = from + stops;
+    let rest = &text[start..];
     let Some(open) = rest.chars().next().filter(|open| matches!(open, '(' | '[')) else {
         return false;
     };
@@ -239,6 +245,9 @@ pub(super) fn in_marks(
     if in_any_parenthesis(scene, citing, scene.near(&sentence, at)) {
         return Some(CitedBy::Parenthesis);
     }
+    if frame.words(at + 1..sentence.end, 1) == 0 && is_placed_after(scene, &sentence) {
+        return Some(CitedBy::Words);
+    }
     let before = frame.sentence_before(sentence.start);
     if !before.is_empty() {
         let free = |citation: &&Citation| citation.quoted.is_none();
@@ -257,6 +266,23 @@ pub(super) fn in_marks(
         }
     }
     None
+}
+
+/// Whether the sentence after that which a quotation ends says its place: “So runs the first sentence.”
+fn is_placed_after(scene: &Scene<'_>, sentence: &Range<usize>) -> bool {
+    const BACK: &[&str] = &[
+        "so", "this", "that", "these", "thus", "with", "it", "mit", "dies", "dieser", "diesem", "das", "c'",
+        "ce", "cette", "ainsi", "telle", "tel", "voilà",
+    ];
+    const NEAR: usize = 8;
+    let frame = scene.frame;
+    if sentence.end >= frame.items.len() {
+        return false;
+    }
+    let next = frame.sentence(sentence.end);
+    let items = &frame.items[next.start..next.end.min(next.start + NEAR)];
+    let back = items.iter().find(|item| item.is_word());
+    back.is_some_and(|item| BACK.contains(&&*item.word)) && !has_quotation(items) && says_place(items)
 }
 
 fn has_quotation(items: &[Item<'_>]) -> bool {

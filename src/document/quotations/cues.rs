@@ -109,6 +109,11 @@ impl Cues<'_> {
             // says the old man my sister had in mind: the first noun decides.
             return Some(self.inverted(subject, first, head));
         }
+        // « … », a demandé Lucien
+        let auxiliary = matches!(&*first.word, "a" | "ont" | "avait" | "avaient" | "aura" | "hat" | "hatte");
+        if auxiliary && words.get(1).is_some_and(|item| item.is(VERB)) && words.len() > 2 {
+            return Some(self.inverted(&words[2..], &words[1], head));
+        }
         let verb = (0..words.len().min(7)).find(|&at| speaks(words, at))?;
         let said = &words[..verb];
         // “…” and then she says
@@ -118,7 +123,7 @@ impl Cues<'_> {
             return None;
         }
         let voice = self.subject(said, &words[verb], head)?;
-        let told = voice == Voice::Book && told_outside(&words[verb], &words[verb + 1..]);
+        let told = voice == Voice::Book && told_outside(&words[verb], &words[verb + 1..], self.language);
         Some(if told { other(&[&words[verb], &words[verb + 1]]) } else { voice })
     }
 
@@ -170,7 +175,10 @@ impl Cues<'_> {
         }
         let article = |item: &Item<'_>| {
             item.is(Senses::ARTICLE)
-                || matches!(&*item.word, "that" | "this" | "old" | "ce" | "cette" | "as" | "like")
+                || matches!(
+                    &*item.word,
+                    "that" | "this" | "old" | "ce" | "cette" | "as" | "like" | "by" | "in"
+                )
         };
         items[..index].iter().rev().take(3).any(article)
             && (self.language != Language::English
@@ -284,7 +292,8 @@ impl Cues<'_> {
                 continue;
             }
             // Call it, imagine saying
-            let imperative = index == 0 && !lead && !is_past(item) && !item.word.ends_with('s');
+            let imperative =
+                index == 0 && !lead && !is_past(item, self.language) && !item.word.ends_with('s');
             if imperative && self.language == Language::English && !item.is(Senses::LINE) {
                 return Some(own(&[item]));
             }
@@ -308,7 +317,7 @@ impl Cues<'_> {
                     continue;
                 }
                 return Some(match voice {
-                    Voice::Book if told_outside(item, &before[index + 1..]) => other(&[item]),
+                    Voice::Book if told_outside(item, &before[index + 1..], self.language) => other(&[item]),
                     voice => voice,
                 });
             }

@@ -24,6 +24,8 @@ pub(super) struct Known {
     authors: HashSet<String>,
     /// People of the reviewer's life, and critics.
     outsiders: HashSet<String>,
+    /// Who does something in the present: “Kathy remembers”.
+    acting: HashSet<String>,
     /// How often each word with a capital stands in the review.
     names: HashMap<String, usize>,
 }
@@ -45,6 +47,7 @@ impl Known {
         for (text, frame) in frames {
             known.count_names(text);
             known.add_people(&frame.items, language);
+            known.add_acting(&frame.items, language);
         }
         known
     }
@@ -105,6 +108,33 @@ impl Known {
         }
     }
 
+    /// “Kathy remembers”: the plot of a book is told in the present.
+    fn add_acting(&mut self, items: &[Item<'_>], language: Language) {
+        for pair in items.windows(2) {
+            let [name, verb] = pair else { continue };
+            let word = &*verb.word;
+            let present = match language {
+                Language::English => word.len() > 3 && word.ends_with('s') && !word.ends_with("ss"),
+                Language::French | Language::German => false,
+            };
+            let talk = Senses::SAYS.or(Senses::WRITES).or(Senses::ARGUES).or(Senses::BETWEEN);
+            if present
+                && !OPINIONS.contains(&word)
+                && verb.is_word()
+                && !verb.capital
+                && !verb.is(talk)
+                && is_name(name)
+            {
+                self.acting.insert(name.base().to_owned());
+            }
+        }
+    }
+
+    /// Whether somebody of this name acts in the book.
+    pub(super) fn is_acting(&self, name: &str) -> bool {
+        self.acting.contains(name)
+    }
+
     /// Whether `words` are the title of a known work.
     pub(super) fn is_title(&self, words: &str) -> bool {
         words.len() < 200 && self.titles.contains(&bare(words))
@@ -140,6 +170,28 @@ impl Known {
         self.names.get(name).copied().unwrap_or(0)
     }
 }
+
+/// What readers do in the present, as characters do.
+const OPINIONS: &[&str] = &[
+    "holds",
+    "thinks",
+    "likes",
+    "loves",
+    "hates",
+    "prefers",
+    "finds",
+    "agrees",
+    "disagrees",
+    "knows",
+    "wants",
+    "hopes",
+    "means",
+    "reads",
+    "recommends",
+    "this",
+    "always",
+    "perhaps",
+];
 
 /// Whether an item can be a name.
 pub(super) fn is_name(item: &Item<'_>) -> bool {

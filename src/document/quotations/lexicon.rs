@@ -149,7 +149,12 @@ const ENGLISH: List = &[
          complained groan groaned warn warns warned promise promises promised text texted sob sobbed sobs \
          laugh laughs laughed repeat repeats repeated agree agrees agreed recall recalls recalled confess confesses confessed \
          admit admits admitted joke joked jokes quip quips quipped snap snaps snapped demand demands demanded \
-         beg begs begged pleads continue continues continued respond responds responded",
+         beg begs begged pleads continue continues continued respond responds responded \
+         grumble grumbles grumbled gripe gripes griped sniff sniffs sniffed sneer sneers sneered whine whines \
+         whined moan moans moaned marvel marvels marvelled marveled muse muses mused protest protests \
+         protested object objects objected venture ventures ventured hiss hisses hissed bark barks barked \
+         urge urges urged counter counters countered tease teases teased scoff scoffs scoffed chuckle \
+         chuckles chuckled gasp gasps gasped swear swears swore",
     ),
     (
         Senses::WRITES,
@@ -313,11 +318,13 @@ const FRENCH: List = &[
          répondu crie criait crié murmure murmurait murmuré chuchote lance lançait lancé pense pensais \
          pensait pensé songe songeait ajoute ajoutait ajouté explique expliquait expliqué raconte racontait \
          raconté avoue avouait avoué soupire s'exclame exclame exclamait écria promet promettait répète \
-         répétait répété disant demandant répondant criant pensant soupirant murmurant ajoutant affirme affirmait affirmé confie confié confiait assure assurait rappelle accord soufflé souffle glissé",
+         répétait répété disant demandant répondant criant pensant soupirant murmurant ajoutant affirme affirmait affirmé confie confié confiait assure assurait rappelle accord soufflé souffle glissé demanda \
+         répondit lança ajouta murmura cria déclara déclare déclaré expliqua raconta avoua soupira répéta affirma \
+         confia assura rappela chuchota pensa songea conclut objecta objecte objecté",
     ),
     (
         Senses::WRITES,
-        "écrit écrivait écrire écrivent appelle appelait appelé appellent décrit décrivait décrire qualifie \
+        "écrit écrivait écrivit écrire écrivent appelle appelait appelé appellent décrit décrivait décrire qualifie \
          qualifiait qualifié résume résumait résumé note notait noté remarque présente présenté vante \
          surnomme baptise parle commente recommandé conseillé",
     ),
@@ -520,7 +527,7 @@ const GERMAN: List = &[
     (Senses::EDGE, "satz sätze sätzen worte worten zeile zeilen seite seiten wort absatz vers kapitel"),
     (
         Senses::SPOT,
-        "motto widmung prolog epilog vorwort nachwort anfangssatz schlusssatz eingangssatz incipit \
+        "motto widmung prolog epilog vorwort nachwort anfangssatz schlusssatz eingangssatz schlusswort schlussworte incipit \
          auftaktsatz",
     ),
     (Senses::OPENS, "beginnt begann endet endete schließt schloss eröffnet fängt anfängt hebt"),

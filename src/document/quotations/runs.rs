@@ -79,6 +79,14 @@ impl Reader<'_> {
         let in_spoken =
             |quote: &Quote| matches!(quote.quoted, Quoted::Marks(place, _) if spoken[place.block]);
         let cited = self.quotes.iter().filter(|quote| in_spoken(quote) && quote.cited.is_some()).count();
+        // A review in which people talk in paragraphs of their own.
+        let remarks = |block: &usize| {
+            let here =
+                |quote: &&Quote| matches!(quote.quoted, Quoted::Marks(place, _) if place.block == *block);
+            self.quotes.iter().find(here).is_some_and(|quote| quote.kind == QuoteKind::Remark)
+        };
+        let talked = (0..spoken.len()).filter(|&block| spoken[block]).filter(remarks).count();
+        let talk = talked >= 2 && cited == 0;
         let all = count >= 5 && count * 5 >= paragraphs * 3 && cited * 4 <= count;
         let mut at = 0;
         while at < self.quotes.len() {
@@ -95,7 +103,7 @@ impl Reader<'_> {
                 |quote: &Quote| matches!(quote.quoted, Quoted::Marks(place, _) if place.block < end_block);
             let end = at + self.quotes[at..].iter().take_while(|quote| inside(quote)).count();
             let run = &self.quotes[at..end];
-            let people = run.iter().any(|quote| quote.kind == QuoteKind::Remark)
+            let people = (talk || run.iter().any(|quote| quote.kind == QuoteKind::Remark))
                 && run.iter().all(|quote| quote.cited.is_none())
                 && end_block > place.block + 1;
             if people || all {

@@ -5,6 +5,7 @@ use super::super::known::is_mine;
 use super::super::lexicon::Senses;
 use super::{VERB, Voice};
 use crate::document::quotations::REACH;
+use crate::syntax::Language;
 
 /// Whether the item at `index` is a verb of speech; “put” only with “it”.
 pub(super) fn speaks(items: &[Item<'_>], index: usize) -> bool {
@@ -71,7 +72,11 @@ pub(super) fn person_near(before: &[Item<'_>], after: &[Item<'_>]) -> Option<Voi
         };
         items.iter().enumerate().take(most).find(person).map(|(_, item)| other(&[item]))
     };
-    find(before, REACH).or_else(|| find(after, 12))
+    // “My postman gave it back with the words”
+    let mine = before.first().filter(|item| item.is(Senses::MINE));
+    let words = |item: &Item<'_>| matches!(&*item.word, "words" | "worten" | "mots" | "commentaire");
+    let with_words = mine.filter(|_| before.iter().any(words)).map(|item| other(&[item, &before[1]]));
+    find(before, REACH).or(with_words).or_else(|| find(after, 12))
 }
 
 /// Who is never spoken of with “a” in a plot without a name.
@@ -94,6 +99,22 @@ const FRIENDS: &[&str] = &[
     "leser",
     "leserin",
 ];
+
+/// “I wanted to reach into the page and say”: the wish, if the words before end in what one would say.
+fn wish_to_say<'a, 't>(before: &'a [Item<'t>]) -> Option<&'a Item<'t>> {
+    const WISHES: &[&str] = &[
+        "want", "wanted", "longed", "tempted", "like", "itching", "dying", "ready", "felt", "envie",
+        "voulais", "voudrais", "wollte", "möchte",
+    ];
+    let last = before.iter().rev().find(|item| item.is_word())?;
+    if !last.is(Senses::SAYS) || last.word.ends_with(['s', 'd']) {
+        return None;
+    }
+    let words = before.iter().rev().filter(|item| item.is_word()).take(14);
+    let wish = words.into_iter().find(|item| WISHES.contains(&&*item.word))?;
+    let first = before.iter().any(|item| item.is(Senses::FIRST) && item.range.start < wish.range.start);
+    first.then_some(wish)
+}
 
 /// “as if to say”, “it's like, …”, “the feeling of”, “a case of”.
 pub(super) fn imagined(before: &[Item<'_>]) -> Option<Voice> {
@@ -135,6 +156,9 @@ pub(super) fn imagined(before: &[Item<'_>]) -> Option<Voice> {
     let gist = (0..2).filter(|&at| GISTS.contains(&word(at)) && !whose(at + 1)).find_map(|at| words.get(at));
     if let Some(gist) = gist {
         return Some(own(&[gist]));
+    }
+    if let Some(wish) = wish_to_say(before) {
+        return Some(own(&[wish]));
     }
     let amounts = matches!(word(0), "to") && word(1) == "down"
         || words.iter().skip(1).take(4).any(|item| item.word == "down") && word(0) == "is";
@@ -223,24 +247,69 @@ pub(super) fn gloss(before: &[Item<'_>]) -> Option<Voice> {
 
 /// Whether who is told is not in the book: told me, told an interviewer, told the Paris Review. The
 /// narrator “tells us”.
-pub(super) fn told_outside(verb: &Item<'_>, after: &[Item<'_>]) -> bool {
+pub(super) fn told_outside(verb: &Item<'_>, after: &[Item<'_>], language: Language) -> bool {
     let mut after = after.iter();
     let Some(first) = after.next() else { return false };
     let next = after.next();
+    // “Flaubert écrivait à Louise Colet : …”
+    let recipient = matches!(&*first.word, "to" | "à" | "an")
+        && next
+            .is_some_and(|item| item.capital || item.is(Senses::MINE.or(Senses::PERSON).or(Senses::ARTICLE)));
     first.word == "me"
-        || is_past(verb) && first.is(Senses::FIRST) && first.word != "you" && first.word != "one"
+        || is_past(verb, language) && recipient
+        || is_past(verb, language) && first.is(Senses::FIRST) && first.word != "you" && first.word != "one"
         || first.word == "the" && next.is_some_and(|item| item.capital)
         || first.is(Senses::ARTICLE)
             && next.into_iter().chain(after.take(3)).any(|item| {
                 item.is(Senses::PAPER.or(Senses::MEDIUM))
-                    || is_past(verb) && (item.is(Senses::OUTSIDER) || item.word == "paper")
+                    || is_past(verb, language) && (item.is(Senses::OUTSIDER) || item.word == "paper")
             })
 }
 
-/// Whether an English verb of speech is past: reviews tell plots in the present, life in the past.
-pub(super) fn is_past(verb: &Item<'_>) -> bool {
-    verb.word.ends_with('d') || matches!(&*verb.word, "thought" | "wrote")
+/// Whether a verb of speech is past: reviews tell plots in the present, life in the past.
+pub(super) fn is_past(verb: &Item<'_>, language: Language) -> bool {
+    let word = &*verb.word;
+    match language {
+        Language::English => {
+            word.ends_with('d') || matches!(word, "thought" | "wrote" | "spoke" | "sang" | "began" | "went")
+        }
+        // a demandé, écrivait, répondit; not dit, écrit, which may be present.
+        Language::French => {
+            word.ends_with(['é', 'u'])
+                || word.ends_with("ait")
+                || word.ends_with("aient")
+                || word.ends_with("èrent")
+                || word.ends_with("ivit")
+                || word.ends_with("ndit")
+                || word.ends_with('a') && word.len() > 4
+        }
+        Language::German => word.ends_with("te") || word.ends_with("ten") || PRETERITES.contains(&word),
+    }
 }
+
+/// German preterites and participles that no ending tells.
+const PRETERITES: &[&str] = &[
+    "rief",
+    "riefen",
+    "sprach",
+    "sprachen",
+    "schrieb",
+    "schrieben",
+    "fand",
+    "fanden",
+    "bat",
+    "las",
+    "nannte",
+    "dachte",
+    "hieß",
+    "verriet",
+    "gab",
+    "erzählt",
+    "erklärt",
+    "behauptet",
+    "bemerkt",
+    "beschrieben",
+];
 
 /// “a friend”, “one reader”: somebody nobody has named before.
 pub(super) fn is_some(before: &[Item<'_>]) -> bool {

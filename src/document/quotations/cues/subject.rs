@@ -18,7 +18,7 @@ impl Cues<'_> {
                 return own(&[verb, item]);
             }
             if index == 0 && item.is(Senses::THIRD) {
-                return self.antecedent(head, verb).unwrap_or(Voice::Book);
+                return self.antecedent(head, verb).unwrap_or_else(|| self.anybody(verb));
             }
             if item.is(Senses::VOICE) || item.is(Senses::BOOK) && !mine {
                 return Voice::Book;
@@ -32,12 +32,22 @@ impl Cues<'_> {
             if item.capital && item.is(Senses::PAPER) {
                 return other(&[verb, item]);
             }
+            // says the pedant at every party
+            if matches!(&*item.word, "every" | "chaque" | "jedes" | "jeder" | "jedem") {
+                return other(&[verb, item]);
+            }
             if self.is_name(subject, index) {
                 let end = (index..subject.len()).find(|&at| !is_name(&subject[at])).unwrap_or(subject.len());
                 return self.named(&subject[index..end], verb, &[]);
             }
         }
-        if mine { other(&[verb, &subject[subject.len().min(2) - 1]]) } else { Voice::Book }
+        if mine { other(&[verb, &subject[subject.len().min(2) - 1]]) } else { self.anybody(verb) }
+    }
+
+    /// Somebody of whom nothing is known: reviews tell what is in a book in the present, and what
+    /// people said in the past.
+    fn anybody(&self, verb: &Item<'_>) -> Voice {
+        if is_past(verb, self.language) { other(&[verb]) } else { Voice::Book }
     }
 
     /// Who is the subject of `verb`, given what stands before it: `said` in its sentence, `head`
@@ -51,8 +61,12 @@ impl Cues<'_> {
         }
         let mut seen = 0;
         let mut between: Vec<&Item<'_>> = Vec::new();
+        let mut passed = said.len();
         for index in (0..said.len()).rev() {
             let item = &said[index];
+            if index >= passed {
+                continue;
+            }
             if item.is_sign(";:.!?") || item.is_quotation() || seen > 9 {
                 break;
             }
@@ -66,7 +80,7 @@ impl Cues<'_> {
                 return Some(other(&[verb]));
             }
             if item.is(Senses::FIRST) && seen - between.len() < 2 {
-                if passive && is_past(verb) {
+                if passive && is_past(verb, self.language) {
                     return Some(Voice::Book);
                 }
                 return Some(own(&[item, verb]));
@@ -86,7 +100,7 @@ impl Cues<'_> {
                     if item.word == "they" && matches!(&*verb.word, "say" | "call") {
                         other(&[item, verb])
                     } else {
-                        Voice::Book
+                        self.anybody(verb)
                     }
                 }));
             }
@@ -98,6 +112,11 @@ impl Cues<'_> {
             }
             if self.is_name(said, index) {
                 let start = (0..=index).rev().take_while(|&at| is_name(&said[at])).last().unwrap_or(index);
+                // “Nabokov is said to have called Dostoevsky”: who is spoken of does not speak
+                if start > 0 && ABOUT.contains(&&*said[start - 1].word) {
+                    passed = start;
+                    continue;
+                }
                 let company =
                     (0..start).rev().take(12).find(|&at| said[at].is(Senses::PERSON) && is_mine(said, at));
                 if let Some(person) = company {
@@ -130,9 +149,7 @@ impl Cues<'_> {
                 .checked_sub(1)
                 .is_some_and(|at| said[at].is(Senses::SMALL) && !said[at].is(Senses::ARTICLE));
             if item.is(Senses::ARTICLE) && seen > 1 && !placed {
-                // “A woman in the second row said”: in the past, and nobody of the plot
-                let somebody = index == 0 && matches!(&*item.word, "a" | "an") && is_past(verb);
-                return Some(if somebody { other(&[item, verb]) } else { Voice::Book });
+                return Some(self.anybody(verb));
             }
         }
         None
@@ -176,6 +193,9 @@ impl Cues<'_> {
             return outside();
         }
         if any(&|name| self.known.is_author(name)) {
+            if verb.is(Senses::SAYS) && is_past(verb, self.language) {
+                return outside();
+            }
             let once =
                 perfect.any(|word| matches!(word, "once" | "has" | "have" | "recently" | "einmal" | "jadis"));
             return if once { outside() } else { Voice::Book };
@@ -222,6 +242,10 @@ impl Cues<'_> {
                 | "monsieur"
                 | "mme"
         );
+        let acts = any(&|name| self.known.is_acting(name));
+        if is_past(verb, self.language) && !acts {
+            return outside();
+        }
         if titled || !self.known.has_authors() {
             return Voice::Book;
         }
@@ -247,13 +271,24 @@ impl Cues<'_> {
             }
             let sentence_start = index == 0 || head[index - 1].is_sign(".!?");
             if self.is_name(head, index) && (!sentence_start || self.known.count(item.base()) > 1) {
-                return Some(if self.known.is_outsider(item.base()) {
+                let base = item.base();
+                let of_the_book =
+                    self.known.is_author(base) || self.known.is_in_title(base) || self.known.is_acting(base);
+                return Some(if self.known.is_outsider(base) {
                     other(&[item, verb])
-                } else {
+                } else if of_the_book {
                     Voice::Book
+                } else {
+                    self.anybody(verb)
                 });
             }
         }
         None
     }
 }
+
+/// Prepositions before somebody who is spoken of.
+const ABOUT: &[&str] = &[
+    "about", "on", "of", "to", "with", "for", "from", "über", "an", "von", "mit", "bei", "sur", "de", "à",
+    "avec", "chez",
+];
