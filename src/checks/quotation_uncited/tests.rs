@@ -52,6 +52,7 @@ fn passages_are_cited() {
         "A note.(1)\n\n1. He says ⟨“I shall be with you on your wedding-night”⟩ to him.",
         "He says “I shall be with you on your wedding-night” (1).\n\n> ⟨Nothing is so painful.⟩",
         "“I am alone,” he says (12). A page of weather. ⟨“I will be with you on your wedding-night,”⟩ he says.",
+        "⟨“I am quite alone here now,”⟩ he says. “I have been so since the ship went down.” Then he sleeps.",
         "The landlady says ⟨“there has never been a lodger in that room”⟩ and shuts the door.",
         "Her mother says ⟨“there has never been a lodger in that room”⟩ and shuts the door.",
         "---\nbook: { title: Emma, author: Jane Austen }\n---\nAs Austen puts it, ⟨“one half of the world cannot understand the pleasures of the other.”⟩",
