@@ -83,7 +83,6 @@ pub(super) fn FindingItem(listed: Listed, shown: Shown) -> impl IntoView {
                         type="button"
                         class="link-button quiet"
                         aria-label=format!("Dismiss: {}", finding.message)
-                        aria-disabled=move || shown.refusal().map(|_| "true")
                         title=move || shown.refusal()
                         on:click=move |_| session.dismiss(index)
                     >
@@ -147,7 +146,10 @@ fn preview(session: Session, finding: usize, fix: usize) -> Option<AnyView> {
 /// What the check with this code is about, and the way to switch it off.
 fn about(session: Session, shown: Shown, code: &'static str, index: usize) -> Option<AnyView> {
     let Check { when, why, example, instead, .. } = **CHECKS.iter().find(|check| check.code == code)?;
-    let switch_off = move |_| session.switch_off(code, index);
+    let switch_off = move |_| {
+        shown.about.set(None);
+        session.switch_off(code, index);
+    };
     let about = view! {
         <div class="finding-about">
             <p>{words(when)}</p>
@@ -159,7 +161,6 @@ fn about(session: Session, shown: Shown, code: &'static str, index: usize) -> Op
             <button
                 type="button"
                 class="link-button"
-                aria-disabled=move || shown.refusal().map(|_| "true")
                 title=move || shown.refusal()
                 on:click=switch_off
             >
