@@ -100,9 +100,11 @@ impl Known {
                 }
                 self.outsiders.insert(name.base().to_owned());
             }
-            let before = items[..index].iter().rev().skip_while(|item| !item.is_sign(",(")).skip(1).take(1);
-            let close = items[..index].iter().rev().take(3).any(|item| item.is_sign(",("));
-            for name in before.filter(|name| close && person && is_name(name)) {
+            // Tom, my brother
+            let near = index.saturating_sub(3)..index;
+            let comma = near.rev().find(|&at| items[at].is_sign(",("));
+            let before = comma.and_then(|at| items[..at].last());
+            if let Some(name) = before.filter(|name| person && is_name(name)) {
                 self.outsiders.insert(name.base().to_owned());
             }
         }

@@ -47,6 +47,12 @@ impl Reader<'_> {
             if cited && tagged && self.quotes[at].is_uncited() {
                 self.quotes[at].cited = Some(CitedBy::Run);
             }
+            // “…,” he says. “…” is one passage, and one question.
+            let both = self.quotes[at - 1].is_uncited() && self.quotes[at].is_uncited();
+            if both && tagged && stands_alone(scene, &self.quotes[at]) {
+                self.quotes[at].kind = QuoteKind::Part;
+                "Part: goes on from the one before".clone_into(&mut self.quotes[at].reason);
+            }
         }
     }
 
@@ -162,6 +168,16 @@ fn follows(scene: &Scene<'_>, first: &Quote, second: &Quote) -> bool {
         && second - first <= 2 * TAG
         && scene.frame.words(first..second, TAG + 1) <= TAG
         && scene.frame.sentence(second).start == scene.frame.sentence(first).end
+}
+
+/// Whether a quotation is a sentence without a word around it.
+fn stands_alone(scene: &Scene<'_>, quote: &Quote) -> bool {
+    let Quoted::Marks(_, index) = quote.quoted else { return false };
+    let sentence = scene.frame.place(index).map(|at| scene.frame.sentence(at));
+    sentence.is_some_and(|sentence| {
+        let near = sentence.start..sentence.end.min(sentence.start + REACH);
+        scene.frame.words(near, 1) == 0
+    })
 }
 
 /// How many words stand between two quotations of a leaf, up to a tag's.
