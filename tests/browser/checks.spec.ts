@@ -111,6 +111,8 @@ test("the caret at the head stays in the review when front matter is made", asyn
   await expect(finding(page, /no note 7/)).toHaveCount(0);
   await expect(page.getByRole("button", { name: /^Book card: / })).toBeVisible();
   await reviewText(page).focus();
+  // The surface puts its caret back a moment after it has the focus.
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
   await page.keyboard.insertText("§");
   expect(await typedText(page)).toContain("---\n\n§# On Emma");
 });
