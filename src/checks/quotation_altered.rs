@@ -29,9 +29,8 @@ const SHORT: usize = 7;
 const PROPORTION: usize = 5;
 
 fn find(document: &Document, report: &mut Report<'_>) {
-    let passage =
-        |quote: &&Quote| matches!(quote.kind, QuoteKind::Passage | QuoteKind::Term) && !quote.unclosed;
-    let quotes: Vec<&Quote> = document.quotations.iter().filter(passage).collect();
+    let words = |quote: &&Quote| !matches!(quote.kind, QuoteKind::Title | QuoteKind::Part) && !quote.unclosed;
+    let quotes: Vec<&Quote> = document.quotations.iter().filter(words).collect();
     let mut stretches: Vec<(usize, Vec<Word>)> = Vec::new();
     for (index, quote) in quotes.iter().enumerate() {
         let long = quote.stretches(&document.leaves).into_iter().filter(|stretch| stretch.len() >= SHARED);
@@ -86,15 +85,16 @@ fn may_be_one(places: &HashMap<Quoted, &Citation>, overlap: &Overlap, first: &Qu
     let places = |quote: &Quote| {
         places.get(&quote.quoted).map(|citation| (citation.kind, citation.from, citation.work.as_ref()))
     };
+    let talk = |quote: &Quote| quote.kind == QuoteKind::Remark;
     if first.sentence == second.sentence && matches!(first.quoted, Quoted::Marks(..))
-        || first.compared
-        || second.compared
+        || talk(first) && talk(second)
     {
         return false;
     }
+    let compared = first.compared || second.compared;
     match (places(first), places(second)) {
-        (Some(first), Some(second)) => first == second || overlap.words > SHORT,
-        _ => true,
+        (Some(first), Some(second)) => first == second || overlap.words > SHORT && !compared,
+        _ => !compared,
     }
 }
 

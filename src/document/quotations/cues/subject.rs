@@ -152,7 +152,12 @@ impl Cues<'_> {
                 return Some(self.anybody(verb));
             }
         }
-        None
+        // Too far away to be seen: whoever asked, it was talk.
+        let passive =
+            between.iter().any(|item| matches!(&*item.word, "is" | "are" | "was" | "were" | "been"));
+        let talked =
+            verb.is(Senses::SAYS) && is_past(verb, self.language) && !is_participle(&verb.word) && !passive;
+        talked.then(|| other(&[verb]))
     }
 
     /// Who a participle belongs to: the subject of the sentence, which stands first.
@@ -272,8 +277,9 @@ impl Cues<'_> {
             let sentence_start = index == 0 || head[index - 1].is_sign(".!?");
             if self.is_name(head, index) && (!sentence_start || self.known.count(item.base()) > 1) {
                 let base = item.base();
-                let of_the_book =
-                    self.known.is_author(base) || self.known.is_in_title(base) || self.known.is_acting(base);
+                let of_the_book = self.known.is_author(base) && !verb.is(Senses::SAYS)
+                    || self.known.is_in_title(base)
+                    || self.known.is_acting(base);
                 return Some(if self.known.is_outsider(base) {
                     other(&[item, verb])
                 } else if of_the_book {
