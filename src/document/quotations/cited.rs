@@ -138,7 +138,18 @@ pub(super) fn in_parenthesis(scene: &Scene<'_>, citing: &Citing<'_>, from: usize
 /// Whether a note's marker at `start` stands directly after a long quotation that ends at `from`: it
 /// could be a page, and `marker-ambiguous` asks which it is.
 fn is_ambiguous(text: &str, from: usize, start: usize) -> bool {
-    text[from..start].trim().is_empty() && text[..from].ends_with(['”', '"', '’', '\'', '»', '«', '“', '‘'])
+    // The shortest passage has five words.
+    const WORDS: usize = 5;
+    let marks = ['”', '"', '’', '\'', '»', '«', '“', '‘'];
+    text[from..start].trim().is_empty()
+        && text[..from].ends_with(marks)
+        && text[..from]
+            .trim_end_matches(marks)
+            .rsplit(|c: char| c.is_whitespace())
+            .take(WORDS)
+            .take_while(|word| !word.contains(marks))
+            .count()
+            == WORDS
 }
 
 /// Whether a parenthesis that tells a place, and no year, stands among `items`.
