@@ -326,9 +326,9 @@ const FRENCH: List = &[
         Senses::WRITES,
         "écrit écrivait écrivit écrire écrivent appelle appelait appelé appellent décrit décrivait décrire qualifie \
          qualifiait qualifié résume résumait résumé note notait noté remarque présente présenté vante \
-         surnomme baptise parle commente recommandé conseillé",
+         surnomme baptise parle parlé parlait commente recommandé conseillé",
     ),
-    (Senses::ARGUES, "soutient prétend estime juge suggère observe souligne"),
+    (Senses::ARGUES, "trouve trouvent soutient prétend estime juge suggère observe souligne"),
     (Senses::MINE, "mon ma mes notre nos ton ta tes votre vos"),
     (Senses::FIRST, "je j' j nous on vous tu moi m'"),
     (Senses::THIRD, "il elle ils elles qui"),
@@ -441,7 +441,7 @@ const GERMAN: List = &[
          denke gedacht ruft rief gerufen flüstert flüsterte antwortet antwortete erzählt erzählte schreit \
          schrie murmelt murmelte seufzt seufzte erklärt erklärte erwidert erwiderte behauptet behauptete \
          wundert witzelt brummt brummte stöhnt stöhnte warnte warnt versprach verspricht gesteht gestand \
-         heult heulte jammert jammerte schwärmt schwärmte lacht lachte fand findet einig prophezeite",
+         heult heulte jammert jammerte schwärmt schwärmte lacht lachte widersprach widerspricht entgegnete entgegnet konterte kontert eröffnete bekannte fand findet einig prophezeite",
     ),
     (
         Senses::WRITES,

@@ -36,6 +36,13 @@ impl Reader<'_> {
                 return Some(format!("Title: “{}” stands before it", cue.word));
             }
         }
+        // « … », le plus beau titre du livre
+        let named =
+            around.after.iter().take(7).any(|item| matches!(&*item.word, "titre" | "titel" | "title"));
+        let apposition = around.after.first().is_some_and(|item| item.is_sign(",("));
+        if shape.capital && named && apposition {
+            return Some("Title: what follows calls it one".to_owned());
+        }
         (shape.title_case && shape.words > 1).then(|| "Title: its words have capitals".to_owned())
     }
 

@@ -152,6 +152,9 @@ pub(super) fn imagined(before: &[Item<'_>]) -> Option<Voice> {
         words
             .get(at)
             .is_some_and(|item| matches!(&*item.word, "his" | "her" | "their") || item.word.ends_with("'s"))
+            && !words
+                .get(at)
+                .is_some_and(|item| matches!(&*item.word, "week's" | "month's" | "today's" | "year's"))
     };
     let gist = (0..2).filter(|&at| GISTS.contains(&word(at)) && !whose(at + 1)).find_map(|at| words.get(at));
     if let Some(gist) = gist {
@@ -264,6 +267,14 @@ pub(super) fn told_outside(verb: &Item<'_>, after: &[Item<'_>], language: Langua
                 item.is(Senses::PAPER.or(Senses::MEDIUM))
                     || is_past(verb, language) && (item.is(Senses::OUTSIDER) || item.word == "paper")
             })
+}
+
+/// Whether a verb tells what a reader makes of a book: elle trouve que, sie findet.
+pub(super) fn is_judging(verb: &Item<'_>) -> bool {
+    matches!(
+        &*verb.word,
+        "trouve" | "trouvent" | "findet" | "finden" | "reckons" | "reckon" | "widerspricht" | "widersprach"
+    )
 }
 
 /// Whether a verb of speech is past: reviews tell plots in the present, life in the past.

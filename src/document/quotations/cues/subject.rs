@@ -1,6 +1,8 @@
 //! Who the subject of a verb of speech is: somebody in the book, or not.
 
-use super::phrases::{is_participle, is_past, is_some, mine_within, other, own, without_apposition};
+use super::phrases::{
+    is_judging, is_participle, is_past, is_some, mine_within, other, own, without_apposition,
+};
 use super::{Cues, Voice};
 use crate::document::quotations::REACH;
 use crate::document::quotations::frame::Item;
@@ -47,7 +49,7 @@ impl Cues<'_> {
     /// Somebody of whom nothing is known: reviews tell what is in a book in the present, and what
     /// people said in the past.
     fn anybody(&self, verb: &Item<'_>) -> Voice {
-        if is_past(verb, self.language) { other(&[verb]) } else { Voice::Book }
+        if is_past(verb, self.language) || is_judging(verb) { other(&[verb]) } else { Voice::Book }
     }
 
     /// Who is the subject of `verb`, given what stands before it: `said` in its sentence, `head`
@@ -79,6 +81,11 @@ impl Cues<'_> {
             if passive && verb.is(Senses::WRITES) && between.iter().any(|item| item.word == "been") {
                 return Some(other(&[verb]));
             }
+            // a director I know likes to say
+            let known = |item: &Item<'_>| matches!(&*item.word, "know" | "knew" | "met" | "work" | "worked");
+            if item.is(Senses::FIRST) && index > 0 && said.get(index + 1).is_some_and(known) {
+                return Some(other(&[&said[index - 1], verb]));
+            }
             if item.is(Senses::FIRST) && seen - between.len() < 2 {
                 if passive && is_past(verb, self.language) {
                     return Some(Voice::Book);
@@ -95,6 +102,11 @@ impl Cues<'_> {
                 return Some(other(&[item, verb]));
             }
             if item.is(Senses::THIRD) && !item.is(Senses::RELATIVE) {
+                // il l’a dit
+                let perfect = |item: &&&Item<'_>| matches!(&*item.word, "a" | "ont" | "avait" | "avaient");
+                if self.language == Language::French && between.iter().any(|item| perfect(&item)) {
+                    return Some(other(&[item, verb]));
+                }
                 let antecedent = if index == 0 { head } else { &said[..index] };
                 return Some(self.antecedent(antecedent, verb).unwrap_or_else(|| {
                     if item.word == "they" && matches!(&*verb.word, "say" | "call") {
@@ -213,7 +225,7 @@ impl Cues<'_> {
         }
         let whole = name.len();
         let elsewhere = name.iter().map(|item| self.known.count(item.base())).max().unwrap_or(0);
-        if verb.is(Senses::ARGUES) || perfect.any(|word| word == "once") {
+        if verb.is(Senses::ARGUES) || is_judging(verb) || perfect.any(|word| word == "once") {
             return outside();
         }
         // With no author named, a surname that writes is the author.
