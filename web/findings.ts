@@ -46,9 +46,9 @@ function findingsIn(state: EditorState, from: number, to: number): Placed[] {
   return found;
 }
 
-/** The findings on a line: not one that ends with the line break before it. */
+/** The findings that begin on a line: one over many lines is told of once. */
 function findingsOn(state: EditorState, line: { from: number; to: number }): Placed[] {
-  return findingsIn(state, line.from, line.to).filter(({ from, to }) => from >= line.from || to > line.from);
+  return findingsIn(state, line.from, line.to).filter(({ from }) => from >= line.from);
 }
 
 /** The mark beside a line: as grave as the gravest finding on it. */

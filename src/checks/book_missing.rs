@@ -41,8 +41,8 @@ fn find(document: &Document, report: &mut Report<'_>) {
     }
 }
 
-/// The works the review may be about, with their authors: those that its title names, then the others
-/// in the order they are mentioned in.
+/// The works the review may be about, with their authors: those that its title names, else all in the
+/// order they are mentioned in.
 fn candidates(document: &Document) -> Vec<(String, Vec<String>)> {
     let title = document.title.as_ref().map_or("", |title| &title.text);
     let title = words(&title[..title.floor_char_boundary(TITLE)]);
@@ -55,6 +55,11 @@ fn candidates(document: &Document) -> Vec<(String, Vec<String>)> {
     let mut candidates: Vec<(bool, (String, Vec<String>))> =
         named.map(|work| (!title.contains(&*words(&work.0)), work)).collect();
     candidates.sort_by_key(|(elsewhere, _)| *elsewhere);
+    // What the title names is meant; the others are mentioned beside it.
+    let in_title = candidates.iter().take_while(|(elsewhere, _)| !elsewhere).count();
+    if in_title > 0 {
+        candidates.truncate(in_title);
+    }
     candidates.into_iter().map(|(_, work)| work).take(MOST).collect()
 }
 
@@ -95,7 +100,7 @@ mod tests {
     fn the_card_is_written_from_what_the_review_says() {
         let text = review("Rain\n\nI read *Snow* by Tom Reed, and then *Rain* by Ann Bell.");
         check_fix(CODE, &text, &format!("---\nbook:\n  title: Rain\n  author: Ann Bell\n---\n\n{text}"));
-        assert_eq!(fixes(CODE, &text), ["It is Rain by Ann Bell", "It is Snow by Tom Reed"]);
+        assert_eq!(fixes(CODE, &text), ["It is Rain by Ann Bell"]);
 
         let text = review("I read *Snow* by Tom Reed, and then *Rain* by Ann Bell.");
         assert_eq!(fixes(CODE, &text), ["It is Snow by Tom Reed", "It is Rain by Ann Bell"]);

@@ -67,6 +67,7 @@ fn find(document: &Document, report: &mut Report<'_>) {
 
 /// What writes all pages in one style.
 struct Everywhere {
+    /// The first that is a single page, as it will be; the first that changes, if there is none.
     example: String,
     replacements: Vec<Replacement>,
 }
@@ -77,16 +78,20 @@ fn everywhere(document: &Document, pages: &[Page<'_>], author: Option<&str>) -> 
     [Style::BARE, prefixed, Style::AUTHOR]
         .into_iter()
         .filter_map(|style| {
-            let mut example = None;
+            let (mut single, mut changed) = (None, None);
             let mut replacements = Vec::new();
             for page in pages {
                 let Some((written, replacement)) = page.written(style, author) else { continue };
+                if page.citation.parts.len() == 1 && page.citation.from == page.citation.to {
+                    single.get_or_insert_with(|| written.clone());
+                }
                 if written != page.citation.text {
                     replacements.push(replacement);
-                    example.get_or_insert(written);
+                    changed.get_or_insert(written);
                 }
             }
-            Some(Everywhere { example: example?, replacements })
+            let changed = changed?;
+            Some(Everywhere { example: single.unwrap_or(changed), replacements })
         })
         .collect()
 }
