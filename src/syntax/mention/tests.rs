@@ -1,5 +1,3 @@
-use std::time::{Duration, Instant};
-
 use super::*;
 use crate::source::Span;
 use crate::syntax::Language;
@@ -400,42 +398,6 @@ fn ranges() {
     let mention = scan(&prose, &quotations).remove(0);
     assert_eq!(&text[mention.range], "The Ash” by Ann Bell");
     assert_eq!(&text[mention.title_range], "The Ash");
-}
-
-#[test]
-fn hostile_texts_take_linear_time() {
-    let start = Instant::now();
-    let pieces = [
-        "A ",
-        "A by ",
-        "by ",
-        "A by A ",
-        "A’s ",
-        "A: ",
-        "(",
-        "\"A\" by A ",
-        ") by A",
-        "aA",
-        "A, A ",
-        "the ",
-        "“",
-        "“A” ",
-        "“A” de B C ",
-        "A B’s The C ",
-        "“A” (",
-        "A B, “C”, ",
-        "a novel by A B ",
-        "d’A ",
-    ];
-    for piece in pieces {
-        let prose = Prose::plain(&piece.repeat(60_000 / piece.len()));
-        let quotations = quotation::scan(&[&prose], Language::English).remove(0);
-        let _ = scan(&prose, &quotations);
-    }
-    for (rest, end) in [("A ", "by A"), ("A, ", "and A"), ("and ", "A by A"), (" ", "by A")] {
-        let _ = scan(&Prose::plain(&format!("A by {}{end}", rest.repeat(60_000 / rest.len()))), &[]);
-    }
-    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
 
 #[test]
