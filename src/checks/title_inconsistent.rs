@@ -34,7 +34,9 @@ fn find(document: &Document, report: &mut Report<'_>) {
         }
         let Some(right) = on_card.or_else(|| most_frequent(work)) else { continue };
         for mention in &work.mentions {
-            if titles::compare(&mention.title, right) != Likeness::Inconsistent {
+            // What is glued to it, `words-glued` tells.
+            let glued = titles::has_seam(&mention.title) && !titles::has_seam(right);
+            if glued || titles::compare(&mention.title, right) != Likeness::Inconsistent {
                 continue;
             }
             let put_right = titles::put_right(&mention.title, right);
@@ -195,6 +197,76 @@ Middlemarch by George Eliot is long. But Midlemarch it was.
         ] {
             check(CODE, text);
         }
+    }
+
+    #[test]
+    fn a_small_word_exchanged() {
+        check(
+            CODE,
+            "
+---
+lang: de
+book: { title: Die Kartenzeichnerin von Triest, author: Ada Berg }
+---
+
+# Die Kartenzeichnerin aus Triest
+
+Ich las Die Kartenzeichnerin aus Triest gern.
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “Die Kartenzeichnerin aus Triest” here, “Die Kartenzeichnerin von Triest” on its card: one title is written in two ways.
+
+Die Kartenzeichnerin aus Triest steht am Fenster, die Kartenzeichnerin aus Triest schweigt.
+"
+            .replace("\n\nIch", "\n^\n\nIch")
+            .replace("\n^\n", "\n  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “Die Kartenzeichnerin aus Triest” here, “Die Kartenzeichnerin von Triest” on its card: one title is written in two ways.\n")
+            .as_str(),
+        );
+        check(
+            CODE,
+            "
+---
+book: { title: The Remains of the Day, author: Kazuo Ishiguro }
+---
+
+The Remains of a Day is quiet, and I read The Remains in the Day twice.
+^^^^^^^^^^^^^^^^^^^^ “The Remains of a Day” here, “The Remains of the Day” on its card: one title is written in two ways.
+                                          ^^^^^^^^^^^^^^^^^^^^^^ “The Remains in the Day” here, “The Remains of the Day” on its card: one title is written in two ways.
+",
+        );
+        for text in [
+            "---\nbook: { title: War and Peace, author: Leo Tolstoy }\n---\n\nIs it War or Peace? War in Peace Time, the War on Peace.",
+            "---\nbook: { title: The Man from London, author: Georges Simenon }\n---\n\nthe Man in London, The Man in London Town.",
+            "---\nbook: { title: Heart of Darkness, author: Joseph Conrad }\n---\n\nThe Dark Heart in Darkness Visible.",
+        ] {
+            check(CODE, text);
+        }
+    }
+
+    #[test]
+    fn what_is_glued_to_a_title_is_no_slip() {
+        for text in [
+            "---\nlang: fr\nbook: { title: La Nuit des saumons, author: Jean Bell }\n---\n\nLa Nuit des saumonsLa rivière est haute.",
+            "---\nlang: fr\nbook: { title: La Nuit des saumons, author: Jean Bell }\n---\n\n*La Nuit des saumonsLa* rivière est haute.",
+        ] {
+            check(CODE, text);
+        }
+    }
+
+    #[test]
+    fn french_authors_of_one_name() {
+        check(
+            CODE,
+            "
+*Le Grand Meaulnes* d’Alain-Fournier m’a plu. *Le Grand Meaulne* !
+                                               ^^^^^^^^^^^^^^^^ “Le Grand Meaulne” here, “Le Grand Meaulnes” elsewhere: one title is written in two ways.
+",
+        );
+        check(
+            CODE,
+            "
+*La Mer calme* de Colette m’a plu. *La Mer camle* !
+                                    ^^^^^^^^^^^^ “La Mer camle” here, “La Mer calme” elsewhere: one title is written in two ways.
+",
+        );
     }
 
     #[test]

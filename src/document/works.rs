@@ -2,7 +2,7 @@
 
 pub mod titles;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use self::titles::{Likeness as TitleLikeness, Title};
 use super::Leaves;
@@ -69,30 +69,38 @@ pub(super) fn find(
     surroundings: &Surroundings,
     metadata: &Metadata,
 ) -> Vec<Work> {
-    let mentions = mentions(blocks, leaves, surroundings);
     let mut known = Known::new(metadata);
+    let mentions = mentions(blocks, leaves, surroundings, &known);
     let mut of: Vec<Option<usize>> = Vec::with_capacity(mentions.len());
     for mention in &mentions {
         let sure = !mention.is_doubtful && !mention.authors.is_empty();
         of.push(sure.then(|| known.find(mention).unwrap_or_else(|| known.add(mention))));
     }
     // What may be a mention is one of what is known.
+    let last_names = known.last_names();
     for (mention, of) in mentions.iter().zip(&mut of) {
         if of.is_none() {
-            *of = known.find(mention).or_else(|| known.vouches(mention).then(|| known.add(mention)));
+            *of = known
+                .find(mention)
+                .or_else(|| known.vouches(mention, &last_names).then(|| known.add(mention)));
         }
     }
     known.collect(mentions, of)
 }
 
 /// All mentions, in order of the text.
-fn mentions(blocks: &[Block], leaves: &Leaves, surroundings: &Surroundings) -> Vec<WorkMention> {
+fn mentions(
+    blocks: &[Block],
+    leaves: &Leaves,
+    surroundings: &Surroundings,
+    known: &Known,
+) -> Vec<WorkMention> {
     let mut mentions = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         for (leaf_index, leaf) in leaves[index].iter().enumerate() {
             let place = LeafPlace { block: index, leaf: leaf_index };
             let span = |range| leaf.prose.source(range).shifted(block.span.start);
-            for found in mention::scan(&leaf.prose, surroundings.quotations(place)) {
+            for found in mention::scan(&leaf.prose, surroundings.quotations(place), known) {
                 mentions.push(WorkMention {
                     title: found.title,
                     title_span: span(found.title_range),
@@ -124,6 +132,16 @@ struct Known {
     by_end: HashMap<(usize, String), Vec<usize>>,
     /// How many of the entries are cards.
     cards: usize,
+}
+
+impl mention::KnownTitles for Known {
+    fn end_with(&self, word: &str) -> bool {
+        catalogue::has_end(word) || self.by_end.contains_key(&(1, titles::last_word(word)))
+    }
+
+    fn have(&self, title: &str) -> bool {
+        catalogue::author(title).is_some() || self.by_key.contains_key(&titles::key(title))
+    }
 }
 
 /// How many works of like titles a mention is compared with.
@@ -193,9 +211,21 @@ impl Known {
             || mention.authors.iter().take(REACH).any(|(name, _)| !stranger(name))
     }
 
+    /// The last names, folded, of the authors of what is known.
+    fn last_names(&self) -> HashSet<String> {
+        let authors = self.entries.iter().flat_map(|entry| &entry.authors);
+        let whole = authors.filter(|author| author.contains(' '));
+        whole.filter_map(|author| names::last_name(author)).map(names::letters).collect()
+    }
+
     /// Whether what is known makes a doubtful mention of an unknown work sure.
-    fn vouches(&self, mention: &WorkMention) -> bool {
+    fn vouches(&self, mention: &WorkMention, last_names: &HashSet<String>) -> bool {
         let Some((name, _)) = mention.authors.first() else { return false };
+        if !name.contains(' ')
+            && (last_names.contains(&names::letters(name)) || catalogue::is_last_name(name))
+        {
+            return true;
+        }
         let of_card = || self.entries[..self.cards.min(REACH)].iter().flat_map(|entry| &entry.authors);
         of_card().any(|author| names::compare(name, author) == Likeness::Same)
             || catalogue::author(&mention.title)

@@ -7,9 +7,12 @@
 //! decided here.
 
 mod author;
+mod known;
 mod marked;
 mod title;
 mod words;
+
+pub use self::known::KnownTitles;
 
 use std::ops::Range;
 
@@ -53,9 +56,9 @@ impl Mention {
 }
 
 /// The works mentioned in `prose` in order, one entry for each time. `quotations` are those of the
-/// same prose.
+/// same prose. Titles in `known` need no marks before “de” and “von”.
 #[must_use]
-pub fn scan(prose: &Prose, quotations: &[Quotation]) -> Vec<Mention> {
+pub fn scan(prose: &Prose, quotations: &[Quotation], known: &dyn KnownTitles) -> Vec<Mention> {
     let words = Words::read(prose.text());
     let mut emphases: Vec<Range<usize>> = prose.emphases().to_vec();
     emphases.sort_by_key(|emphasis| (emphasis.end, emphasis.start));
@@ -73,6 +76,7 @@ pub fn scan(prose: &Prose, quotations: &[Quotation]) -> Vec<Mention> {
         .filter(|(range, ..)| is_free(range))
         .filter_map(|(range, inner, quoted)| reader.marked(range, inner, quoted))
         .chain(reader.possessed_plain())
+        .chain(reader.known_plain(known))
         .filter(|mention| is_free(&mention.range))
         .collect();
     mentions.extend(others);

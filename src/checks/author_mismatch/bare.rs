@@ -10,12 +10,20 @@ use std::ops::Range;
 use super::{AUTHORS, CARDS, Marked, Report, authors};
 use crate::document::names::{self, Likeness, letters};
 use crate::document::{CardPlace, Document, LeafPlace, catalogue};
+use crate::syntax::Language;
 
 /// The shortest last name that is compared bare, and with a first name, in letters.
 const SHORTEST: usize = 6;
 const SHORTEST_WITH_FIRST: usize = 5;
 /// The shortest of the names in the middle: most are no last names.
 const SHORTEST_IN_THE_MIDDLE: usize = 8;
+
+/// The most words of an aside, and of the rest of a sentence, that are read.
+const LONGEST_ASIDE: usize = 8;
+const LONGEST_SENTENCE: usize = 40;
+
+/// How many paragraphs tell the language of a review that does not say it.
+const LEAVES_TO_TELL: usize = 40;
 
 /// An author who may be meant.
 struct Target {
@@ -33,6 +41,8 @@ struct Candidate {
     letters: String,
     /// Whether what stands around says that an author is meant.
     cue: Cue,
+    /// Whether the sentence goes on about how something is written.
+    of_craft: bool,
 }
 
 /// What stands around a name.
@@ -40,10 +50,24 @@ struct Candidate {
 enum Cue {
     /// “writes”, “’s novel”: an author.
     Author,
-    /// A possessive, inside a sentence, or doing something.
+    /// Does what people do who write, or is a possessive.
+    Person,
+    /// Inside a sentence, or being something.
     Name,
-    /// Begins a sentence: any word may.
-    Opening,
+    /// Where any word may stand: at the start of a sentence; a noun in German.
+    Word,
+}
+
+/// How the words like a last name are used that are written in one way.
+#[derive(Debug, Clone, Copy)]
+struct Usage {
+    count: usize,
+    /// Whether ever as a name, and whether ever as an author.
+    named: bool,
+    authored: bool,
+    /// Whether always as a person's name, and whether ever where writing is spoken of.
+    person: bool,
+    of_craft: bool,
 }
 
 /// Questions the names in the prose of a document.
@@ -121,6 +145,7 @@ struct Search<'d> {
     candidates: Vec<Candidate>,
     /// How often each target's last name is written right.
     right: Vec<usize>,
+    german: bool,
 }
 
 impl<'d> Search<'d> {
@@ -150,6 +175,7 @@ impl<'d> Search<'d> {
             whole: Vec::new(),
             candidates: Vec::new(),
             right: vec![0; targets.len()],
+            german: is_german(document),
         }
     }
 
@@ -211,17 +237,31 @@ impl<'d> Search<'d> {
             if target.letters.chars().count() < SHORTEST || is_same(stem, &target.last) {
                 continue;
             }
-            if around.goes_on() || around.is_addressed() {
+            if let Some(first_name) = around.turned_first_name() {
+                let whole = range.start..words[first_name].end;
+                match names::compare(&text[whole.clone()], &target.name) {
+                    Likeness::NearMiss(right) if is_first_name(&text[words[first_name].clone()], target) => {
+                        self.whole.push((place, whole, right));
+                    }
+                    _ => {
+                        self.others.insert(found.clone());
+                    }
+                }
+                continue;
+            }
+            let placed = is_common(&found) && around.is_before_a_name();
+            if around.goes_on() || around.is_addressed() || placed {
                 self.others.insert(found.clone());
                 continue;
             }
-            let cue = around.cue(typed.len() > stem.len());
+            let cue = around.cue(typed.len() > stem.len(), self.german);
             self.candidates.push(Candidate {
                 target: number,
                 place,
                 range: range.clone(),
                 letters: found.clone(),
                 cue,
+                of_craft: cue == Cue::Person && is_common(&found) && around.is_of_craft(),
             });
         }
     }
@@ -233,18 +273,25 @@ impl<'d> Search<'d> {
 
     /// The bare last names that are slips.
     fn settled(&self) -> Vec<&Candidate> {
-        // How often each is there, whether ever as a name, and whether ever as an author.
-        let mut counts: HashMap<&str, (usize, bool, bool)> = HashMap::new();
+        let mut usages: HashMap<&str, Usage> = HashMap::new();
         for candidate in &self.candidates {
-            let count = counts.entry(&candidate.letters).or_default();
-            count.0 += 1;
-            count.1 |= candidate.cue != Cue::Opening;
-            count.2 |= candidate.cue == Cue::Author;
+            let usage = usages.entry(&candidate.letters).or_insert(Usage {
+                count: 0,
+                named: false,
+                authored: false,
+                person: true,
+                of_craft: false,
+            });
+            usage.count += 1;
+            usage.named |= candidate.cue != Cue::Word;
+            usage.authored |= candidate.cue == Cue::Author;
+            usage.person &= matches!(candidate.cue, Cue::Author | Cue::Person);
+            usage.of_craft |= candidate.of_craft;
         }
         let small = self.small_words();
         let is_slip = |candidate: &&Candidate| {
             let letters = candidate.letters.as_str();
-            let (count, named, authored) = counts[letters];
+            let usage = usages[letters];
             let taken = self.others.contains(letters) || small.contains(letters);
             if taken || catalogue::has_name(letters) || is_listed(OTHER_AUTHORS, letters) {
                 return false;
@@ -252,10 +299,10 @@ impl<'d> Search<'d> {
             if candidate.cue == Cue::Author {
                 return true;
             }
-            let rare = authored || count <= 3 + 3 * self.right[candidate.target];
-            named
+            let rare = usage.authored || usage.count <= 3 + 3 * self.right[candidate.target];
+            usage.named
                 && rare
-                && !is_common(letters)
+                && (!is_common(letters) || usage.person && usage.of_craft)
                 && !is_word_form(letters, &self.targets[candidate.target].letters)
         };
         self.candidates.iter().filter(is_slip).collect()
@@ -347,18 +394,89 @@ impl<'t> Around<'t> {
         matches!(gap, " " | ". ") && is_listed(ADDRESSES, before)
     }
 
-    fn cue(&self, possessive: bool) -> Cue {
+    /// The word of the first name in “Morrison, Jim”, where a name is written so.
+    fn turned_first_name(&self) -> Option<usize> {
+        let next = self.index + 1;
+        self.is_before_a_name().then_some(())?;
+        let tail = &self.text[self.words[next].end..];
+        let end =
+            tail.is_empty() || tail.starts_with([':', ';', '(', ')', '\n', '.']) || tail.starts_with(" (");
+        end.then_some(next)
+    }
+
+    /// Whether a comma and a capitalised word follow: “Austin, Texas”.
+    fn is_before_a_name(&self) -> bool {
+        let next = self.index + 1;
+        self.words.get(next).is_some_and(|range| {
+            let gap = &self.text[self.words[self.index].end..range.start];
+            gap == ", " && self.word(next).starts_with(char::is_uppercase)
+        })
+    }
+
+    fn cue(&self, possessive: bool, german: bool) -> Cue {
         let next = if self.follows_on(self.index + 1) { self.word(self.index + 1) } else { "" };
         let before = if self.follows_on(self.index) { self.word(self.index - 1) } else { "" };
         if possessive && is_listed(WORKS, next) || is_listed(DEEDS, next) || is_listed(ROLES, before) {
             return Cue::Author;
         }
+        if possessive || is_listed(ACTS, next) || self.acts_after_an_aside() {
+            return Cue::Person;
+        }
         let head = self.text[..self.words[self.index].start].trim_end_matches([' ', '(', '“', '‘', '"']);
         let inside = head.ends_with(|c: char| {
             c.is_alphanumeric() || matches!(c, ',' | '’' | '\'' | ')' | ';' | '—' | '–')
         });
-        if inside || possessive || is_listed(VERBS, next) { Cue::Name } else { Cue::Opening }
+        // A German noun without an article is rarely where only a name is likely.
+        let named = if german {
+            is_listed(BEFORE_NAMES, before) && letters(self.word(self.index)).chars().count() > SHORTEST
+        } else {
+            inside || is_listed(BEING, next)
+        };
+        if named { Cue::Name } else { Cue::Word }
     }
+
+    /// Whether something is done after words between commas: “Fontane, so it seems, thinks”.
+    fn acts_after_an_aside(&self) -> bool {
+        let gap = |index: usize| {
+            self.words.get(index).map_or("", |range| &self.text[self.words[index - 1].end..range.start])
+        };
+        if gap(self.index + 1).trim() != "," {
+            return false;
+        }
+        for index in self.index + 2..self.index + 2 + LONGEST_ASIDE {
+            match gap(index).trim() {
+                "," => return is_listed(ACTS, self.word(index)),
+                "" if index < self.words.len() => {}
+                _ => break,
+            }
+        }
+        false
+    }
+
+    /// Whether the sentence goes on about how something is written.
+    fn is_of_craft(&self) -> bool {
+        for index in self.index + 1..self.words.len().min(self.index + LONGEST_SENTENCE) {
+            let gap = &self.text[self.words[index - 1].end..self.words[index].start];
+            if gap.contains(['.', '!', '?', '\n']) {
+                return false;
+            }
+            if is_listed(CRAFT, self.word(index)) {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// Whether the review is in German, where every noun has a capital.
+fn is_german(document: &Document) -> bool {
+    document.metadata.lang.as_deref().map_or_else(
+        || {
+            let texts = document.leaves.iter().flatten().map(|leaf| leaf.prose.text());
+            texts.take(LEAVES_TO_TELL).any(|text| text.contains(" und ") && text.contains(" der "))
+        },
+        |lang| Language::from_tag(lang) == Language::German,
+    )
 }
 
 /// Whether a whole name is near enough: its last name long enough, or the first name hardly changed.
@@ -371,6 +489,12 @@ fn is_near(name: &str, target: &Target) -> bool {
         return long && names::within(&typed, &right, 1).is_some();
     }
     is_like(&letters(last), &target.letters)
+}
+
+/// Whether a word is the target's first name or its initial.
+fn is_first_name(word: &str, target: &Target) -> bool {
+    let (word, right) = (letters(word), target.name.split(' ').next().map(letters).unwrap_or_default());
+    word == right || word.chars().count() == 1 && right.starts_with(&word)
 }
 
 /// Whether a word is a last name with a slip: never a form of it, such as its plural.
@@ -435,21 +559,37 @@ const OPENERS: &str = "But And Or So Yet As In On At To For From By With Without
 
 const ADDRESSES: &str = "Mr Mrs Miss Ms Dr Sir Lady Lord Dame Aunt Uncle Captain Colonel Major General Sergeant \
     Inspector Father Mother Sister Brother Professor Herr Frau Madame Monsieur Mademoiselle Mme the a an in at near \
-    from to towards into outside called named";
+    from to towards into outside called named der die das den des ein eine einen einem eines einer kein keine keinen \
+    le la les un une du au aux";
 
 const ROLES: &str = "author novelist writer poet by";
 
 const DEEDS: &str = "writes wrote describes";
 
-/// What a writer does at the start of a sentence.
-const VERBS: &str = "is was has had does did will would can could may might never always often knows knew says said \
-    tells told gives gave makes made lets takes took keeps kept uses used shows asks wants seems isn’t doesn’t won’t \
-    hat ist schreibt a est écrit";
+/// What is said of a name, and of other words too, at the start of a sentence.
+const BEING: &str =
+    "is was has had does did will would could may might seems isn’t doesn’t won’t hat ist a est";
+
+/// What writers do, and other people.
+const ACTS: &str = "can never always often knows knew says said tells told gives gave makes made lets takes took \
+    keeps kept uses used shows asks wants thinks believes understands describes argues insists trusts writes wrote \
+    refuses reminds builds glaubt weiß schreibt schrieb erzählt meint beschreibt entwirft \
+    versteht sagt fragt denkt sait veut peut décrit raconte fait donne montre croit \
+    écrit dit pense refuse invente";
+
+/// What only a name is likely after in German.
+const BEFORE_NAMES: &str = "von bei wie dass wenn weil durch";
+
+/// What is said of how something is written.
+const CRAFT: &str = "clause clauses sentence sentences prose paragraph paragraphs irony novel novels fiction reader \
+    readers style dialogue satire syntax plot plots metaphor metaphors narrator narration Satz Sätze Sätzen Roman \
+    Romane Prosa Leser Leserin Ironie phrase phrases roman romans prose lecteur lectrice ironie narrateur";
 
 const PARTICLES: &str = "de la le du da di van von der den del della";
 
 const WORKS: &str = "novel novels book books prose writing style narrator narrators fiction sentences work works \
-    debut memoir poem poems poetry essays trilogy stories";
+    debut memoir poem poems poetry essays trilogy stories plots characters dialogue heroine heroines storytelling \
+    metaphors imagery narration syntax satire";
 
 /// Writers whose names are a letter or two off another's.
 const OTHER_AUTHORS: &str = "Auster Bennett Marlowe Milton Mitchell Harris Harrison Morrison Morris Thomas Williams \

@@ -117,3 +117,64 @@ book:
     check(CODE, "---\nbook: { title: The Road, author: Jack London }\n---\n*The Road* by Jack London.");
     check(CODE, "---\nbook: { title: Good Omens, author: Terry Pratchett & Neil Gaiman }\n---\nBy Gaiman.");
 }
+
+#[test]
+fn one_name_after_de_and_von() {
+    check(
+        CODE,
+        "
+*Le Rouge et le Noir* de Stendahl, *Le Grand Meaulnes* d’Alain-Fourmier, *Candide*, de Voltare.
+                         ^^^^^^^^ The author of Le Rouge et le Noir is Stendhal, not Stendahl.
+                                                         ^^^^^^^^^^^^^^ The author of Le Grand Meaulnes is Alain-Fournier, not Alain-Fourmier.
+                                                                                       ^^^^^^^ The author of Candide is Voltaire, not Voltare.
+",
+    );
+    for text in [
+        "*Le Rouge et le Noir* de Stendhal, *Candide* de Paris, *Candide* de Bernstein.",
+        "*La Peste* de la ville, *Germinal* d’après Zola, *Germinal* de Claude Berri.",
+        "*Der Zauberberg* von Hans Geißendörfer, *Der Prozess* von Welles.",
+    ] {
+        check(CODE, text);
+    }
+}
+
+#[test]
+fn known_titles_without_marks() {
+    check(
+        CODE,
+        "
+J’ai lu Le Rouge et le Noir de Stendahl, puis Der Prozess von Franz Kafke; The Trial, by Franz Kafke.
+                               ^^^^^^^^ The author of Le Rouge et le Noir is Stendhal, not Stendahl.
+                                                              ^^^^^^^^^^^ The author of Der Prozess is Franz Kafka, not Franz Kafke.
+                                                                                         ^^^^^^^^^^^ The author of The Trial is Franz Kafka, not Franz Kafke.
+",
+    );
+    check(
+        CODE,
+        "
+Dans L’Étranger d’Albert Camu, dans Germinal, un roman d’Émile Zolla, et *Germinal*, roman de Zolla.
+                  ^^^^^^^^^^^ The author of L’Étranger is Albert Camus, not Albert Camu.
+                                                         ^^^^^^^^^^^ The author of Germinal is Émile Zola, not Émile Zolla.
+                                                                                              ^^^^^ The author of Germinal is Zola, not Zolla.
+",
+    );
+    check(
+        CODE,
+        "
+---
+book: { title: Die Karte von Ash, author: Max Bellmann }
+---
+
+Ich las Die Karte von Ash von Max Bellman. *Die Karte von Ash* ist ein Roman von Max Belmann.
+                              ^^^^^^^^^^^ The author of Die Karte von Ash is Max Bellmann, not Max Bellman.
+                                                                                 ^^^^^^^^^^^ The author of Die Karte von Ash is Max Bellmann, not Max Belmann.
+",
+    );
+    for text in [
+        "Le Rouge et le Noir de Stendhal, La Peste de Camus, Der Prozess von Kafka, The Trial by Orson Welles.",
+        "La Peste de Florence, Solaris von Tarkowski, Emma de Caunes, Beloved de Paris, Die Karte von Trier.",
+        "Ulysses von Homer ist es nicht. Le Petit Prince de Mark Osborne.",
+    ] {
+        check(CODE, text);
+    }
+}

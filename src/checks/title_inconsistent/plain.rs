@@ -185,10 +185,32 @@ impl Target<'_> {
             Some((typed, word)) => {
                 let single = self.words.len() == 1;
                 let others = if single { 0 } else { weight };
-                (titles::is_slip(typed, word, others) && (single || weight > 0) && !titles::is_light(word))
-                    .then_some(1)
+                let slip = if titles::is_light(word) {
+                    weight > 1 && titles::is_small_slip(typed, word) && self.stands_alone(text, stretch)
+                } else {
+                    titles::is_slip(typed, word, others) && (single || weight > 0)
+                };
+                slip.then_some(1)
             }
         }
+    }
+
+    /// Whether nothing capitalised before or after goes on with what may be the title, and its capitals are not
+    /// those any sentence has.
+    fn stands_alone(&self, text: &str, stretch: &[Range<usize>]) -> bool {
+        let Some((first, last)) = stretch.first().zip(stretch.last()) else { return false };
+        let head = text[..first.start].trim_end_matches(' ');
+        let tail = &text[last.end..];
+        let next = tail.trim_start_matches(' ');
+        let goes_on = tail.starts_with(' ') && next.starts_with(char::is_uppercase) || tail.starts_with('-');
+        let before = head.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+        let inside = head.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';'));
+        let joined = inside && (before.starts_with(char::is_uppercase) || is_determiner(before));
+        let article = self.words.first().is_some_and(|(word, _)| titles::is_light(word));
+        // “Die Frau aus Wien” may begin a sentence about her.
+        let nouns = article && is_german_article(&text[first.clone()]);
+        let ends = next.is_empty() || next.starts_with(['\n', ':', '(', '–', '—']);
+        !goes_on && if article { !nouns || inside || head.is_empty() && ends } else { !joined }
     }
 
     /// The title in capitals if `typed` is.
@@ -200,6 +222,17 @@ impl Target<'_> {
         });
         if typed.chars().any(char::is_lowercase) { inside.to_owned() } else { inside.to_uppercase() }
     }
+}
+
+/// Whether a word is one that stands before nouns and seldom before titles.
+fn is_determiner(word: &str) -> bool {
+    let list = "the a an his her their our my your its this that no der die das den dem des ein eine le la les un une";
+    list.split(' ').any(|listed| listed == word)
+}
+
+/// Whether a word is an article before which German nouns have capitals too.
+fn is_german_article(word: &str) -> bool {
+    matches!(word, "Der" | "Die" | "Das" | "Ein" | "Eine")
 }
 
 /// Whether a word begins as the weighty words of titles do.

@@ -23,6 +23,11 @@ pub fn key(title: &str) -> String {
     Title::read(title).key()
 }
 
+/// The last word of a title's main part, as titles are compared.
+pub(in crate::document) fn last_word(title: &str) -> String {
+    Title::read(title).ends().into_iter().next_back().unwrap_or_default()
+}
+
 /// Compares two titles.
 #[must_use]
 pub fn compare(one: &str, other: &str) -> Likeness {
@@ -82,16 +87,34 @@ pub fn put_right(typed: &str, right: &str) -> String {
 /// digits. `others` says how many more words of weight the titles share.
 #[must_use]
 pub fn is_slip(one: &str, other: &str, others: usize) -> bool {
+    let seamed = has_seam(one) != has_seam(other);
     let (one, other) = (letters(one), letters(other));
     let number = |word: &str| value(word).or_else(|| word.parse().ok());
     let lengthened = one.starts_with(&other) && one[other.len()..] == *"s"
         || other.starts_with(&one) && other[one.len()..] == *"s";
     one != other
         && !lengthened
+        && !seamed
         && match (number(&one), number(&other)) {
             (None, None) => is_misspelt(&one, &other, others),
             (one, other) => one == other && others > 0,
         }
+}
+
+/// Whether a capital follows a small letter inside a word: `saumonsLa` is two words with nothing between.
+#[must_use]
+pub fn has_seam(text: &str) -> bool {
+    let mut small = false;
+    text.chars().any(|c| std::mem::replace(&mut small, c.is_lowercase()) && c.is_uppercase())
+}
+
+/// Whether one small word may stand for the other in a title by a slip: “aus” for “von”, not “or” for “and”,
+/// which is meant.
+#[must_use]
+pub fn is_small_slip(one: &str, other: &str) -> bool {
+    let (one, other) = (letters(one), letters(other));
+    let meant = |word: &str| listed("or oder ou me my you your his her its our their us it", word);
+    one != other && is_small(&one) && is_small(&other) && !meant(&one) && !meant(&other)
 }
 
 /// Whether a word is of little weight in a title.
@@ -291,7 +314,8 @@ const NUMBERS: [(&str, u64); 29] = [
 const ARTICLES: &str = "the a an le la les un une der die das ein eine el los las il lo gli";
 
 const SMALL: &str = "of and or in into on to for with at from by as me you my your his her its our their us it \
-    over upon de des du et en au aux und von vom im am zu zum zur mit den dem des y del";
+    over upon de des du et en au aux und von vom im am zu zum zur mit den dem des y del aus bei fur nach uber \
+    unter dans par sur sous pour avec chez";
 
 /// What books of many authors are called.
 const KINDS: &str = "poems poem stories story tales essays letters works plays novels collected selected complete \

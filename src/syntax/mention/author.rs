@@ -109,7 +109,7 @@ impl Name {
             if index > first && !words.follows_on(index) {
                 break;
             }
-            if PARTICLES.split(' ').any(|particle| particle == word) {
+            if is_particle(word) {
                 continue;
             }
             let owner = possessor(word);
@@ -185,7 +185,7 @@ pub(super) fn before(words: &Words<'_>, owner: usize) -> Option<Authors> {
         let word = words.word(index);
         if is_capitalised(word) && possessor(word).is_none() && !lists(OPENERS, word) {
             (first, count) = (index, count + 1);
-        } else if !PARTICLES.split(' ').any(|particle| particle == word) {
+        } else if !is_particle(word) {
             break;
         }
         if count > MOST {
@@ -199,6 +199,13 @@ pub(super) fn before(words: &Words<'_>, owner: usize) -> Option<Authors> {
     let start = words.range(first).start;
     let name = Author { name: one_spaced(&words.text[start..end]), range: start..end };
     Some(Authors { names: vec![name], words: count, edge: start, by_follows: false })
+}
+
+/// Whether `word` is a small word inside names: “de”, “van”.
+pub(super) fn is_particle(word: &str) -> bool {
+    word.len() <= 5
+        && word.starts_with(char::is_lowercase)
+        && PARTICLES.split_ascii_whitespace().any(|particle| particle == word)
 }
 
 /// `text` with single spaces between its words.

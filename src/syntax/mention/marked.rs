@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::author::{self, Authors, FIRMS};
+use super::known::is_of;
 use super::words::{Words, is_capitalised, is_initial, lists, possessor};
 use super::{Mention, Reader, WORKS, quotation, title};
 
@@ -22,7 +23,7 @@ impl Reader<'_> {
         if title.is_empty() || title.len() > LONGEST || !is_title(title) || is_periodical(title) {
             return None;
         }
-        let marked = Marked { outer: range, title: title_range, quoted };
+        let marked = Marked { outer: range, title: title_range };
         let (authors, doubtful) = self
             .possessed(&marked)
             .or_else(|| self.dated(&marked))
@@ -51,9 +52,7 @@ impl Reader<'_> {
         }
         let mut owner = self.words.last_before(head.len())?;
         let mut end = head.len();
-        let mut called = false;
         if self.words.range(owner).end == end && lists(WORKS, self.words.word(owner)) {
-            called = true;
             for _ in 0..3 {
                 if !self.words.follows_on(owner) || possessor(self.words.word(owner)).is_some() {
                     break;
@@ -69,8 +68,8 @@ impl Reader<'_> {
             return None;
         }
         let authors = author::before(self.words, owner)?;
-        // In quotation marks it may be a song, a dish or a saying of somebody in the book.
-        let doubtful = marked.quoted && !called && authors.words == 1;
+        // It may be a song, a dish or a saying of somebody in the book.
+        let doubtful = authors.words == 1;
         Some((authors, doubtful))
     }
 
@@ -103,19 +102,30 @@ impl Reader<'_> {
     /// “*Titre* de Prénom Nom”, “*Titel* von Vorname Name”.
     fn followed(&self, marked: &Marked<'_>) -> Option<(Authors, bool)> {
         let by = self.words.first_after(marked.end());
+        if let Some(found) = self.followed_abroad(marked, by) {
+            return Some((found, false));
+        }
         let gap = unclosed(self.words.gap_after(marked.end(), by)?);
         let spaced = gap.starts_with(char::is_whitespace) || gap.starts_with(',');
         if !spaced || !matches!(gap.trim(), "" | ",") || gap.contains('\n') {
             return None;
         }
-        if !matches!(self.words.word(by), "de" | "d’" | "d'" | "von" | "par")
-            || !self.words.follows_on(by + 1)
-        {
+        if !is_of(self.words.word(by)) || !self.words.follows_on(by + 1) {
             return None;
         }
         let authors = self.unmarked(author::named(self.words, by + 1)?);
         let doubtful = authors.words == 1;
         Some((authors, doubtful))
+    }
+
+    /// “*Titre*, un roman de Prénom Nom”, “*Titel* ist ein Roman von Vorname Name”.
+    fn followed_abroad(&self, marked: &Marked<'_>, next: usize) -> Option<Authors> {
+        let ends = |end: usize| {
+            marked.end() <= end && unclosed(&self.words.text[marked.end()..end]).trim().is_empty()
+        };
+        let by = (next + 1..next + 6).find(|&by| is_of(self.words.word(by)))?;
+        self.apposed_abroad(by).filter(|&end| ends(end))?;
+        author::named(self.words, by + 1).map(|authors| self.unmarked(authors))
     }
 
     /// “Ann Bell, *Title* (London, 2005)” in a list or a note, “Ann Bell (*Title*)”.
@@ -193,7 +203,6 @@ struct Marked<'a> {
     /// With its quotation marks.
     outer: &'a Range<usize>,
     title: Range<usize>,
-    quoted: bool,
 }
 
 impl Marked<'_> {

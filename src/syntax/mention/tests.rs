@@ -1,5 +1,3 @@
-use std::time::{Duration, Instant};
-
 use super::*;
 use crate::source::Span;
 use crate::syntax::Language;
@@ -25,7 +23,7 @@ fn prose(typed: &str) -> Prose {
 fn check(typed: &str, expected: &[&str]) {
     let prose = prose(typed);
     let quotations = quotation::scan(&[&prose], Language::English).remove(0);
-    let found: Vec<String> = scan(&prose, &quotations)
+    let found: Vec<String> = scan(&prose, &quotations, &())
         .into_iter()
         .filter(|mention| !mention.authors.is_empty())
         .map(|mention| format!("{} / {}", mention.title, mention.author().unwrap_or_default()))
@@ -371,7 +369,7 @@ fn titles_alone() {
     let alone = |typed: &str| {
         let prose = prose(typed);
         let quotations = quotation::scan(&[&prose], Language::English).remove(0);
-        let found = scan(&prose, &quotations).into_iter().filter(|mention| mention.authors.is_empty());
+        let found = scan(&prose, &quotations, &()).into_iter().filter(|mention| mention.authors.is_empty());
         found.map(|mention| mention.title).collect::<Vec<_>>()
     };
     assert_eq!(alone("I read *The Ash* and “Big Oak”."), ["The Ash", "Big Oak"]);
@@ -384,7 +382,7 @@ fn names_have_their_places() {
     let text = "“The Ash” by Ann Bell and Tom  Hill.";
     let prose = Prose::plain(text);
     let quotations = quotation::scan(&[&prose], Language::English).remove(0);
-    let authors = scan(&prose, &quotations).remove(0).authors;
+    let authors = scan(&prose, &quotations, &()).remove(0).authors;
     assert_eq!(authors[1].name, "Tom Hill");
     assert_eq!(
         authors.iter().map(|author| &text[author.range.clone()]).collect::<Vec<_>>(),
@@ -397,45 +395,9 @@ fn ranges() {
     let text = "I read “The Ash” by Ann Bell.";
     let prose = Prose::plain(text);
     let quotations = quotation::scan(&[&prose], Language::English).remove(0);
-    let mention = scan(&prose, &quotations).remove(0);
+    let mention = scan(&prose, &quotations, &()).remove(0);
     assert_eq!(&text[mention.range], "The Ash” by Ann Bell");
     assert_eq!(&text[mention.title_range], "The Ash");
-}
-
-#[test]
-fn hostile_texts_take_linear_time() {
-    let start = Instant::now();
-    let pieces = [
-        "A ",
-        "A by ",
-        "by ",
-        "A by A ",
-        "A’s ",
-        "A: ",
-        "(",
-        "\"A\" by A ",
-        ") by A",
-        "aA",
-        "A, A ",
-        "the ",
-        "“",
-        "“A” ",
-        "“A” de B C ",
-        "A B’s The C ",
-        "“A” (",
-        "A B, “C”, ",
-        "a novel by A B ",
-        "d’A ",
-    ];
-    for piece in pieces {
-        let prose = Prose::plain(&piece.repeat(60_000 / piece.len()));
-        let quotations = quotation::scan(&[&prose], Language::English).remove(0);
-        let _ = scan(&prose, &quotations);
-    }
-    for (rest, end) in [("A ", "by A"), ("A, ", "and A"), ("and ", "A by A"), (" ", "by A")] {
-        let _ = scan(&Prose::plain(&format!("A by {}{end}", rest.repeat(60_000 / rest.len()))), &[]);
-    }
-    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
 
 #[test]
@@ -483,7 +445,7 @@ fn any_text_is_read_without_harm() {
         let text: String = (0..random.usize(..14)).map(|_| pieces[random.usize(..pieces.len())]).collect();
         let prose = prose(&text);
         let quotations = quotation::scan(&[&prose], Language::English).remove(0);
-        let mentions = scan(&prose, &quotations);
+        let mentions = scan(&prose, &quotations, &());
         assert!(mentions.windows(2).all(|pair| pair[0].range.end <= pair[1].range.start), "{text}");
         for mention in mentions {
             assert!(!mention.title.is_empty() && prose.text().get(mention.range).is_some(), "{text}");

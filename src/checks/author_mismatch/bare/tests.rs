@@ -130,3 +130,72 @@ fn two_authors_of_similar_names() {
          Joanna Trollope and Johanna Trollope, both.",
     );
 }
+
+#[test]
+fn a_name_at_the_start_of_a_sentence() {
+    check(
+        CODE,
+        "
+---
+lang: de
+book: { title: Effi Briest, author: Theodor Fontane }
+---
+Fontane ist alt. Fontahne, so lernt man hier, glaubt an die Pause. Bei Fontahne schweigt man.
+                 ^^^^^^^^ The author’s name is Fontane, not Fontahne.
+                                                                       ^^^^^^^^ The author’s name is Fontane, not Fontahne.
+",
+    );
+    let german = |author: &str, text: &str| {
+        check(CODE, &format!("---\nlang: de\nbook: {{ title: Das Buch, author: {author} }}\n---\n{text}"));
+    };
+    german("Martin Walser", "Der Walzer ist alt. Sie tanzen Walzer. Walzer, so sagt man, macht müde.");
+    german("Martin Walser", "Walzer ist sein Leben, und Walzer will er. Ein Walzer!");
+    german("Robert Menasse", "Menage, so heißt es, ist schwer. Melasse macht dick.");
+    german(
+        "Theodor Fontane",
+        "Die Fontäne springt. Fontanel heißt er. Fontanes Roman. Die Fontange glaubt nichts.",
+    );
+    german("Daniel Kehlmann", "Herr Kohlmann, so sagt man, glaubt nichts. Kohlmann schweigt.");
+    silent("Christopher Marlowe", "Marlow, it seems, tells the story.");
+}
+
+#[test]
+fn a_name_that_others_have_too() {
+    check(
+        CODE,
+        &with_card(
+            "Jane Austen",
+            "
+When Austin wants to be cruel she can do it in a clause. Austin’s irony!
+     ^^^^^^ The author’s name is Austen, not Austin.
+                                                         ^^^^^^ The author’s name is Austen, not Austin.
+",
+        ),
+    );
+    silent("Jane Austen", "When Austin wants to be cruel she can do it in a clause. We went to Austin.");
+    silent("Jane Austen", "Austin wants a clause. Austin, Texas, is far.");
+    silent("Jane Austen", "Austin wants a clause. Tom Austin is far.");
+    silent("Jane Austen", "Austin wants a horse. I like Austin’s horse.");
+    silent(
+        "Mary Shelley",
+        "Shelly writes. Shelly wants to leave. Tommy loves Shelly.".replace("writes", "sings").as_str(),
+    );
+    silent("Mary Shelley", "Shelly keeps a diary in short sentences. Tommy loves Shelly.");
+}
+
+#[test]
+fn names_turned_around() {
+    check(
+        CODE,
+        &with_card(
+            "Toni Morrison",
+            "
+Works cited: Morrisson, Toni. Also by Morisson.
+             ^^^^^^^^^^^^^^^ The author’s name is Morrison, Toni, not Morrisson, Toni.
+                                      ^^^^^^^^ The author’s name is Morrison, not Morisson.
+",
+        ),
+    );
+    silent("Toni Morrison", "I thought of Morrisson, Jim. And Morrisson sings.");
+    silent("Toni Morrison", "- Morrisson, Jim (1971)\n- Morrisson, Van");
+}
