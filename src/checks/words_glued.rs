@@ -87,7 +87,7 @@ fn scan(text: &str) -> Vec<Glued> {
     for token in text.split(|c: char| c.is_whitespace() || c == '\u{fffc}') {
         let start = at;
         at += token.len() + text[at + token.len()..].chars().next().map_or(0, char::len_utf8);
-        if !is_address(token) {
+        if may_be_glued(token) && !is_address(token) {
             let letters = token.split(|c: char| !c.is_alphabetic());
             let base = token.as_ptr() as usize;
             found.extend(letters.filter(|word| !word.is_empty()).filter_map(|word| {
@@ -97,6 +97,15 @@ fn scan(text: &str) -> Vec<Glued> {
         }
     }
     found
+}
+
+/// Whether a capital may follow a small letter in `token`: most words are passed without being decoded.
+fn may_be_glued(token: &str) -> bool {
+    let bytes = token.as_bytes();
+    bytes.windows(2).any(|pair| {
+        (pair[0].is_ascii_lowercase() || !pair[0].is_ascii())
+            && (pair[1].is_ascii_uppercase() || !pair[1].is_ascii())
+    })
 }
 
 /// Whether a run of characters without spaces is an address, a handle, a file or code.
