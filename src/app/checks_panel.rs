@@ -4,26 +4,12 @@
 use leptos::prelude::*;
 
 use super::finding_item::{FindingItem, Shown};
+use super::listed::{Listed, MOST};
 use super::putting_away::PutAwayLists;
 use super::session::Session;
 use super::top_bar::grouped;
 use crate::checks::Finding;
-use crate::source::{Lines, Span};
-
-/// How many findings are listed at most.
-pub(super) const MOST: usize = 200;
-
-/// How many characters of the place are shown.
-const EXCERPT: usize = 60;
-
-/// A finding as it is listed.
-#[derive(Clone, PartialEq)]
-pub(super) struct Listed {
-    pub(super) index: usize,
-    pub(super) finding: Finding,
-    pub(super) line: usize,
-    pub(super) excerpt: String,
-}
+use crate::source::Lines;
 
 /// The findings, and under them what was put away, and what the review consists of.
 #[component]
@@ -34,12 +20,7 @@ pub(super) fn ChecksPanel() -> impl IntoView {
         let document = session.document.read();
         let findings = session.findings.read();
         let lines = Lines::new(&document.text);
-        let list = |(index, finding): (usize, &Finding)| Listed {
-            index,
-            finding: finding.clone(),
-            line: lines.line(finding.span.start),
-            excerpt: excerpt(&document.text, finding.span),
-        };
+        let list = |(index, finding): (usize, &Finding)| Listed::new(&document.text, &lines, index, finding);
         (findings.iter().take(MOST).enumerate().map(list).collect::<Vec<_>>(), findings.len())
     });
     let list = move || {
@@ -80,20 +61,9 @@ fn calm() -> impl IntoView {
     view! {
         <div class="empty">
             <p class="empty-lead"><span class="dot good" aria-hidden="true">{""}</span>{"Nothing to question."}</p>
-            <p>{"Obelus reads along for notes without markers, markers without notes, pages that run backwards and quotations left open, and says so here. It never changes a word by itself."}</p>
+            <p>{"Obelus reads along like a copy editor: notes and markers, passages without a page, names and titles, words that stand twice. What it would question stands here. It never changes a word by itself."}</p>
         </div>
     }
-}
-
-/// The place as typed, on one line, cut where it is long.
-pub(super) fn excerpt(text: &str, span: Span) -> String {
-    let typed = text.get(span.range()).unwrap_or_default();
-    let mut excerpt: String =
-        typed.chars().take(EXCERPT).map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if typed.chars().nth(EXCERPT).is_some() {
-        excerpt.push('…');
-    }
-    excerpt
 }
 
 /// `1 note`, `2 notes`.

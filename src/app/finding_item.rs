@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::checks_panel::Listed;
+use super::listed::Listed;
 use super::session::Session;
 use crate::checks::{CHECKS, Check, Preview, Severity};
 use crate::document::metadata::edit::{self, Unwritable};

@@ -18,6 +18,7 @@ mod finding_item;
 mod highlights;
 mod icon;
 mod keeping;
+mod listed;
 mod notes_panel;
 mod notice;
 mod panel;

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::checks_panel::{MOST, excerpt};
+use super::listed::{MOST, excerpt};
 use super::notice::{Toast, Undo};
 use super::session::Session;
 use crate::browser::root;

@@ -2,7 +2,7 @@
 
 use super::{Check, Family, Report, Severity};
 use crate::document::Document;
-use crate::syntax::events::MAX_DEPTH;
+use crate::syntax::MAX_DEPTH;
 
 pub(super) const CHECK: Check = Check {
     code: "nesting-too-deep",

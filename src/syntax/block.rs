@@ -5,6 +5,9 @@ use std::sync::Arc;
 use super::inline::Leaf;
 use crate::source::Span;
 
+/// How deep blocks and inlines may nest.
+pub const MAX_DEPTH: usize = 100;
+
 /// One block. A top-level block's span is in bytes of the text; whatever stands inside a
 /// top-level block has spans relative to its first byte.
 #[derive(Debug, Clone, PartialEq, Eq)]

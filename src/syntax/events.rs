@@ -8,13 +8,10 @@ use std::sync::Arc;
 
 use pulldown_cmark::{self as cmark, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::block::{Alignment, Block, BlockKind, Item, ListMarker};
+use super::block::{Alignment, Block, BlockKind, Item, ListMarker, MAX_DEPTH};
 use super::inline::Leaf;
 use super::leaf_builder::LeafBuilder;
 use crate::source::Span;
-
-/// How deep blocks and inlines may nest.
-pub const MAX_DEPTH: usize = 100;
 
 /// Divides `text` into top-level blocks. Their spans are in bytes of `text`, shifted by `offset`.
 #[must_use]

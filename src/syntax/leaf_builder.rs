@@ -1,6 +1,6 @@
 //! Builds a leaf from the inline events inside it.
 
-use super::events::MAX_DEPTH;
+use super::block::MAX_DEPTH;
 use super::html::{self, Piece, Tag};
 use super::inline::{HtmlElement, Inline, InlineKind, Leaf};
 use crate::source::Span;

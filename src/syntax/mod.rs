@@ -17,7 +17,7 @@ pub mod mention;
 pub mod prose;
 pub mod quotation;
 
-pub use block::{Alignment, Block, BlockKind, Item, ListMarker};
+pub use block::{Alignment, Block, BlockKind, Item, ListMarker, MAX_DEPTH};
 pub use inline::{HtmlElement, Inline, InlineKind, Leaf};
 pub use language::Language;
 pub use locator::Locator;

@@ -1,10 +1,7 @@
 //! One line of the text, as far as it may be furniture.
 
+use super::phrases::LOOSE_ENDS;
 use super::{Part, phrases};
-
-/// What may stand at the end of a line and says nothing.
-pub(super) const LOOSE_ENDS: &[char] =
-    &[' ', ':', '.', '|', '·', '•', '»', '›', '→', '←', '↓', '↑', '↗', '*'];
 
 /// What may stand at its start.
 const LOOSE_STARTS: &[char] = &[

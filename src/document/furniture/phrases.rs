@@ -1,14 +1,17 @@
 //! What the lines of web pages say: the words of blogs, book sites and newspapers around a text.
 //!
-//! Start with [`part`]. The phrases are in the files beside this one, written as [`super::line::plain`]
-//! writes a line: small letters, single spaces, straight marks, each number as `#`. A `*` stands for
+//! Start with [`part`]. The phrases are in the files beside this one, written as `line`
+//! reads a line: small letters, single spaces, straight marks, each number as `#`. A `*` stands for
 //! anything.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Part;
-use super::line::LOOSE_ENDS;
+
+/// What may stand at the end of a line and says nothing.
+pub(super) const LOOSE_ENDS: &[char] =
+    &[' ', ':', '.', '|', '·', '•', '»', '›', '→', '←', '↓', '↑', '↗', '*'];
 
 /// The phrases by language, one a line, below the names of the parts.
 const PHRASES: [&str; 3] = [
