@@ -251,6 +251,90 @@ The Remains of a Day is quiet, and I read The Remains in the Day twice.
         }
     }
 
+    fn of(title: &str, author: &str, lang: &str, text: &str) -> String {
+        format!("---\nlang: {lang}\nbook: {{ title: {title}, author: {author} }}\n---\n\n{text}")
+    }
+
+    #[test]
+    fn true_slips_in_three_languages() {
+        for (title, lang, text, slip) in [
+            (
+                "Le Grand Meaulnes",
+                "fr",
+                "Dans Le Grand Maulnes, il part. Le grand Meaulnes.",
+                "Le Grand Maulnes",
+            ),
+            ("L’Amie prodigieuse", "fr", "J’ai lu *L’Amie prodigeuse* en été.", "L’Amie prodigeuse"),
+            ("La Nuit des saumons", "fr", "Je relis La Nuit de saumons.", "La Nuit de saumons"),
+            (
+                "Der Richter und sein Henker",
+                "de",
+                "Ich mag *Der Richter und sein Hänker*.",
+                "Der Richter und sein Hänker",
+            ),
+            ("Die Frau im Sand", "de", "Kobos Buch, Die Frau in Sand, ist kurz.", "Die Frau in Sand"),
+            ("Die Brücke vom Horn", "de", "Im Roman Die Brücke am Horn lacht man.", "Die Brücke am Horn"),
+            (
+                "The Old Man and the Sea",
+                "en",
+                "I gave The Old Man in the Sea away.",
+                "The Old Man in the Sea",
+            ),
+            (
+                "The Bridge of San Luis Rey",
+                "en",
+                "The Bridge at San Luis Rey is short.",
+                "The Bridge at San Luis Rey",
+            ),
+            (
+                "Klara and the Sun",
+                "en",
+                "I gave *Clara and the Sun* away, and *Klara and Sun*.",
+                "Clara and the Sun",
+            ),
+        ] {
+            let text = of(title, "Ann Bell", lang, text);
+            let document = crate::document::Document::parse(&text);
+            let found = super::super::found_by(std::iter::once(&super::CHECK), &document);
+            assert_eq!(&text[found.first().expect(slip).span.range()], slip);
+        }
+    }
+
+    #[test]
+    fn what_is_near_a_title_and_right() {
+        for (title, lang, text) in [
+            ("Le Grand Meaulnes", "fr", "Meaulnes revient, le grand Meaulnes aussi. Un Grand Meaulnes."),
+            (
+                "L’Amie prodigieuse",
+                "fr",
+                "L’amie prodigieuse, c’est Lila. *L’amica geniale*. Une amie prodigieuse.",
+            ),
+            ("Les Années", "fr", "Les années passent. Les Animaux. *Années*."),
+            ("Die Frau im Sand", "de", "Die Frau am Strand steht auf. Die Frau aus Sand zerfällt."),
+            ("Die Brücke vom Horn", "de", "Die Brücke am Horn ist lang. Auf der Brücke am Horn steht sie."),
+            (
+                "Der Richter und sein Henker",
+                "de",
+                "Der Richter und der Henker reden. Ein Richter und sein Henker.",
+            ),
+            (
+                "The Old Man and the Sea",
+                "en",
+                "The Old Man by the Sea Wall. Old Man and the Boy. The old man in the sea.",
+            ),
+            (
+                "The Bridge of San Luis Rey",
+                "en",
+                "The Bridge at San Luis Rey Station fell. the bridge at San Luis Rey.",
+            ),
+            ("The Idiot", "en", "*Der Idiot*, *L’Idiot*, *El idiota*."),
+            ("The Road", "en", "On The Road to nowhere. The Rood. Off the Road."),
+            ("Klara and the Sun", "en", "Klara under the Sunlamp. Klara and the sunset. Clara and the boy."),
+        ] {
+            check(CODE, &of(title, "Ann Bell", lang, text));
+        }
+    }
+
     #[test]
     fn french_authors_of_one_name() {
         check(

@@ -130,13 +130,15 @@ struct Known {
     by_key: HashMap<String, Vec<usize>>,
     /// By the first and by the last word of the title.
     by_end: HashMap<(usize, String), Vec<usize>>,
+    /// The last words of the titles on the cards.
+    last_words: HashSet<String>,
     /// How many of the entries are cards.
     cards: usize,
 }
 
 impl mention::KnownTitles for Known {
     fn end_with(&self, word: &str) -> bool {
-        catalogue::has_end(word) || self.by_end.contains_key(&(1, titles::last_word(word)))
+        catalogue::has_end(word) || self.last_words.contains(&titles::last_word(word))
     }
 
     fn have(&self, title: &str) -> bool {
@@ -149,12 +151,18 @@ const REACH: usize = 12;
 
 impl Known {
     fn new(metadata: &Metadata) -> Self {
-        let mut known =
-            Self { entries: Vec::new(), by_key: HashMap::new(), by_end: HashMap::new(), cards: 0 };
+        let mut known = Self {
+            entries: Vec::new(),
+            by_key: HashMap::new(),
+            by_end: HashMap::new(),
+            last_words: HashSet::new(),
+            cards: 0,
+        };
         let book = metadata.book.iter().map(|card| (CardPlace::Book, card));
         let shelf = metadata.shelf.iter().enumerate().map(|(index, card)| (CardPlace::Shelf(index), card));
         for (place, card) in book.chain(shelf) {
             if let Some(title) = &card.title {
+                known.last_words.insert(titles::last_word(title));
                 let authors = card.authors.iter().flat_map(|author| names::split(author));
                 let authors = authors.take(REACH).map(str::to_owned).collect();
                 known.push(Entry { title: Title::read(title), authors, card: Some(place) });

@@ -254,7 +254,8 @@ impl<'d> Search<'d> {
                 self.others.insert(found.clone());
                 continue;
             }
-            let cue = around.cue(typed.len() > stem.len(), self.german);
+            let near = names::within(&found, &target.letters, 1).is_some();
+            let cue = around.cue(typed.len() > stem.len(), near, self.german);
             self.candidates.push(Candidate {
                 target: number,
                 place,
@@ -413,7 +414,7 @@ impl<'t> Around<'t> {
         })
     }
 
-    fn cue(&self, possessive: bool, german: bool) -> Cue {
+    fn cue(&self, possessive: bool, near: bool, german: bool) -> Cue {
         let next = if self.follows_on(self.index + 1) { self.word(self.index + 1) } else { "" };
         let before = if self.follows_on(self.index) { self.word(self.index - 1) } else { "" };
         if possessive && is_listed(WORKS, next) || is_listed(DEEDS, next) || is_listed(ROLES, before) {
@@ -430,7 +431,7 @@ impl<'t> Around<'t> {
         let named = if german {
             is_listed(BEFORE_NAMES, before) && letters(self.word(self.index)).chars().count() > SHORTEST
         } else {
-            inside || is_listed(BEING, next)
+            inside || near && is_listed(BEING, next)
         };
         if named { Cue::Name } else { Cue::Word }
     }
@@ -560,7 +561,7 @@ const OPENERS: &str = "But And Or So Yet As In On At To For From By With Without
 const ADDRESSES: &str = "Mr Mrs Miss Ms Dr Sir Lady Lord Dame Aunt Uncle Captain Colonel Major General Sergeant \
     Inspector Father Mother Sister Brother Professor Herr Frau Madame Monsieur Mademoiselle Mme the a an in at near \
     from to towards into outside called named der die das den des ein eine einen einem eines einer kein keine keinen \
-    le la les un une du au aux";
+    le la les un une du au aux à en dans vers nach aus im am";
 
 const ROLES: &str = "author novelist writer poet by";
 

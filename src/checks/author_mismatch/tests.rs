@@ -178,3 +178,41 @@ Ich las Die Karte von Ash von Max Bellman. *Die Karte von Ash* ist ein Roman von
         check(CODE, text);
     }
 }
+
+#[test]
+fn true_slips_in_three_languages() {
+    for (text, slip) in [
+        ("Non : Bel-Ami de Guy de Maupasant.", "Guy de Maupasant"),
+        ("Oui, À la recherche du temps perdu de Prout.", "Prout"),
+        ("Les Misérables, roman de Viktor Hügo.", "Viktor Hügo"),
+        ("War and Peace de Léon Tolsty.", "Léon Tolsty"),
+        ("Im Regal steht Der Tod in Venedig von Tomas Mann.", "Tomas Mann"),
+        ("Emma von Jane Austin gefiel mir.", "Jane Austin"),
+        ("The Metamorphosis (1915) by Frans Kafka is short.", "Frans Kafka"),
+        ("A Room with a View by E. M. Foster is sunny.", "E. M. Foster"),
+        ("*The Secret History* by Donna Tartt is long. Tart’s *The Secret History* is cold.", "Tart"),
+        ("*The Sun Also Rises* by Ernest Hemingway. I like Hemmingway.", "Hemmingway"),
+    ] {
+        let document = crate::document::Document::parse(text);
+        let found = super::super::found_by(std::iter::once(&super::CHECK), &document);
+        assert_eq!(&text[found.first().expect(slip).span.range()], slip);
+    }
+}
+
+#[test]
+fn what_is_near_a_name_and_right() {
+    for text in [
+        "*Le Monde* de Paris, *Carmen* de Bizet, *Les Demoiselles* de Picasso. Candide de Volterra. Germinal de Lille.",
+        "Notre-Dame de Paris d’Hugo, la cathédrale Notre-Dame de Paris de Viollet-le-Duc.",
+        "*L’Amant* de Jean-Jacques Annaud ; L’Amant de lady Chatterley de D. H. Lawrence ; *L’Amant* de Harold Pinter.",
+        "Les Misérables de Tom Hooper, *Les Misérables* de Boublil et Schönberg. L’Idiot de Dostoïevski.",
+        "Der Tod in Venedig von Luchino Visconti, Der Prozess von Peter Weiss, Das Parfum von Tykwer.",
+        "Das Parfum von Patrick Sueskind. „Das Parfum“ (Süskind, 1985).",
+        "*Atonement* by Ian McEwan: Briony’s *The Trials of Arabella*, Robbie’s *Gray’s Anatomy*.",
+        "*Stoner* by John Williams. Stoner’s *Paradise Lost* lesson; Sloane’s *Stoner*. Edith’s *Stones*.",
+        "*The Secret History* by Donna Tartt. Tart, sweet. A Tart in a shop, a tart.",
+        "Emma de Caunes, Emma by Austen, Emma von Austen, Emma Thompson’s *Sense and Sensibility*.",
+    ] {
+        check(CODE, text);
+    }
+}

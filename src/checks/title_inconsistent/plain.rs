@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::{Report, question};
 use crate::document::names::letters;
@@ -23,13 +24,21 @@ const MOST: usize = 12;
 
 /// A title that may be meant.
 struct Target<'d> {
-    /// Its words as written, with their letters folded.
-    words: Vec<(&'d str, String)>,
+    words: Vec<Word<'d>>,
     title: &'d str,
     /// Whether a card has it.
     on_card: bool,
     /// Whether the review knows it otherwise than by writing it.
     known: bool,
+}
+
+/// A word of a title.
+struct Word<'d> {
+    typed: &'d str,
+    /// Its letters folded.
+    letters: String,
+    /// Whether it is of little weight.
+    light: bool,
 }
 
 /// A stretch of prose that is a title with a slip.
@@ -58,11 +67,15 @@ pub(super) fn find(document: &Document, report: &mut Report<'_>) {
     taken.sort_unstable();
     let mut end = 0;
     for slip in slips {
-        let target = &search.targets[slip.target];
+        let target = search.target(slip.target);
         let span = document.source(slip.place, slip.range.clone());
         let after = taken.partition_point(|taken| taken.end <= span.start);
         let mentioned = taken.get(after).is_some_and(|taken| taken.start < span.end);
         if mentioned || span.start < end || !(target.known || written.contains(&slip.target)) {
+            continue;
+        }
+        // The review's own form of a well-known title has been compared.
+        if !target.known && search.keys.contains(&titles::key(target.title)) {
             continue;
         }
         end = span.end;
@@ -71,90 +84,132 @@ pub(super) fn find(document: &Document, report: &mut Report<'_>) {
     }
 }
 
-/// The titles that may be meant, by how they begin and end.
+/// The titles that may be meant: first the review's own, then the well-known ones.
 struct Search<'d> {
+    own: Index<'d>,
+    /// The keys of the review's own.
+    keys: HashSet<String>,
+}
+
+/// Titles by how they begin and end.
+#[derive(Default)]
+struct Index<'d> {
     targets: Vec<Target<'d>>,
-    by_first: HashMap<String, Vec<usize>>,
-    by_last: HashMap<String, Vec<usize>>,
+    /// Those that begin with a word, and those that end with it.
+    by_end: HashMap<String, [Vec<usize>; 2]>,
     /// Those of one word.
     single: Vec<usize>,
 }
 
+static CATALOGUE: LazyLock<Index<'static>> = LazyLock::new(|| {
+    let mut index = Index::default();
+    for title in catalogue::titles() {
+        index.add(title, false, false);
+    }
+    index
+});
+
 impl<'d> Search<'d> {
     fn new(document: &'d Document) -> Self {
-        let mut search = Self {
-            targets: Vec::new(),
-            by_first: HashMap::new(),
-            by_last: HashMap::new(),
-            single: Vec::new(),
-        };
+        let mut search = Self { own: Index::default(), keys: HashSet::new() };
         let metadata = &document.metadata;
-        let mut seen: HashSet<String> = HashSet::new();
         let cards = metadata.book.iter().chain(&metadata.shelf).filter_map(|card| card.title.as_deref());
         let works = document.works.iter().filter(|work| work.card.is_none()).map(|work| work.title.as_str());
-        let known = cards.map(|title| (title, true, true)).chain(works.map(|title| (title, false, true)));
-        for (title, on_card, known) in known.chain(catalogue::titles().map(|title| (title, false, false))) {
-            if seen.insert(titles::key(title)) {
-                search.add(title, on_card, known);
+        let known = cards.map(|title| (title, true)).chain(works.map(|title| (title, false)));
+        for (title, on_card) in known {
+            if search.keys.insert(titles::key(title)) {
+                search.own.add(title, on_card, true);
             }
         }
         search
     }
 
-    fn add(&mut self, title: &'d str, on_card: bool, known: bool) {
-        let words: Vec<(&str, String)> =
-            words(title).into_iter().map(|range| &title[range]).map(|word| (word, letters(word))).collect();
-        let index = self.targets.len();
-        let Some(((_, first), (_, last))) = words.first().zip(words.last()).filter(|_| words.len() <= MOST)
-        else {
-            return;
-        };
-        let weight = words.iter().filter(|(word, _)| !titles::is_light(word)).count();
-        if words.len() == 1 && known && first.chars().count() >= SHORTEST && self.single.len() < REACH {
-            self.single.push(index);
-        } else if weight < 2 {
-            return;
-        } else {
-            self.by_first.entry(first.clone()).or_default().push(index);
-            self.by_last.entry(last.clone()).or_default().push(index);
-        }
-        self.targets.push(Target { words, title, on_card, known });
+    /// A target by its number.
+    fn target(&self, number: usize) -> &Target<'d> {
+        self.own.targets.get(number).unwrap_or_else(|| &CATALOGUE.targets[number - self.own.targets.len()])
     }
 
     /// Looks for titles in `text`: those written right, and those with a slip, in order.
     fn read(&self, text: &str, place: LeafPlace, written: &mut HashSet<usize>, slips: &mut Vec<Slip>) {
         let words = words(text);
+        let from = slips.len();
         for (index, range) in words.iter().enumerate() {
             let typed = &text[range.clone()];
             if !is_marked(typed) {
                 continue;
             }
-            let found = letters(typed);
-            let some = |map: &HashMap<String, Vec<usize>>| {
-                map.get(&found).into_iter().flatten().take(REACH).copied().collect::<Vec<_>>()
-            };
-            let begun = some(&self.by_first).into_iter().map(|target| (target, index));
-            let ended = some(&self.by_last).into_iter();
-            let ended = ended.filter_map(|target| {
-                Some((target, (index + 1).checked_sub(self.targets[target].words.len())?))
-            });
-            let single = self.single.iter().map(|&target| (target, index));
-            for (target, first) in begun.chain(ended).chain(single) {
-                let last = first + self.targets[target].words.len();
-                match self.targets[target].likeness(text, words.get(first..last).unwrap_or_default()) {
+            let folded = letters(typed);
+            let mut compare = |target: &Target<'_>, number: usize, first: Option<usize>| {
+                let Some(first) = first else { return };
+                let last = first + target.words.len();
+                let stretch = words.get(first..last).unwrap_or_default();
+                match target.likeness(text, stretch) {
                     Some(0) => {
-                        written.insert(target);
+                        written.insert(number);
                     }
                     Some(_) => {
-                        slips.push(Slip { target, place, range: words[first].start..words[last - 1].end });
+                        let range = words[first].start..words[last - 1].end;
+                        slips.push(Slip { target: number, place, range });
                     }
                     None => {}
                 }
-            }
+            };
+            self.own.places(&folded, index, |nth, first| compare(&self.own.targets[nth], nth, first));
+            CATALOGUE.places(&folded, index, |nth, first| {
+                compare(&CATALOGUE.targets[nth], self.own.targets.len() + nth, first);
+            });
         }
         // Those found by their last word may begin before others.
-        let from = slips.iter().rposition(|slip| slip.place != place).map_or(0, |before| before + 1);
         slips[from..].sort_by_key(|slip| slip.range.start);
+    }
+}
+
+impl<'d> Index<'d> {
+    /// Tells which titles may stand around word `index`, which is `folded`, and with which word they would begin.
+    fn places(&self, folded: &str, index: usize, mut tell: impl FnMut(usize, Option<usize>)) {
+        if let Some([begun, ended]) = self.by_end.get(folded) {
+            for &target in begun.iter().take(REACH) {
+                tell(target, Some(index));
+            }
+            for &target in ended.iter().take(REACH) {
+                tell(target, (index + 1).checked_sub(self.targets[target].words.len()));
+            }
+        }
+        for &target in &self.single {
+            tell(target, Some(index));
+        }
+    }
+
+    fn add(&mut self, title: &'d str, on_card: bool, known: bool) {
+        let words: Vec<Word<'_>> = words(title).into_iter().map(|range| Word::read(&title[range])).collect();
+        let index = self.targets.len();
+        let Some((first, last)) = words.first().zip(words.last()).filter(|_| words.len() <= MOST) else {
+            return;
+        };
+        let weight = words.iter().filter(|word| !word.light).count();
+        let long = first.letters.chars().count() >= SHORTEST;
+        if words.len() == 1 && known && long && self.single.len() < REACH {
+            self.single.push(index);
+        } else if weight < 2 {
+            return;
+        } else {
+            for (end, word) in [first, last].into_iter().enumerate() {
+                self.by_end.entry(word.letters.clone()).or_default()[end].push(index);
+            }
+        }
+        self.targets.push(Target { words, title, on_card, known });
+    }
+}
+
+impl<'d> Word<'d> {
+    fn read(typed: &'d str) -> Self {
+        Self { typed, letters: letters(typed), light: titles::is_light(typed) }
+    }
+
+    /// Whether `typed` is this word, case and accents aside.
+    fn is(&self, typed: &str) -> bool {
+        let plain = typed.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if plain { self.letters.eq_ignore_ascii_case(typed) } else { self.letters == letters(typed) }
     }
 }
 
@@ -166,17 +221,17 @@ impl Target<'_> {
         }
         let mut weight = 0;
         let mut differing = None;
-        for (nth, (range, (word, folded))) in stretch.iter().zip(&self.words).enumerate() {
+        for (nth, (range, word)) in stretch.iter().zip(&self.words).enumerate() {
             let gap = nth.checked_sub(1).map_or("", |before| &text[stretch[before].end..range.start]);
             let typed = &text[range.clone()];
             let joined =
                 gap.chars().all(|c| c.is_whitespace() && c != '\n' || matches!(c, '-' | '‑' | ',' | '’'));
-            if !joined || is_marked(word) && !is_marked(typed) {
+            if !joined || is_marked(word.typed) && !is_marked(typed) {
                 return None;
             }
-            if letters(typed) == *folded {
-                weight += usize::from(!titles::is_light(word));
-            } else if differing.replace((typed, *word)).is_some() {
+            if word.is(typed) {
+                weight += usize::from(!word.light);
+            } else if nth == 0 && word.light || differing.replace((typed, word)).is_some() {
                 return None;
             }
         }
@@ -185,10 +240,10 @@ impl Target<'_> {
             Some((typed, word)) => {
                 let single = self.words.len() == 1;
                 let others = if single { 0 } else { weight };
-                let slip = if titles::is_light(word) {
-                    weight > 1 && titles::is_small_slip(typed, word) && self.stands_alone(text, stretch)
+                let slip = if word.light {
+                    weight > 1 && titles::is_small_slip(typed, word.typed) && self.stands_alone(text, stretch)
                 } else {
-                    titles::is_slip(typed, word, others) && (single || weight > 0)
+                    titles::is_slip(typed, word.typed, others) && (single || weight > 0)
                 };
                 slip.then_some(1)
             }
@@ -206,7 +261,7 @@ impl Target<'_> {
         let before = head.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
         let inside = head.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';'));
         let joined = inside && (before.starts_with(char::is_uppercase) || is_determiner(before));
-        let article = self.words.first().is_some_and(|(word, _)| titles::is_light(word));
+        let article = self.words.first().is_some_and(|word| word.light);
         // “Die Frau aus Wien” may begin a sentence about her.
         let nouns = article && is_german_article(&text[first.clone()]);
         let ends = next.is_empty() || next.starts_with(['\n', ':', '(', '–', '—']);
@@ -216,9 +271,9 @@ impl Target<'_> {
     /// The title in capitals if `typed` is.
     fn title_like(&self, typed: &str) -> String {
         let words = self.words.first().zip(self.words.last());
-        let inside = words.map_or(self.title, |((first, _), (last, _))| {
+        let inside = words.map_or(self.title, |(first, last)| {
             let offset = |word: &str| word.as_ptr() as usize - self.title.as_ptr() as usize;
-            &self.title[offset(first)..offset(last) + last.len()]
+            &self.title[offset(first.typed)..offset(last.typed) + last.typed.len()]
         });
         if typed.chars().any(char::is_lowercase) { inside.to_owned() } else { inside.to_uppercase() }
     }

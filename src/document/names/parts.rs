@@ -162,7 +162,7 @@ const TITLES: &str = "mr mrs ms dr sir dame lord lady prof professor";
 const SUFFIXES: &str = "jr sr ii iii iv phd md";
 
 /// Endings of Russian names.
-const RUSSIAN: &str = "sky ski skij skii skiy ov ev off eff ow ew ev oy oi oj ai ay aj";
+const RUSSIAN: &str = "sky ski skij skii skiy ov ev off eff ow ew oy oi oj";
 
 /// Names that are written in several ways, all of them right.
 const VARIANTS: &[&str] = &[

@@ -199,3 +199,37 @@ Works cited: Morrisson, Toni. Also by Morisson.
     silent("Toni Morrison", "I thought of Morrisson, Jim. And Morrisson sings.");
     silent("Toni Morrison", "- Morrisson, Jim (1971)\n- Morrisson, Van");
 }
+
+#[test]
+fn what_is_near_a_bare_name_and_right() {
+    let german = |author: &str, text: &str| {
+        check(CODE, &format!("---\nlang: de\nbook: {{ title: Das Buch, author: {author} }}\n---\n{text}"));
+    };
+    german(
+        "Michael Ende",
+        "Am Ende, so glaubt man, ist alles gut. Enge! Die Ente schweigt. Ender weiß nichts.",
+    );
+    german(
+        "Ingeborg Bachmann",
+        "Die Bachmann schreibt. Bachmanns Roman. Backmann, der Bäcker, lacht. Herr Bochmann auch.",
+    );
+    german("Marlen Haushofer", "Haushofers Buch. Haushalter, so sagt man, schweigt. Haushälterin.");
+    german("Wolfgang Herrndorf", "In Herrendorf wohnt man. Herrendorf ist ein Dorf.");
+    german("Frank Herbert", "Herbert, der Nachbar. Herberge, so sagt man, schließt. Die Herbste.");
+    silent(
+        "Elena Ferrante",
+        "Ferrare est une ville. Ferrara is a city, Ferrari wins. We drove to Ferrari’s shop.",
+    );
+    silent(
+        "Annie Ernaux",
+        "Chez Ernault, rien. Annie Arnaux, ma voisine, lit.".replace("Annie Arnaux", "Nina Arnaux").as_str(),
+    );
+    silent("Sally Rooney", "Rooney, Wayne, plays. Mickey Rooney. Ronney? Rooneys.");
+    silent("Michael Cunningham", "Merce Cunningham. Cunninghams. Cunning! The cunning ham.");
+    silent("Thornton Wilder", "Wilder, Billy (1950). Wilde’s wit. Gene Wilder. A Wilderness.");
+    silent(
+        "Jane Austen",
+        "My friend Austin says that the novel drags. I asked Austin why. Austin knows irony.",
+    );
+    silent("Mary Shelley", "I met Shelly. Shelly says she wants a reader who laughs. Shelly brought cake.");
+}
