@@ -55,7 +55,8 @@ fn steps(long: bool) -> Vec<Step> {
             "tests, core and command line",
             tested("cargo test -p obelus --no-default-features --features cli"),
         ),
-        step("tests, page natively", tested("cargo test --workspace")),
+        // What is in tests/ knows nothing of the page and has run.
+        step("tests, page natively", tested("cargo test --workspace --lib --bins")),
         step("release build", dist::build),
         step("tests in the browser", move || {
             let tests = Program::of(packages::programs().join("playwright"))
