@@ -228,7 +228,11 @@ impl Known {
 
     /// Whether what is known makes a doubtful mention of an unknown work sure.
     fn vouches(&self, mention: &WorkMention, last_names: &HashSet<String>) -> bool {
-        let Some((name, _)) = mention.authors.first() else { return false };
+        let listed = catalogue::author(&mention.title);
+        let Some((name, _)) = mention.authors.first() else {
+            // Italics, and a title of several words that everybody knows.
+            return listed.is_some() && mention.title.contains(' ');
+        };
         if !name.contains(' ')
             && (last_names.contains(&names::letters(name)) || catalogue::is_last_name(name))
         {
@@ -236,7 +240,7 @@ impl Known {
         }
         let of_card = || self.entries[..self.cards.min(REACH)].iter().flat_map(|entry| &entry.authors);
         of_card().any(|author| names::compare(name, author) == Likeness::Same)
-            || catalogue::author(&mention.title)
+            || listed
                 .is_some_and(|author| names::compare_any(name, names::split(author)) != Likeness::Different)
     }
 

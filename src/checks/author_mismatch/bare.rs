@@ -20,6 +20,8 @@ const SHORTEST: usize = 6;
 const SHORTEST_WITH_FIRST: usize = 5;
 /// The shortest of the names in the middle: most are no last names.
 const SHORTEST_IN_THE_MIDDLE: usize = 8;
+/// The shortest last name of an author who is only mentioned.
+const SHORTEST_MENTIONED: usize = 9;
 
 /// How many paragraphs tell the language of a review that does not say it.
 const LEAVES_TO_TELL: usize = 40;
@@ -102,14 +104,26 @@ fn targets(document: &Document) -> Vec<Target> {
             names.extend(listed.iter().map(|&name| name.to_owned()));
         }
     }
+    let known = names.len();
+    let mentioned = document.works.iter().filter(|work| work.card.is_none()).take(CARDS);
+    names.extend(mentioned.filter_map(|work| work.mentions.first()).flat_map(|mention| {
+        mention
+            .authors
+            .iter()
+            .take(AUTHORS)
+            .filter(|(name, _)| name.contains(' '))
+            .map(|(name, _)| name.clone())
+    }));
     let mut seen = HashSet::new();
     let mut found = Vec::new();
-    for name in names {
+    for (index, name) in names.into_iter().enumerate() {
         if !seen.insert(name.clone()) {
             continue;
         }
         let middle = names::middle_names(&name).map(|last| (last, SHORTEST_IN_THE_MIDDLE));
-        let last = names::last_name(&name).map(|last| (last, SHORTEST_WITH_FIRST));
+        // What is only mentioned may itself be the slip.
+        let shortest = if index < known { SHORTEST_WITH_FIRST } else { SHORTEST_MENTIONED };
+        let last = names::last_name(&name).map(|last| (last, shortest));
         for (last, shortest) in last.into_iter().chain(middle) {
             let letters = letters(last);
             if letters.chars().count() >= shortest {

@@ -254,6 +254,13 @@ impl Cues<'_> {
         {
             return Some(other(&[&before[0]]));
         }
+        // another went “…”
+        if let [.., one, goes] = before
+            && matches!(&*goes.word, "went" | "goes" | "ran" | "runs")
+            && matches!(&*one.word, "another" | "one" | "it" | "second" | "third" | "favourite")
+        {
+            return Some(other(&[one, goes]));
+        }
         let mut depth = 0_usize;
         for index in (0..end).rev() {
             let item = &before[index];

@@ -113,7 +113,7 @@ impl<'t> Around<'t> {
         if possessive && is_listed(WORKS, next) || is_listed(DEEDS, next) || is_listed(ROLES, before) {
             return Cue::Author;
         }
-        if possessive || is_listed(ACTS, next) || self.acts_after_an_aside() {
+        if possessive || is_listed(ACTS, next) || is_listed(SELVES, next) || self.acts_after_an_aside() {
             return Cue::Person;
         }
         let head = self.text[..self.words[self.index].start].trim_end_matches([' ', '(', '“', '‘', '"']);
@@ -186,6 +186,9 @@ const ACTS: &str = "can never always often knows knew says said tells told gives
     refuses reminds builds glaubt weiß schreibt schrieb erzählt meint beschreibt entwirft \
     versteht sagt fragt denkt sait veut peut décrit raconte fait donne montre croit \
     écrit dit pense refuse invente";
+
+/// What follows a person's name: “has Fontane himself”.
+const SELVES: &str = "himself herself selbst lui-même elle-même";
 
 /// What only a name is likely after in German.
 const BEFORE_NAMES: &str = "von bei wie dass wenn weil durch";

@@ -266,14 +266,8 @@ impl Cues<'_> {
         if titled || !self.known.has_authors() {
             return Voice::Book;
         }
-        let recurs = if whole > 1 {
-            elsewhere > 1
-        } else if verb.is(Senses::SAYS) {
-            true
-        } else {
-            elsewhere > 2
-        };
-        if recurs { Voice::Book } else { outside() }
+        // A critic has two names at first; who writes by one, in the present, writes in the book.
+        if whole == 1 || elsewhere > 1 { Voice::Book } else { outside() }
     }
 
     /// Who a pronoun after `head` stands for, if somebody of the reviewer's life was named last.
