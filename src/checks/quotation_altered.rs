@@ -211,6 +211,6 @@ And later: “had died before the morning came” (12).
         fixed(first, "The wind had just dropped before the morning came");
         fixed(first, "The wind had dropped before the morning comes");
         fixed(first, "A wind had dropped before the morning came");
-        fixed("How can you ask a world", "How could you ask a world");
+        fixed("Who would ask the tide back", "Who could ask the tide back");
     }
 }

@@ -166,7 +166,7 @@ impl Cues<'_> {
         }
         // Too far away to be seen: whoever asked, it was talk.
         let passive =
-            between.iter().any(|item| matches!(&*item.word, "is" | "are" | "was" | "were" | "been"));
+            between.iter().any(|item| matches!(&*item.word, "is" | "are" | "was" | "were" | "been" | "be"));
         let talked =
             verb.is(Senses::SAYS) && is_past(verb, self.language) && !is_participle(&verb.word) && !passive;
         talked.then(|| other(&[verb]))
