@@ -424,7 +424,8 @@ fn another_style_of_pages_cites_the_same() {
             .into_iter()
             .map(|it| (it.place, it.kind, it.parts, it.quoted, it.cited))
             .collect();
-        (citations, notes, document.notes.markers.len(), document.blocks.len(), document.works.len())
+        // A work may be known by its author in a locator alone.
+        (citations, notes, document.notes.markers.len(), document.blocks.len())
     };
     hold(5, 2_000, text_of_pages, |text| {
         let findings = checks::run(&Document::parse(text));

@@ -342,7 +342,7 @@ impl<'r> Reader<'r> {
         {
             return (QuoteKind::Passage, "Passage: a locator follows it".to_owned(), Told::Itself);
         }
-        match self.cues().voice(&around) {
+        match self.cues(&around).voice(&around) {
             Some(Voice::Own(_)) if shape.words < shape::SENTENCE && !shape.sentence => {
                 let (kind, reason) = by_look(shape);
                 return (kind, reason, Told::Itself);
@@ -366,8 +366,14 @@ impl<'r> Reader<'r> {
         (kind, reason, Told::Look)
     }
 
-    const fn cues(&self) -> Cues<'r> {
-        Cues { known: self.known, language: self.language }
+    fn cues(&self, around: &Around<'_, '_>) -> Cues<'r> {
+        let near = around.head.iter().rev().take(REACH).chain(around.after);
+        let told = |item: &Item<'_>| item.is(Senses::THIRD) || self.known.is_acting(item.base());
+        let in_plot = !self.known.is_among_people()
+            && around.head.len() > around.before.len()
+            && around.lead.iter().any(told)
+            && !near.into_iter().any(is_of_life);
+        Cues { known: self.known, language: self.language, in_plot }
     }
 
     /// What stands around the quotation that is the item at `at`.
@@ -434,7 +440,10 @@ impl<'r> Reader<'r> {
             let title = || {
                 let quoted = Quoted::Marks(place, index);
                 let own = self.quotes.iter().rev().take(REACH).find(|quote| quote.quoted == quoted);
-                own.is_some_and(|quote| quote.kind == QuoteKind::Title)
+                own.is_some_and(|quote| {
+                    quote.kind == QuoteKind::Title
+                        || quote.kind == QuoteKind::Term && quote.words.starts_with(char::is_uppercase)
+                })
             };
             matches!(&*pair[0].word, "in" | "from" | "of" | "dans" | "im" | "aus") && title()
         })
@@ -460,6 +469,13 @@ fn directly_tied(locators: &[Citation], items: &[Item<'_>]) -> bool {
 fn last_items<'a>(frame: &'a Frame<'a>) -> &'a [Item<'a>] {
     let sentence = frame.last_sentence();
     &frame.items[sentence.start.max(sentence.end.saturating_sub(REACH))..sentence.end]
+}
+
+/// Whether a word tells of the reviewer's life: I and we, my, somebody.
+fn is_of_life(item: &Item<'_>) -> bool {
+    const SELVES: &[&str] =
+        &["i", "we", "i'd", "i've", "i'm", "we'd", "we've", "je", "j'", "nous", "ich", "wir"];
+    item.is(Senses::MINE.or(Senses::OUTSIDER)) || SELVES.contains(&&*item.word)
 }
 
 /// What a quotation is by its look alone.

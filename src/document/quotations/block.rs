@@ -87,7 +87,7 @@ impl Reader<'_> {
         } else if count < BLOCK {
             (QuoteKind::Term, "Term: a block quotation of a word or two".to_owned())
         } else {
-            match self.cues().voice(&around).or_else(|| self.heading_voice(block, lead)) {
+            match self.cues(&around).voice(&around).or_else(|| self.heading_voice(block, lead)) {
                 Some(Voice::Other(cue) | Voice::Own(cue)) => {
                     (QuoteKind::Remark, format!("Remark: “{cue}” says it"))
                 }

@@ -44,6 +44,8 @@ pub(super) struct Around<'a, 't> {
 pub(super) struct Cues<'k> {
     pub(super) known: &'k Known,
     pub(super) language: Language,
+    /// Whether a plot is being told, so that whoever spoke by name or as “she” is in the book.
+    pub(super) in_plot: bool,
 }
 
 /// How far before a quotation an interview, a film, a blurb may be named.
@@ -278,7 +280,9 @@ impl Cues<'_> {
                 && (before[index - 1].is(Senses::ARTICLE)
                     || before[index - 1].is(Senses::END)
                     || matches!(&*before[index - 1].word, "this" | "that" | "its" | "his" | "her" | "their"));
-            if item.is(Senses::LINE) && far <= 6 && !is_mine(before, index) {
+            // Der Verlag wirbt mit dem Satz
+            let praised = || before[..index].iter().any(|item| item.is(Senses::MEDIUM));
+            if item.is(Senses::LINE) && far <= 6 && !is_mine(before, index) && !praised() {
                 return Some(Voice::Book);
             }
             if item.is(Senses::MIND) && is_mine(before, index) && far <= 8 {

@@ -24,6 +24,8 @@ pub(super) struct Known {
     authors: HashSet<String>,
     /// People of the reviewer's life, and critics.
     outsiders: HashSet<String>,
+    /// Whether the review reports what a group of people said.
+    among_people: bool,
     /// Who does something in the present: “Kathy remembers”.
     acting: HashSet<String>,
     /// How often each word with a capital stands in the review.
@@ -48,6 +50,8 @@ impl Known {
             known.count_names(text);
             known.add_people(&frame.items, language);
             known.add_acting(&frame.items, language);
+            known.among_people |=
+                frame.items.iter().any(|item| GROUPS.split(' ').any(|group| group == item.word));
         }
         known
     }
@@ -115,9 +119,15 @@ impl Known {
         for pair in items.windows(2) {
             let [name, verb] = pair else { continue };
             let word = &*verb.word;
+            // Innstetten findet, and as often: findet Innstetten
+            let (name, verb, word) = match language {
+                Language::German if name.is_word() && !name.capital => (verb, name, &*name.word),
+                _ => (name, verb, word),
+            };
             let present = match language {
                 Language::English => word.len() > 3 && word.ends_with('s') && !word.ends_with("ss"),
-                Language::French | Language::German => false,
+                Language::German => word.len() > 4 && word.ends_with('t') && !word.starts_with("ge"),
+                Language::French => false,
             };
             let talk = Senses::SAYS.or(Senses::WRITES).or(Senses::ARGUES).or(Senses::BETWEEN);
             if present
@@ -130,6 +140,11 @@ impl Known {
                 self.acting.insert(name.base().to_owned());
             }
         }
+    }
+
+    /// Whether the review reports what a group of people said.
+    pub(super) fn is_among_people(&self) -> bool {
+        self.among_people
     }
 
     /// Whether somebody of this name acts in the book.
@@ -172,6 +187,10 @@ impl Known {
         self.names.get(name).copied().unwrap_or(0)
     }
 }
+
+/// Who meets to talk about books, and where.
+const GROUPS: &str = "club clubs circle bookclub storytime lesekreis lesekreises buchclub leserunde runde cercle \
+    séance atelier classe audience seminar minutes";
 
 /// What readers do in the present, as characters do.
 const OPINIONS: &str = "holds thinks likes loves hates prefers finds agrees disagrees knows wants hopes means \

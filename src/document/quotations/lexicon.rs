@@ -133,7 +133,7 @@ const EVERYWHERE: List = &[
         Senses::PAPER,
         "guardian times telegraph observer independent yorker atlantic post herald mirror review spectator \
          economist mail monde figaro libération télérama süddeutsche süddeutschen vogue bookforum granta \
-         tribune",
+         tribune ouest-france humanité croix express zeit spiegel welt nzz standard scotsman kirkus",
     ),
 ];
 
@@ -154,7 +154,7 @@ const ENGLISH: List = &[
          whined moan moans moaned marvel marvels marvelled marveled muse muses mused protest protests \
          protested object objects objected venture ventures ventured hiss hisses hissed bark barks barked \
          urge urges urged counter counters countered tease teases teased scoff scoffs scoffed chuckle \
-         chuckles chuckled gasp gasps gasped swear swears swore",
+         chuckles chuckled gasp gasps gasped swear swears swore vote voted",
     ),
     (
         Senses::WRITES,
@@ -328,7 +328,10 @@ const FRENCH: List = &[
          qualifiait qualifié résume résumait résumé note notait noté remarque présente présenté vante \
          surnomme baptise parle parlé parlait commente recommandé conseillé",
     ),
-    (Senses::ARGUES, "trouve trouvent soutient prétend estime juge suggère observe souligne"),
+    (
+        Senses::ARGUES,
+        "trouve trouvent trouvait trouvaient soutient prétend estime juge suggère observe souligne",
+    ),
     (Senses::MINE, "mon ma mes notre nos ton ta tes votre vos"),
     (Senses::FIRST, "je j' j nous on vous tu moi m'"),
     (Senses::THIRD, "il elle ils elles qui"),
@@ -441,7 +444,7 @@ const GERMAN: List = &[
          denke gedacht ruft rief gerufen flüstert flüsterte antwortet antwortete erzählt erzählte schreit \
          schrie murmelt murmelte seufzt seufzte erklärt erklärte erwidert erwiderte behauptet behauptete \
          wundert witzelt brummt brummte stöhnt stöhnte warnte warnt versprach verspricht gesteht gestand \
-         heult heulte jammert jammerte schwärmt schwärmte lacht lachte widersprach widerspricht entgegnete entgegnet konterte kontert eröffnete bekannte fand findet einig prophezeite",
+         heult heulte jammert jammerte schwärmt schwärmte lacht lachte widersprach widerspricht entgegnete entgegnet konterte kontert eröffnete bekannte fand fanden findet einig prophezeite",
     ),
     (
         Senses::WRITES,
@@ -460,7 +463,7 @@ const GERMAN: List = &[
          großvater nachbar nachbarin kollege kollegin kollegen chef chefin lehrer lehrerin professor \
          professorin buchhändler buchhändlerin bibliothekarin lesekreis buchclub klasse schüler schülerin \
          studenten familie eltern zwilling mitbewohner mitbewohnerin leser leserin leserinnen \
-         schwiegermutter deutschlehrer deutschlehrerin dozent dozentin",
+         schwiegermutter nichte neffe enkel enkelin schwager schwägerin kumpel deutschlehrer deutschlehrerin dozent dozentin",
     ),
     (
         Senses::OUTSIDER,

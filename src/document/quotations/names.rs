@@ -36,6 +36,15 @@ impl Reader<'_> {
                 return Some(format!("Title: “{}” stands before it", cue.word));
             }
         }
+        // Les chapitres portent des noms d’oiseaux : « … », « … »
+        let names = |item: &Item<'_>| {
+            matches!(&*item.word, "names" | "titles" | "noms" | "titres" | "namen" | "titel" | "headings")
+        };
+        let pieces = |item: &Item<'_>| item.is(Senses::UNIT.or(Senses::TITLED));
+        let before = &around.before[around.before.len().saturating_sub(12)..];
+        if shape.capital && before.iter().any(names) && before.iter().any(pieces) {
+            return Some("Title: one of the names told before it".to_owned());
+        }
         // « … », le plus beau titre du livre
         let named =
             around.after.iter().take(7).any(|item| matches!(&*item.word, "titre" | "titel" | "title"));

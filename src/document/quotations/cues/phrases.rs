@@ -273,7 +273,18 @@ pub(super) fn told_outside(verb: &Item<'_>, after: &[Item<'_>], language: Langua
 pub(super) fn is_judging(verb: &Item<'_>) -> bool {
     matches!(
         &*verb.word,
-        "trouve" | "trouvent" | "findet" | "finden" | "reckons" | "reckon" | "widerspricht" | "widersprach"
+        "trouve"
+            | "trouvent"
+            | "trouvait"
+            | "trouvaient"
+            | "fand"
+            | "fanden"
+            | "findet"
+            | "finden"
+            | "reckons"
+            | "reckon"
+            | "widerspricht"
+            | "widersprach"
     )
 }
 
@@ -282,7 +293,8 @@ pub(super) fn is_past(verb: &Item<'_>, language: Language) -> bool {
     let word = &*verb.word;
     match language {
         Language::English => {
-            word.ends_with('d') || matches!(word, "thought" | "wrote" | "spoke" | "sang" | "began" | "went")
+            word.ends_with('d')
+                || matches!(word, "written" | "thought" | "wrote" | "spoke" | "sang" | "began" | "went")
         }
         // a demandé, écrivait, répondit; not dit, écrit, which may be present.
         Language::French => {

@@ -3,7 +3,8 @@
 use super::phrases::{
     is_judging, is_participle, is_past, is_some, mine_within, other, own, without_apposition,
 };
-use super::{Cues, Voice};
+use super::{Cues, VERB, Voice};
+use crate::document::catalogue;
 use crate::document::quotations::REACH;
 use crate::document::quotations::frame::Item;
 use crate::document::quotations::known::{is_mine, is_name};
@@ -20,10 +21,13 @@ impl Cues<'_> {
                 return own(&[verb, item]);
             }
             if index == 0 && item.is(Senses::THIRD) {
-                return self.antecedent(head, verb).unwrap_or_else(|| self.anybody(verb));
+                return self.antecedent(head, verb).unwrap_or_else(|| self.somebody(verb));
             }
             if item.is(Senses::VOICE) || item.is(Senses::BOOK) && !mine {
                 return Voice::Book;
+            }
+            if item.is(Senses::SAYING) {
+                return other(&[verb, item]);
             }
             if item.is(Senses::PERSON) && (mine || is_some(&subject[..index])) {
                 return other(&[verb, item]);
@@ -50,6 +54,11 @@ impl Cues<'_> {
     /// people said in the past.
     fn anybody(&self, verb: &Item<'_>) -> Voice {
         if is_past(verb, self.language) || is_judging(verb) { other(&[verb]) } else { Voice::Book }
+    }
+
+    /// The same of somebody who is called by name or “she”: where a plot is told, they are in it.
+    fn somebody(&self, verb: &Item<'_>) -> Voice {
+        if self.in_plot && !is_judging(verb) { Voice::Book } else { self.anybody(verb) }
     }
 
     /// Who is the subject of `verb`, given what stands before it: `said` in its sentence, `head`
@@ -87,7 +96,9 @@ impl Cues<'_> {
                 return Some(other(&[&said[index - 1], verb]));
             }
             if item.is(Senses::FIRST) && seen - between.len() < 2 {
-                if passive && is_past(verb, self.language) {
+                // We are told by the book; I was asked by somebody.
+                let alone = matches!(&*item.word, "i" | "i've" | "i'd" | "i'm" | "je" | "j'" | "ich");
+                if passive && is_past(verb, self.language) && !alone {
                     return Some(Voice::Book);
                 }
                 return Some(own(&[item, verb]));
@@ -112,7 +123,7 @@ impl Cues<'_> {
                     if item.word == "they" && matches!(&*verb.word, "say" | "call") {
                         other(&[item, verb])
                     } else {
-                        self.anybody(verb)
+                        self.somebody(verb)
                     }
                 }));
             }
@@ -128,6 +139,12 @@ impl Cues<'_> {
                 if start > 0 && ABOUT.contains(&&*said[start - 1].word) {
                     passed = start;
                     continue;
+                }
+                // our own Kit
+                if let Some(owner) =
+                    said[start.saturating_sub(2)..start].iter().find(|item| item.is(Senses::MINE))
+                {
+                    return Some(other(&[owner, &said[index], verb]));
                 }
                 let company =
                     (0..start).rev().take(12).find(|&at| said[at].is(Senses::PERSON) && is_mine(said, at));
@@ -202,6 +219,9 @@ impl Cues<'_> {
 
     /// Somebody with a name: the author, a character, somebody of the reviewer's life, or a critic.
     fn named(&self, name: &[Item<'_>], verb: &Item<'_>, between: &[&Item<'_>]) -> Voice {
+        const PERFECT: &[&str] = &["has", "have", "had", "a", "ont", "avait", "avaient", "hat", "hatte"];
+        let past = !self.in_plot && is_past(verb, self.language)
+            || verb.is(VERB) && between.iter().any(|item| PERFECT.contains(&&*item.word));
         let Some(last) = name.last() else { return Voice::Book };
         let any = |test: &dyn Fn(&str) -> bool| name.iter().any(|item| test(item.base()));
         let outside = || other(&[last, verb]);
@@ -210,7 +230,7 @@ impl Cues<'_> {
             return outside();
         }
         if any(&|name| self.known.is_author(name)) {
-            if verb.is(Senses::SAYS) && is_past(verb, self.language) {
+            if verb.is(Senses::SAYS) && past {
                 return outside();
             }
             let once =
@@ -260,11 +280,15 @@ impl Cues<'_> {
                 | "mme"
         );
         let acts = any(&|name| self.known.is_acting(name));
-        if is_past(verb, self.language) && !acts {
+        if past && !acts {
             return outside();
         }
         if titled || !self.known.has_authors() {
             return Voice::Book;
+        }
+        // Sartre, of whom the review says nothing else
+        if whole == 1 && verb.is(Senses::WRITES) && elsewhere < 2 && catalogue::has_name(last.base()) {
+            return outside();
         }
         // A critic has two names at first; who writes by one, in the present, writes in the book.
         if whole == 1 || elsewhere > 1 { Voice::Book } else { outside() }
@@ -291,7 +315,7 @@ impl Cues<'_> {
                 } else if of_the_book {
                     Voice::Book
                 } else {
-                    self.anybody(verb)
+                    self.somebody(verb)
                 });
             }
         }
