@@ -82,7 +82,7 @@ mod tests {
         found(CODE, "A\n---\n\n### B", &[]);
         found(CODE, "Title\n\n## A\n\nText", &[]);
         found(CODE, "# A\n\n> ### B\n\n    ### C\n\n`### D`", &[]);
-        found(CODE, "## A\n\nThe end.\n\n### Leave a Reply\n\n##### Share this:", &[]);
+        found(CODE, "## A\n\nThe end.\n\n### Leave a Reply\n\nConnecting to %s\n\n##### Share this:", &[]);
     }
 
     #[test]

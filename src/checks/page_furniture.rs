@@ -8,7 +8,7 @@ pub(super) const CHECK: Check = Check {
     code: "page-furniture",
     severity: Severity::Warning,
     family: Family::Post,
-    when: "Lines of the web page a text was copied from have come along: the comments and their form, share buttons, menus, notices about cookies. Words that a review may have, such as “Related” or “Share”, count only as a line of their own beside a line that can be nothing else.",
+    when: "Lines of the web page a text was copied from have come along: the comments and their form, share buttons, menus, notices about cookies. Words that a review may have, such as “Related” or “Share”, count only as a line of their own beside a line that can be nothing else. A heading or an item of a list is never enough, and comments are told by the names and times that sign them.",
     why: "They would be published as part of the review. Nothing else is questioned in them.",
     example: "It ends well.\n\nShare this:\n\nTwitter\nFacebook\n\nLeave a Reply\n",
     instead: "It ends well.\n",

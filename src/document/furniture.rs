@@ -1,13 +1,16 @@
 //! Lines of a copied web page that are not the review: forms, share buttons, menus, notices.
 //!
 //! Start with [`find`]. A line counts only as a whole. Most phrases are furniture only beside one
-//! that can be nothing else, because “Share” and “Related” are words of reviews, too. What stands
-//! between the heading of the comments and the form below them is comments.
+//! that can be nothing else, because “Share” and “Related” are words of reviews, too; a heading or an
+//! item of a list never suffices. What stands between the heading of the comments and the form below
+//! them is comments if it is signed as comments are.
 
 mod line;
 mod phrases;
 
-use self::line::Kind;
+use std::collections::HashSet;
+
+use self::line::{Kind, Signature};
 use super::notes::{Note, NoteForm, Notes};
 use crate::source::Span;
 use crate::syntax::{Block, BlockKind};
@@ -21,6 +24,8 @@ enum Part {
     CommentsOn,
     /// The heading of the comments, or a link to them.
     CommentCount,
+    /// A line of somebody’s comment.
+    Comment,
     /// What opens the form for a comment.
     Form,
     /// What stands below the last comment where there is no form.
@@ -46,10 +51,36 @@ enum Part {
 }
 
 impl Part {
+    /// Whether it is furniture by itself.
     const fn is_strong(self) -> bool {
-        matches!(self, Self::Strong | Self::CommentsOn | Self::Form | Self::CommentsEnd)
+        matches!(self, Self::Strong | Self::Comment | Self::Form | Self::CommentsEnd)
+    }
+
+    /// Whether its words are told however long the line is.
+    const fn is_long(self) -> bool {
+        self.is_strong() || matches!(self, Self::CommentsOn)
     }
 }
+
+/// Where a line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Text,
+    Heading,
+    /// A line all in bold, which may be meant as a heading.
+    Bold,
+    /// An item of the list that begins at this byte.
+    List(usize),
+}
+
+/// How many paragraphs in a row a comment may have.
+const PARAGRAPHS: usize = 5;
+
+/// How many paragraphs the last comment may have.
+const LAST_PARAGRAPHS: usize = 3;
+
+/// How many lines below the heading of the comments the first is signed.
+const SIGNED: usize = 3;
 
 /// How many lines below a heading may be the titles of other posts.
 const LINKS: usize = 30;
@@ -65,6 +96,7 @@ struct Line {
     /// Where it was typed, white space at its ends left out.
     span: Span,
     kind: Kind,
+    place: Place,
     /// Where the markers stand of the note it is part of.
     note: Option<Span>,
 }
@@ -77,6 +109,7 @@ pub(super) fn find(text: &str, body: usize, blocks: &[Block], notes: &Notes) -> 
     }
     settle_bylines(&mut lines);
     take_comments(text, &mut lines);
+    leave_lists(&mut lines);
     let tail =
         lines.iter().rposition(|line| line.note.is_some() || is_text(line.kind)).map_or(0, |last| last + 1);
     let mut found = Vec::new();
@@ -100,16 +133,28 @@ const fn is_text(kind: Kind) -> bool {
 fn lines(text: &str, body: usize, blocks: &[Block], notes: &Notes) -> Vec<Line> {
     let mut kept: Vec<(Span, Option<Span>)> =
         notes.notes.iter().filter_map(|note| Some((note.span, Some(pointed_at(note, notes)?)))).collect();
-    let code = blocks.iter().filter(|block| matches!(block.kind, BlockKind::Code { .. }));
+    let code =
+        blocks.iter().filter(|block| matches!(block.kind, BlockKind::Code { .. } | BlockKind::Quote(_)));
     kept.extend(code.map(|block| (block.span, None)));
     kept.sort_by_key(|(span, _)| *span);
     let mut kept = kept.into_iter().peekable();
+    let mut blocks = blocks.iter().peekable();
     let mut at = body;
     let mut lines = Vec::new();
     for typed in text[body..].split_inclusive(['\n', '\r']) {
         let content = typed.trim();
         let start = at + typed.len() - typed.trim_start().len();
         let span = if content.is_empty() { Span::at(at) } else { Span::new(start, start + content.len()) };
+        while blocks.next_if(|block| block.span.end <= span.start).is_some() {}
+        let block = blocks.peek().filter(|block| block.span.start < span.end);
+        // A line that is neither marked nor set in merely follows the list.
+        let item = typed.starts_with(char::is_whitespace) || line::is_item(content);
+        let place = match block.map(|block| &block.kind) {
+            Some(BlockKind::Heading { .. }) => Place::Heading,
+            Some(BlockKind::List { .. }) if item => Place::List(block.map_or(0, |block| block.span.start)),
+            _ if content.starts_with("**") && content.ends_with("**") => Place::Bold,
+            _ => Place::Text,
+        };
         at += typed.len();
         while kept.next_if(|(kept, _)| kept.end <= span.start && span.end > kept.end).is_some() {}
         let inside = kept.peek().filter(|(kept, _)| kept.start < span.end && span.start < kept.end);
@@ -121,9 +166,9 @@ fn lines(text: &str, body: usize, blocks: &[Block], notes: &Notes) -> Vec<Line> 
         };
         let prose = Kind::Prose { sentence: false };
         lines.push(match inside {
-            Some((_, None)) => Line { span, kind: prose, note: None },
-            Some((note, markers)) if !joined(note) => Line { span, kind: prose, note: *markers },
-            _ => Line { span, kind, note: None },
+            Some((_, None)) => Line { span, kind: prose, place, note: None },
+            Some((note, markers)) if !joined(note) => Line { span, kind: prose, place, note: *markers },
+            _ => Line { span, kind, place, note: None },
         });
     }
     lines
@@ -157,7 +202,8 @@ fn settle_bylines(lines: &mut [Line]) {
     }
 }
 
-/// Marks as furniture what stands between the heading of the comments and what closes them.
+/// Marks as furniture what stands between the heading of the comments and what closes them, if it is
+/// signed as comments are.
 fn take_comments(text: &str, lines: &mut [Line]) {
     let mut closers: Vec<usize> = vec![usize::MAX; lines.len() + 1];
     for at in (0..lines.len()).rev() {
@@ -165,8 +211,8 @@ fn take_comments(text: &str, lines: &mut [Line]) {
         closers[at] = if closes { at } else { closers[at + 1] };
     }
     let mut sentences = false;
-    // The last line known to be the review’s own.
-    let mut own = 0;
+    // Headings before this line have been tried.
+    let mut tried = 0;
     let mut at = 0;
     while at < lines.len() {
         let heading = match lines[at].kind {
@@ -175,11 +221,7 @@ fn take_comments(text: &str, lines: &mut [Line]) {
                 lines[at].kind = Kind::Short;
                 false
             }
-            Kind::Furniture(Part::CommentsOn) => true,
-            Kind::Furniture(Part::CommentCount) => {
-                let next = lines[at + 1..].iter().take(12).filter(|line| line.kind != Kind::Blank).take(3);
-                next.into_iter().any(|line| line::signs_comment(&text[line.span.range()]))
-            }
+            Kind::Furniture(Part::CommentsOn | Part::CommentCount) => true,
             Kind::Prose { sentence } => {
                 sentences |= sentence || lines[at].note.is_some();
                 false
@@ -188,34 +230,108 @@ fn take_comments(text: &str, lines: &mut [Line]) {
         };
         let end = closers[at + 1];
         // Above the review the heading is a link to the comments below it.
-        if heading && sentences && end < lines.len() && own < at {
-            let comments = Span::new(lines[at].span.start, lines[end].span.end);
-            // A note of the review, pointed at from outside.
-            let is_own = |line: &Line| {
-                line.note.is_some_and(|markers| markers.start < comments.start || markers.end > comments.end)
-            };
-            if let Some(note) = lines[at + 1..end].iter().position(is_own) {
-                own = at + 1 + note;
-                at += 1;
-                continue;
-            }
-            for line in &mut lines[at + 1..end] {
-                if line.kind != Kind::Blank {
-                    line.kind = Kind::Furniture(Part::Strong);
+        if heading && sentences && end < lines.len() && tried <= at {
+            match foreign(text, lines, at, end) {
+                Some(line) => tried = line,
+                None => {
+                    for line in lines[at..end].iter_mut().filter(|line| line.kind != Kind::Blank) {
+                        line.kind = Kind::Furniture(Part::Comment);
+                    }
+                    at = end;
                 }
             }
-            at = end;
         }
         at += 1;
+    }
+}
+
+/// The first line between the heading of comments and their `end` that shows that not all there is
+/// comments.
+fn foreign(text: &str, lines: &[Line], heading: usize, end: usize) -> Option<usize> {
+    let comments = Span::new(lines[heading].span.start, lines[end].span.end);
+    let typed = |at: usize| &text[lines[at].span.range()];
+    // The heading of a chapter may say as much.
+    let mut unsure = lines[heading].place != Place::Text
+        || !typed(heading).contains(['“', '"', '«', '„'])
+            && !typed(heading).contains(|c: char| c.is_ascii_digit());
+    let mut paragraphs = PARAGRAPHS - SIGNED + 1;
+    let mut limit = PARAGRAPHS;
+    let mut before = Kind::Blank;
+    let mut last_said = Kind::Blank;
+    let mut note = None;
+    let mut signed = false;
+    for (at, line) in lines.iter().enumerate().take(end).skip(heading + 1) {
+        let named = last_said == Kind::Short && line.kind == Kind::Furniture(Part::Date);
+        let signature = match line::signature(typed(at)) {
+            None if named => Some(Signature::Says),
+            signature => signature,
+        };
+        // A note of the review.
+        let own = line.note.is_some_and(|markers| {
+            markers.start < comments.start
+                || markers.end > comments.end
+                || note != line.note && signature.is_none()
+        });
+        let chapter = line.place == Place::Heading && signature.is_none();
+        match line.kind {
+            Kind::Furniture(Part::CommentsOn | Part::CommentCount) => return Some(at),
+            Kind::Blank | Kind::Neutral => {}
+            _ if own || chapter && !matches!(line.kind, Kind::Furniture(_)) => return Some(at + 1),
+            _ if signature.is_some() => {
+                unsure &= signature != Some(Signature::Sure);
+                (signed, paragraphs, limit) = (true, 0, PARAGRAPHS);
+            }
+            Kind::Furniture(_) => {}
+            // A picture may stand beside the first name, but no text.
+            Kind::Prose { .. } if !signed && !typed(at).starts_with("![") => return Some(at + 1),
+            Kind::Short | Kind::Prose { .. } => {
+                paragraphs += usize::from(before == Kind::Blank || matches!(before, Kind::Furniture(_)));
+                if paragraphs > limit {
+                    return Some(at + 1);
+                }
+            }
+        }
+        note = line.note;
+        before = if signature.is_some() { Kind::Furniture(Part::Reply) } else { line.kind };
+        if line.kind != Kind::Blank {
+            last_said = line.kind;
+        }
+    }
+    (!signed || unsure || paragraphs > LAST_PARAGRAPHS).then_some(end)
+}
+
+/// The lists of the review keep their items: those in which other things stand, and what they say of
+/// who published something. What stands in no review stays furniture.
+fn leave_lists(lines: &mut [Line]) {
+    let list = |line: &Line| match line.place {
+        Place::List(list) => Some(list),
+        _ => None,
+    };
+    let own: HashSet<usize> = lines
+        .iter()
+        .filter(|line| matches!(line.kind, Kind::Short | Kind::Prose { .. }))
+        .filter_map(list)
+        .collect();
+    for line in lines {
+        let Some(list) = list(line) else { continue };
+        line.kind = match line.kind {
+            Kind::Furniture(Part::Posted | Part::CommentsOn) => Kind::Short,
+            Kind::Furniture(part)
+                if own.contains(&list) && !part.is_strong() && part != Part::RelatedPost =>
+            {
+                Kind::Short
+            }
+            kind => kind,
+        };
     }
 }
 
 /// Reads the run of furniture that begins with the line `first`, adds it to `found` if it is one,
 /// and returns the line after it. Behind the line `tail` no text follows.
 fn run(text: &str, lines: &[Line], first: usize, tail: usize, found: &mut Vec<Span>) -> usize {
-    let mut strong = false;
+    // A line that suffices; such a line as a heading, or as the heading of comments; such an item.
+    let (mut strong, mut headed, mut listed) = (false, false, false);
     let mut buttons: Vec<&str> = Vec::new();
-    let mut posted: Vec<&str> = Vec::new();
     let (mut formed, mut date, mut number) = (false, false, false);
     // The line after the last that surely belongs to the run.
     let mut end = first;
@@ -227,22 +343,32 @@ fn run(text: &str, lines: &[Line], first: usize, tail: usize, found: &mut Vec<Sp
                 number |= text[line.span.range()].contains(|c: char| c.is_ascii_digit());
                 at += 1;
             }
+            // A heading in the review, below a run or alone.
+            Kind::Furniture(part)
+                if at == first && !is_firm(part, line.place) && part != Part::CommentsOn =>
+            {
+                return first + 1;
+            }
             Kind::Furniture(part) => {
-                strong |= part.is_strong();
+                let plain = matches!(line.place, Place::Text | Place::Bold);
+                strong |= part.is_strong() && plain || part == Part::Comment;
+                headed |=
+                    part.is_strong() && line.place == Place::Heading || part == Part::CommentsOn && plain;
+                listed |= part.is_strong() && matches!(line.place, Place::List(_));
                 formed |= matches!(part, Part::Form | Part::CommentsEnd);
                 date |= part == Part::Date;
-                let list = match part {
-                    Part::Posted => Some((&mut posted, 2)),
-                    Part::Weak | Part::Reply | Part::CommentCount => Some((&mut buttons, BUTTONS)),
-                    _ => None,
-                };
-                if let Some((list, enough)) = list {
-                    let said = &text[line.span.range()];
-                    if list.len() < enough && !list.contains(&said) {
-                        list.push(said);
-                    }
+                let said = &text[line.span.range()];
+                if matches!(part, Part::Weak | Part::Reply | Part::CommentCount)
+                    && line.place == Place::Text
+                    && buttons.len() < BUTTONS
+                    && !buttons.contains(&said)
+                {
+                    buttons.push(said);
                 }
                 at += 1;
+                if !(is_firm(part, line.place) || formed && at > tail && part != Part::CommentsOn) {
+                    continue;
+                }
                 end = match part {
                     Part::Related => at.max(related(lines, at)),
                     Part::Widget => at.max(widget(text, lines, at, tail)),
@@ -257,6 +383,9 @@ fn run(text: &str, lines: &[Line], first: usize, tail: usize, found: &mut Vec<Sp
             Kind::Short | Kind::Prose { .. } => break,
         }
     }
+    if end == first {
+        return at;
+    }
     // The line below a heading.
     if let Some(line) = lines.get(end).filter(|line| line.kind == Kind::Neutral) {
         let typed = &text[line.span.range()];
@@ -268,10 +397,18 @@ fn run(text: &str, lines: &[Line], first: usize, tail: usize, found: &mut Vec<Sp
     }
     // “Mar 3, 2021 / 12 / Share”
     let around = if buttons.is_empty() { 0 } else { usize::from(date) + usize::from(date && number) };
-    if strong || buttons.len() + around >= BUTTONS || posted.len() > 1 {
+    if strong || listed && headed || buttons.len() + around >= BUTTONS {
         found.push(Span::new(lines[first].span.start, lines[end - 1].span.end));
     }
     end
+}
+
+/// Whether a run may begin or end with such a line: a heading of the review may say “Related”, too.
+const fn is_firm(part: Part, place: Place) -> bool {
+    match place {
+        Place::Heading | Place::Bold => part.is_strong(),
+        Place::Text | Place::List(_) => !matches!(part, Part::CommentsOn),
+    }
 }
 
 /// Below the comments, where the review is over: the furniture that follows a few words which are not

@@ -47,8 +47,7 @@ fn nothing_else_is_said_about_them() {
     let codes = |text: &str| -> Vec<&str> {
         checks::run(&Document::parse(text)).into_iter().map(|finding| finding.code).collect()
     };
-    let comments =
-        "It rains a lot in this book.\n\n2 thoughts on “Rain”\n\nI I liked the the end <b>.\n\nLeave a Reply";
+    let comments = "It rains a lot in this book.\n\n2 thoughts on “Rain”\n\nBob says:\n\nI I liked the the end <b>.\n\nLeave a Reply";
     assert_eq!(codes(comments), [CODE]);
     // Who switches this check off takes the lines for the review.
     let off = codes(&format!("---\nchecks: {{ page-furniture: off }}\n---\n{comments}"));

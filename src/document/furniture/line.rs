@@ -49,8 +49,12 @@ pub(super) fn kind(line: &str) -> Kind {
     }
     let Some(plain) = plain(line) else { return Kind::Prose { sentence } };
     let told = phrases::part(&plain);
-    match told.filter(|part| part.is_strong()).or_else(|| computed(line, &plain)).or(told) {
-        Some(part) if part.is_strong() && !(part == Part::Form && ends_sentence && plain.len() > 60) => {
+    match told.filter(|part| part.is_long()).or_else(|| computed(line, &plain)).or(told) {
+        Some(part)
+            if part.is_long()
+                && !(part == Part::Form && ends_sentence && plain.len() > 60)
+                && !(long && plain.starts_with("posted ")) =>
+        {
             Kind::Furniture(part)
         }
         Some(part) if !long && !ends_sentence => Kind::Furniture(part),
@@ -114,6 +118,11 @@ pub(super) fn plain(line: &str) -> Option<String> {
     (!trimmed.is_empty()).then(|| trimmed.to_owned())
 }
 
+/// Whether a line begins as a list’s items do.
+pub(super) fn is_item(line: &str) -> bool {
+    !line.starts_with('#') && without_markers(line).len() < line.len()
+}
+
 /// `line` without the marks of a heading or a list’s item before it.
 fn without_markers(line: &str) -> &str {
     let mut line = line.trim_start_matches('#').trim_start();
@@ -141,7 +150,14 @@ fn computed(line: &str, plain: &str) -> Option<Part> {
                 .filter_map(|end| rest.find(end))
                 .min()
                 .map_or(rest, |end| &rest[..end]);
-            return (is_date(date) || date.ends_with(" ago")).then_some(*part);
+            // Books are published by somebody, too.
+            let blog = date.len() < rest.len() && !is_old(line);
+            let part = if *part == Part::Strong && !when.starts_with("post") && !blog {
+                Part::Posted
+            } else {
+                *part
+            };
+            return (is_date(date) || date.ends_with(" ago")).then_some(part);
         }
     }
     match (line.starts_with('←'), line.ends_with('→')) {
@@ -157,6 +173,12 @@ fn computed(line: &str, plain: &str) -> Option<Part> {
     }
     let byline = BY.iter().find_map(|by| plain.strip_prefix(by));
     byline.filter(|name| name.split(' ').count() <= 4 && !name.contains('#')).map(|_| Part::Byline)
+}
+
+/// Whether `line` names a year in which nobody had a web page.
+fn is_old(line: &str) -> bool {
+    line.split(|c: char| !c.is_ascii_digit())
+        .any(|year| year.len() == 4 && year.parse().is_ok_and(|year: u32| year < 1995))
 }
 
 /// “May 3, 2012 | by Jane | 2 Comments”. A name and a date alone may be the book’s.
@@ -212,17 +234,26 @@ fn is_date(plain: &str) -> bool {
     month && numbers > 0 || numbers >= 3 && plain.starts_with('#')
 }
 
-/// Whether a line with this typed and plain form shows who wrote a comment, or when.
-pub(super) fn signs_comment(line: &str) -> bool {
+/// How surely a line belongs to a comment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Signature {
+    /// It has a date with a time, or a button.
+    Sure,
+    /// “Jane says”, which may be a line of a review.
+    Says,
+}
+
+/// What in a typed line shows who wrote a comment, or when.
+pub(super) fn signature(line: &str) -> Option<Signature> {
     let line = line.trim();
-    if line.len() > LONGEST {
-        return false;
+    if line.is_empty() || line.len() > LONGEST {
+        return None;
     }
-    let Some(plain) = plain(line) else { return false };
+    let plain = plain(line)?;
     let time =
         plain.ends_with("#:#") || [" am", " pm", " uhr", "h#", " min"].iter().any(|end| plain.ends_with(end));
     let says = || {
-        let few = plain.split(' ').count() <= 8;
+        let few = plain.split(' ').count() <= 6;
         few && SAYS.iter().any(|says| plain.ends_with(says))
             || plain
                 .split_once(" on ")
@@ -236,14 +267,14 @@ pub(super) fn signs_comment(line: &str) -> bool {
         number
             .is_some_and(|(name, date)| name.split(' ').count() <= 5 && date.contains("#:#") && is_date(date))
     };
-    is_date(&plain) && time
+    let sure = is_date(&plain) && time
         || glued()
         || plain.starts_with("pingback")
         || plain.starts_with("trackback")
         || plain.starts_with("liked by ")
         || matches!(phrases::part(&plain), Some(Part::Reply))
-        || plain.ends_with(" ago") && plain.starts_with('#')
-        || says()
+        || plain.ends_with(" ago") && plain.starts_with('#');
+    if sure { Some(Signature::Sure) } else { says().then_some(Signature::Says) }
 }
 
 const SAYS: &[&str] = &[

@@ -44,10 +44,8 @@ fn weak(line: &str) {
 fn lines_that_stand_in_no_review() {
     for line in [
         "Leave a Reply",
-        "### Leave a Reply",
         "**Leave a comment**",
         "[Leave a comment](https://a.example/#respond)",
-        "- Leave a Comment",
         "Leave a Reply Cancel reply",
         "Leave a reply to Bob",
         "Your email address will not be published. Required fields are marked *",
@@ -61,7 +59,6 @@ fn lines_that_stand_in_no_review() {
         "Share this:",
         "Click to share on Facebook (Opens in new window)",
         "Share on Facebook (Opens in new window) Facebook",
-        "* [Click to email a link to a friend (Opens in new window) Email](mailto:a@b.example)",
         "Like Loading...",
         "3 bloggers like this.",
         "Liked by 1 person",
@@ -77,13 +74,10 @@ fn lines_that_stand_in_no_review() {
         "Email ThisBlogThis!Share to TwitterShare to FacebookShare to Pinterest",
         "Newer Post Older Post Home",
         "Subscribe to: Post Comments (Atom)",
-        "5 min read",
         "Thanks for reading The Quiet Shelf! Subscribe for free to receive new posts.",
         "Jane reblogged this from bob",
-        "see review",
         "View all my reviews",
         "Back to top",
-        "Most viewed",
         "Sign up to our newsletter",
         "Blog at WordPress.com.",
         "Proudly powered by WordPress",
@@ -103,7 +97,6 @@ fn french_and_german_lines_that_stand_in_no_review() {
         "Laisser un commentaire",
         "Laisser un commentaire Annuler la réponse",
         "Votre adresse e-mail ne sera pas publiée. Les champs obligatoires sont indiqués avec *",
-        "Partager :",
         "Cliquez pour partager sur Facebook(ouvre dans une nouvelle fenêtre)",
         "J’aime chargement…",
         "Soyez le premier à aimer cet article.",
@@ -167,6 +160,19 @@ fn lines_that_a_review_may_have() {
         "Share | Tweet",
         "ReplyDelete",
         "RépondreSupprimer",
+        "5 min read",
+        "see review",
+        "Most viewed",
+        "Partager :",
+        "Advertising",
+        "Want to read",
+        "Get a copy",
+        "Text to speech",
+        "Like this",
+        "Discover more from Jane Austen",
+        "Nach oben",
+        "Zum Inhalt",
+        "Published on March 3, 2005",
     ] {
         weak(line);
     }
@@ -223,7 +229,7 @@ fn buttons_in_a_row_are_furniture() {
     check("I read it twice.\n\n~Follow\n\n~Listen\n\n~Share\n");
     none("I read it twice.\n\nShare\n\nShare\n\nShare\n");
     check("~Mar 03, 2021\n~12\n~3\n~Share\n\nI read it twice.");
-    check("I read it twice.\n\n~Posted in Reviews\n~Tagged roads, rain\n");
+    none("I read it twice.\n\n- Like\n- Share\n- Follow\n- Home\n");
     none("I read it twice.\n\n- Twitter\n- Instagram\n- Goodreads\n- Mastodon\n");
     none("© 2012 Ann Bell\n\nCopyright 2013 Tom Reed\n\n© The Hale Press");
     none("I read it twice.\n\nMay 3, 2012\n\nPosted in Reviews.\n");
@@ -236,7 +242,7 @@ fn a_run_ends_where_the_review_goes_on() {
     check("~Skip to content\n\nThe Road\nby Ann Bell\n\nI read it twice.");
     check("~Skip to content\n~By Jane Doe\n~May 3, 2012\n\nI read it twice.");
     check("I read it twice.\n\n~Share this:\n\n***\n\nIt is long.");
-    check("I read it twice.\n\n~Leave a Reply\n~-------------\n\nIt is long.");
+    check("I read it twice.\n\n~Connecting to %s\n\n~Leave a Reply\n~-------------\n\nIt is long.");
 }
 
 #[test]
@@ -247,7 +253,7 @@ fn notes_stay() {
     check("It rains*.\n\n~Share this:\n~Twitter\n\n*Share");
     check("It rains[1].\n\n~Share this:\n\n[1] All the time.\n\n~Leave a Reply");
     // Between the heading and the form, too.
-    check("It rains a lot in this book(1).\n\n~2 thoughts on “Rain”\n\n1. All the time.\n\n~Leave a Reply");
+    check("It rains a lot in this book(1).\n\n2 thoughts on “Rain”\n\n1. All the time.\n\n~Leave a Reply");
 }
 
 #[test]
@@ -279,10 +285,10 @@ It rains a lot in this book.(1)
 ",
     );
     check(
-        "It rains a lot in this book.\n\n~One comment on “Rain”\n\n~I liked it too. Very much.\n\n~Post a Comment »",
+        "It rains a lot in this book.\n\n~One comment on “Rain”\n\n~Bob\n~May 4, 2012\n\n~I liked it too. Very much.\n\n~Post a Comment »",
     );
     check(
-        "Il pleut beaucoup dans ce livre.\n\n~2 réflexions sur « Pluie »\n\n~Très beau.\n\n~Laisser un commentaire",
+        "Il pleut beaucoup dans ce livre.\n\n~2 réflexions sur « Pluie »\n\n~Jeanne dit :\n\n~Très beau.\n\n~Laisser un commentaire",
     );
     check(
         "Es regnet viel in diesem Buch.\n\n~2 Kommentare\n\n~Bernd sagt:\n\n~Schön.\n\n~Schreibe einen Kommentar",
@@ -321,4 +327,96 @@ fn below_the_comments_a_name_does_not_end_the_page() {
     check("I read it twice.\n\n~Leave a Reply\n\nRating: 4/5\n\n~Proudly powered by WordPress");
     check("I read it twice.\n\n~Leave a Reply\n\nJane Doe\n\n~Share this:\n\nAnd then I read it once more.");
     check("I read it twice.\n\n~Share this:\n\nJane Doe\n\n~Skip to content");
+}
+
+#[test]
+fn what_is_not_signed_is_no_comment() {
+    for heading in [
+        "## One thought on “the ending”",
+        "One thought on “the ending”",
+        "**Comments**",
+        "Comments",
+        "## Ein Gedanke zu „Emma“",
+        "## Une réflexion sur « la fin »",
+        "## 3 comments on “Emma”:",
+    ] {
+        let prose = "It ends in the rain, which suits it.\n\nNobody is surprised.";
+        for form in ["Leave a comment", "Schreibe einen Kommentar"] {
+            check(&format!("It rains a lot in this book.\n\n{heading}\n\n{prose}\n\n~{form}"));
+        }
+        none(&format!("It rains a lot in this book.\n\n{heading}\n\n- She leaves.\n- He stays."));
+    }
+    // A chapter that quotes.
+    check(
+        "It rains a lot in this book.\n\n## Comments\n\nEmma says:\n\n> I like rain.\n\nShe does not.\n\n~Leave a comment",
+    );
+    // Somebody signs later.
+    check(
+        "It rains a lot in this book.\n\nOne thought on “the ending”\n\nIt is long and it is wet.\n\nBob\nMay 4, 2012 at 10:00 pm\n\nGood.\n\n~Leave a comment",
+    );
+    // The review goes on below the comments.
+    check(
+        "It rains a lot in this book.\n\n2 Comments\n\nBob says:\n\nGood.\n\n## The ending\n\nIt is wet.\n\n~Leave a comment",
+    );
+    // Its notes are there.
+    check(
+        "It rains a lot in this book.\n\n3 Comments\n\nBob says:\n\nIt is wet(1).\n\n1. Very wet.\n\n~Leave a comment",
+    );
+}
+
+#[test]
+fn links_back_are_no_review() {
+    check(
+        "It rains a lot in this book.\n\n~One thought on “Rain (a review)\n\n~  1. Pingback: Snow | Elsewhere\n\n~Leave a Reply",
+    );
+    check("It rains a lot in this book.\n\n~One thought on “Rain”\n\n~1. Pingback: Snow | Elsewhere\n");
+    check("It rains a lot in this book.\n\n~One thought on “Rain”\n\n~Leave a Reply\n");
+}
+
+#[test]
+fn facts_about_a_book_stay() {
+    for facts in [
+        "Published in 1815\nPublished by John Murray",
+        "Published by Penguin\nTags: Regency, love",
+        "- Categories: Classics\n- Tags: love",
+        "- Publié par Gallimard\n- Catégories : romans",
+        "Veröffentlicht von Reclam\nKategorien: Romane",
+        "Published on 28 January 1813 by Thomas Egerton",
+        "Veröffentlicht am 3. Mai 2012\nVeröffentlicht von Reclam",
+    ] {
+        none(&format!("I read it twice.\n\n{facts}\n"));
+    }
+    check("I read it twice.\n\n~Share this:\n\n- Categories: Classics\n- Tags: love\n\nThe end.");
+    check("I read it twice.\n\n~Posted on May 3, 2012 by Jane\n~Posted in Reviews\n~Tagged roads, rain\n");
+}
+
+#[test]
+fn headings_and_lists_of_the_review_stay() {
+    for heading in [
+        "Advertising",
+        "Want to read",
+        "Most read",
+        "Get a copy",
+        "Text to speech",
+        "Leave a Reply",
+        "Share this:",
+        "Discover more from Jane Austen",
+        "Partager",
+        "Nach oben",
+        "Zum Inhalt",
+        "Related",
+    ] {
+        none(&format!("I read it twice.\n\n## {heading}\n\nIt sells houses.\n"));
+        none(&format!("I read it twice.\n\n{heading}\n---\n\nIt sells houses.\n"));
+        none(&format!("I read it twice.\n\n- {heading}\n- Two houses\n"));
+        none(&format!("I read it twice.\n\n> {heading}\n{heading}\n"));
+    }
+    check("I read it twice.\n\n~Share this:\n~Twitter\n\n## Advertising\n\nIt sells houses.");
+    check("I read it twice.\n\n~Share this:\n\n**Advertising**\n\nIt sells houses.");
+    check("I read it twice.\n\n~Share this:\n\n- Like\n- The house\n\nIt sells houses.");
+    check(
+        "I read it twice.\n\n~### Share this:\n\n~* [Click to share on X (Opens in new window)](https://x.example)\n",
+    );
+    check("I read it twice.\n\n~### Leave a Reply\n\n~Connecting to %s");
+    check("# Home\n\n~Posted on May 3, 2012 by Jane\n\nShe has none.");
 }
