@@ -91,6 +91,13 @@ impl Cues<'_> {
                 return Some(other(&[verb]));
             }
             // a director I know likes to say
+            // I have seen it called
+            if item.is(Senses::FIRST)
+                && said[index..].iter().any(|item| matches!(&*item.word, "seen" | "heard" | "vu" | "entendu"))
+                && verb.is(Senses::WRITES)
+            {
+                return Some(other(&[item, verb]));
+            }
             let known = |item: &Item<'_>| matches!(&*item.word, "know" | "knew" | "met" | "work" | "worked");
             if item.is(Senses::FIRST) && index > 0 && said.get(index + 1).is_some_and(known) {
                 return Some(other(&[&said[index - 1], verb]));
@@ -186,7 +193,7 @@ impl Cues<'_> {
             between.iter().any(|item| matches!(&*item.word, "is" | "are" | "was" | "were" | "been" | "be"));
         let talked =
             verb.is(Senses::SAYS) && is_past(verb, self.language) && !is_participle(&verb.word) && !passive;
-        talked.then(|| other(&[verb]))
+        (talked || is_judging(verb)).then(|| other(&[verb]))
     }
 
     /// Who a participle belongs to: the subject of the sentence, which stands first.
