@@ -194,7 +194,7 @@ const ENGLISH: List = &[
         "critic critics reviewer reviewers readers people everyone everybody someone somebody some many \
          others fans journalists journalist commentators commentator scholars scholar biographer press \
          academics reader blogger bloggers nobody no-one anyone publisher publishers librarians booksellers \
-         columnist interviewer owner most few colleague acquaintance editors annotators audiences translator translators",
+         columnist interviewer owner most few colleague acquaintance editors annotators audiences translator translators director conductor",
     ),
     (
         Senses::MEDIUM,

@@ -47,7 +47,7 @@ impl Cues<'_> {
                 return self.named(&subject[index..end], verb, &[]);
             }
         }
-        if mine { other(&[verb, &subject[subject.len().min(2) - 1]]) } else { self.anybody(verb) }
+        if mine { other(&[verb, &subject[subject.len().min(2) - 1]]) } else { self.somebody(verb) }
     }
 
     /// Somebody of whom nothing is known: reviews tell what is in a book in the present, and what
@@ -185,7 +185,9 @@ impl Cues<'_> {
                 .checked_sub(1)
                 .is_some_and(|at| said[at].is(Senses::SMALL) && !said[at].is(Senses::ARTICLE));
             if item.is(Senses::ARTICLE) && seen > 1 && !placed {
-                return Some(self.anybody(verb));
+                // “A woman in the second row said”: nobody has told of her before.
+                let new = matches!(&*item.word, "a" | "an" | "un" | "une" | "ein" | "eine");
+                return Some(if new { self.anybody(verb) } else { self.somebody(verb) });
             }
         }
         // Too far away to be seen: whoever asked, it was talk.
