@@ -310,4 +310,12 @@ fn the_real_review_is_understood() {
             "{finding}"
         );
     }
+    let found =
+        |code: &str| list(&review["findings"]).iter().filter(|finding| finding["code"] == code).count();
+    for code in ["author-mismatch", "words-glued", "page-furniture"] {
+        assert_eq!(found(code), 1, "{code}");
+    }
+    for code in ["marker-placement", "page-style-mixed"] {
+        assert!(found(code) <= 1, "{code}");
+    }
 }

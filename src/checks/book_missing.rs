@@ -1,8 +1,13 @@
 //! `book-missing`: a review that does not say in its front matter which book it is about.
 
+use std::collections::HashMap;
+
+use super::title_inconsistent::most_frequent;
 use super::{Check, Family, Report, SHORTEST_REVIEW, Severity};
-use crate::document::Document;
 use crate::document::metadata::{Card, edit};
+use crate::document::names::{self, Likeness};
+use crate::document::works::titles;
+use crate::document::{Document, Work, catalogue};
 
 pub(super) const CHECK: Check = Check {
     code: "book-missing",
@@ -32,7 +37,9 @@ fn find(document: &Document, report: &mut Report<'_>) {
         "This review does not say which book it is about.",
         "Give the book a card in the front matter: its title, its author, and the pages of your edition.",
     );
-    for (title, authors) in candidates(document) {
+    for work in candidates(document) {
+        let authors = authors(work);
+        let title = title(work, &authors);
         let name = format!("It is {title} by {}", authors.join(" and "));
         let card = Card { title: Some(title), authors, ..Card::default() };
         if let Ok(edit) = edit::set_book(&document.text, metadata, &card) {
@@ -41,19 +48,15 @@ fn find(document: &Document, report: &mut Report<'_>) {
     }
 }
 
-/// The works the review may be about, with their authors: those that its title names, else all in the
+/// The works with authors that the review may be about: those that its title names, else all in the
 /// order they are mentioned in.
-fn candidates(document: &Document) -> Vec<(String, Vec<String>)> {
+fn candidates(document: &Document) -> Vec<&Work> {
     let title = document.title.as_ref().map_or("", |title| &title.text);
     let title = words(&title[..title.floor_char_boundary(TITLE)]);
     let own = document.works.iter().filter(|work| !document.is_furniture(work.span.start));
-    let named = own.filter_map(|work| {
-        let mention = work.mentions.iter().find(|mention| !mention.authors.is_empty())?;
-        let authors: Vec<String> = mention.authors.iter().map(|(name, _)| name.clone()).collect();
-        Some((work.title.clone(), authors))
-    });
-    let mut candidates: Vec<(bool, (String, Vec<String>))> =
-        named.map(|work| (!title.contains(&*words(&work.0)), work)).collect();
+    let named = own.filter(|work| work.mentions.iter().any(|mention| !mention.authors.is_empty()));
+    let mut candidates: Vec<(bool, &Work)> =
+        named.map(|work| (!title.contains(&*words(&work.title)), work)).collect();
     candidates.sort_by_key(|(elsewhere, _)| *elsewhere);
     // What the title names is meant; the others are mentioned beside it.
     let in_title = candidates.iter().take_while(|(elsewhere, _)| !elsewhere).count();
@@ -61,6 +64,41 @@ fn candidates(document: &Document) -> Vec<(String, Vec<String>)> {
         candidates.truncate(in_title);
     }
     candidates.into_iter().map(|(_, work)| work).take(MOST).collect()
+}
+
+/// The authors of a work as most of its mentions have them, of several the first; a slip against the
+/// catalogue is put right.
+fn authors(work: &Work) -> Vec<String> {
+    let mut forms: HashMap<Vec<&str>, usize> = HashMap::new();
+    let mentions = || {
+        let named = work.mentions.iter().filter(|mention| !mention.authors.is_empty());
+        named.map(|mention| mention.authors.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>())
+    };
+    for names in mentions() {
+        *forms.entry(names).or_default() += 1;
+    }
+    let most = forms.values().max().copied().unwrap_or_default();
+    let names = mentions().find(|names| forms.get(names) == Some(&most)).unwrap_or_default();
+    let listed = catalogue::author(&work.title).map(names::split).unwrap_or_default();
+    let right = |name: &str| match names::compare_any(name, listed.iter().copied()) {
+        Likeness::NearMiss(right) => right,
+        Likeness::Same | Likeness::Different => name.to_owned(),
+    };
+    names.into_iter().map(right).collect()
+}
+
+/// The title of a work by `authors` as the catalogue has it if what was typed is a slip, else as most of its
+/// mentions have it.
+fn title(work: &Work, authors: &[String]) -> String {
+    let by_them = |title: &str| {
+        let listed = catalogue::author(title).map(names::split).unwrap_or_default();
+        authors.iter().any(|name| names::compare_any(name, listed.iter().copied()) == Likeness::Same)
+    };
+    let typed = most_frequent(work).unwrap_or(&work.title);
+    let is_slip = |title: &&str| titles::compare(typed, title) == titles::Likeness::Inconsistent;
+    let listed = catalogue::titles().filter(|_| catalogue::author(typed).is_none());
+    let right = listed.filter(is_slip).find(|title| by_them(title));
+    right.map_or_else(|| typed.to_owned(), |right| titles::put_right(typed, right))
 }
 
 /// The words of a title as compared, a space on either side.
@@ -108,6 +146,28 @@ mod tests {
         let after = text.replacen("lang: en\n", "lang: en\nbook:\n  title: Snow\n  author: Tom Reed\n", 1);
         check_fix(CODE, &text, &after);
         assert_eq!(fixes(CODE, &review("Rain")), Vec::<String>::new());
+        assert_eq!(
+            fixes(CODE, &review("*The Road* by Cormic McCarthy")),
+            ["It is The Road by Cormac McCarthy"]
+        );
+        assert_eq!(
+            fixes(
+                CODE,
+                &review("*Quiet Hour* by Ann Ball. Ann Bell’s *Quiet Hour*, *Quiet Hour* by Ann Bell.")
+            ),
+            ["It is Quiet Hour by Ann Bell"]
+        );
+        assert_eq!(
+            fixes(
+                CODE,
+                &review("*Quiet Huor* by Ann Bell. Ann Bell’s *Quiet Hour*, *Quiet Hour* by Ann Bell.")
+            ),
+            ["It is Quiet Hour by Ann Bell"]
+        );
+        assert_eq!(
+            fixes(CODE, &review("*Wuthering Heigths* by Emily Brontë.")),
+            ["It is Wuthering Heights by Emily Brontë"]
+        );
         assert_eq!(fixes(CODE, &review("Rain\n\nPingback: *Snow* by Tom Reed")), Vec::<String>::new());
     }
 }

@@ -32,7 +32,11 @@ fn find(document: &Document, report: &mut Report<'_>) {
         }
         report.add(
             citation.span,
-            format!("There is no page {}: {owner} has {pages} pages.", beyond.to),
+            format!(
+                "There is no page {}: {owner} has {pages} {}.",
+                beyond.to,
+                if pages == 1 { "page" } else { "pages" }
+            ),
             "Look the page up again, or put right the number of pages.",
         );
     }
@@ -202,6 +206,11 @@ mod tests {
             emma(text);
         }
         found(CODE, "It drags (p. 2810).", &[]);
+        found(
+            CODE,
+            "---\nbook: { title: Emma, pages: 1 }\n---\nIt drags (p. 2).",
+            &["(p. 2) — There is no page 2: the book has 1 page."],
+        );
         found(CODE, "---\nbook: { title: Emma }\n---\nIt drags (p. 2810).", &[]);
         found(
             CODE,

@@ -65,7 +65,10 @@ fn find(document: &Document, report: &mut Report<'_>) {
                 "This passage was quoted with other words before.",
                 "Look it up, and write it the same both times; mark what you change with […] or [brackets].",
             );
-            if let Some(edit) = as_before(document, said, stretch, overlap) {
+            // On another page a refrain may have changed.
+            let elsewhere = places.contains_key(&quotes[*quote].quoted)
+                && !same_place(&places, quotes[stretches[*first].0], quotes[*quote]);
+            if !elsewhere && let Some(edit) = as_before(document, said, stretch, overlap) {
                 finding.add_fix("Write it as the first time", edit);
             }
         }

@@ -65,7 +65,7 @@ fn question(
 }
 
 /// The form of the title that most mentions have; of several the first.
-fn most_frequent(work: &Work) -> Option<&str> {
+pub(super) fn most_frequent(work: &Work) -> Option<&str> {
     let mut forms: Vec<(&str, usize)> = Vec::new();
     let mut known: HashMap<&str, usize> = HashMap::new();
     for mention in &work.mentions {

@@ -37,6 +37,15 @@ const MAY_REPEAT: &str = " had that her here there now who \
     zu sehr ganz viel viele vielen nie nein ja doch nur noch immer mehr weit lange lang hoch tief schön gut \
     groß große großen klein kleine kleinen alt alte alten schnell langsam leise endlich bald wirklich richtig ";
 
+/// Words that may stand twice before a date: “the world he lived in in 1942”.
+const BEFORE_A_DATE: &str = " in on ";
+
+/// What a date begins with after such a word, apart from a year.
+const DATES: &str = " january february march april may june july august september october november december \
+    jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday \
+    mondays tuesdays wednesdays thursdays fridays saturdays sundays mon tue tues wed thu thurs fri \
+    spring summer autumn fall winter christmas easter early mid late ";
+
 /// Verbs that may stand twice after a clause that is itself the subject: “what it is is …”.
 const AFTER_A_CLAUSE: &str = " is was are were been be do does did can will could would ";
 
@@ -198,7 +207,8 @@ fn may_repeat(
     count: usize,
     language: Language,
 ) -> bool {
-    let (word, last) = (&text[first.clone()], &text[last.clone()]);
+    let (word, after) = (&text[first.clone()], &text[last.end..]);
+    let last = &text[last.clone()];
     let lower = word.to_lowercase();
     if word == "I" {
         return false;
@@ -211,8 +221,29 @@ fn may_repeat(
     // French “la” is an article, and sings only three times.
     let article = lower == "la" && language == Language::French && count == 2;
     lists(MAY_REPEAT, &lower) && !article
+        // “If you do do it”
+        || lower == "do" && count == 2 && language == Language::English
+        || lists(BEFORE_A_DATE, &lower) && count == 2 && is_date(after, lower == "on")
         || lists(AFTER_A_CLAUSE, &lower) && follows_a_clause(&text[..first.start])
         || count > 2 && !lists(FUNCTION_WORDS, &lower)
+}
+
+/// Whether `after` begins with a date: `1942`, `the 1940s`, `May 1942`, `late June`, `3 May`.
+/// A day alone only after `on`.
+fn is_date(after: &str, on: bool) -> bool {
+    let words = after
+        .split(|c: char| c.is_whitespace() || c == '-')
+        .filter(|word| !word.is_empty())
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let mut words = words.take(3).filter(|word| *word != "the");
+    words.next().is_some_and(|word| {
+        let end = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = word.len() - end.len();
+        digits > 2 && matches!(end, "" | "s")
+            || on && matches!(digits, 1 | 2) && matches!(end, "" | "st" | "nd" | "rd" | "th")
+            || word.starts_with(char::is_uppercase) && lists(DATES, &word.to_lowercase())
+            || matches!(word, "spring" | "summer" | "autumn" | "winter" | "early" | "mid" | "late")
+    })
 }
 
 fn lists(list: &str, word: &str) -> bool {
@@ -303,6 +334,16 @@ Nobody in the the house, and and so on.
         silent("What that *that* meant. She read *it* it said. An ![a](b.png) an.");
         silent("In the 'the' of it, ‘and’ and, @bob bob, #book book.");
         silent("Sing a song  \nsong of sixpence.");
+    }
+
+    #[test]
+    fn a_date_follows() {
+        silent("If you do do it, do it well. The world he lived in in 1942, and in in the 1940s.");
+        silent("The page he turned on on Monday. The house she moved in in May 1942, in in mid-1942.");
+        silent("The shop he came in in early 1942. The lamp he put on on 3 May, on on the 3rd of May.");
+        check(CODE, "\nHe lived in in the house.\n         ^^^^^ “in” stands here twice.");
+        check(CODE, "\nIt is told in in 12 chapters.\n           ^^^^^ “in” stands here twice.");
+        check(CODE, "\nHe put it on on the table.\n          ^^^^^ “on” stands here twice.");
     }
 
     #[test]

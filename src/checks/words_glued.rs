@@ -62,7 +62,9 @@ fn add(document: &Document, place: LeafPlace, glued: &Glued, report: &mut Report
         },
     );
     let before = document.source(place, 0..glued.seam);
-    if glued.repeats && document.text[before.range()] == text[..glued.seam] {
+    // Without signs of Markdown inside, nor between what goes and what stays.
+    let whole = document.source(place, 0..glued.word.end);
+    if glued.repeats && document.text[whole.range()] == text[..glued.word.end] {
         let title = format!("Remove “{}”", text[..glued.seam].trim());
         finding.add_fix(title, Edit::replace(before, ""));
     }
@@ -280,6 +282,12 @@ the silver roomThe Silver Room by Hanna Orley is short.
         check_fix(CODE, "At the endThe sea.", "At the end The sea.");
         let text = "the silver roomThe Silver Room is short.";
         assert_eq!(fixes(CODE, text), ["Remove “the silver room”", "Put a space between"]);
-        assert_eq!(fixes(CODE, "the *silver* roomThe Silver Room"), ["Put a space between"]);
+        for text in [
+            "the *silver* roomThe Silver Room",
+            "[the silver room](u)The Silver Room is short.",
+            "*the silver room*The Silver Room is short.",
+        ] {
+            assert_eq!(fixes(CODE, text), ["Put a space between"], "{text}");
+        }
     }
 }

@@ -336,6 +336,9 @@ impl<'r> Reader<'r> {
         if let Some(reason) = self.title(&around, shape, words) {
             return (QuoteKind::Title, reason, Told::Itself);
         }
+        if let Some(kind) = self.joined(place, &around) {
+            return (kind, "Remark: “and” joins it to the one before".to_owned(), Told::Voice);
+        }
         let end = scene.source(range.clone()).end;
         if self.citing.follows(Quoted::Marks(place, index), end)
             || cited::in_parenthesis(scene, self.citing, range.end)
@@ -364,6 +367,16 @@ impl<'r> Reader<'r> {
         }
         let (kind, reason) = by_look(shape);
         (kind, reason, Told::Look)
+    }
+
+    /// The kind of the remark before that only “and” parts from this quotation.
+    fn joined(&self, place: LeafPlace, around: &Around<'_, '_>) -> Option<QuoteKind> {
+        let mut before = around.before.iter().rev().filter(|item| !item.is_sign(","));
+        let and =
+            before.next().filter(|item| matches!(&*item.word, "and" | "or" | "et" | "ou" | "und" | "oder"));
+        let frame::Kind::Quotation(index) = and.and_then(|_| before.next())?.kind else { return None };
+        let first = self.quotes.iter().rev().find(|quote| quote.quoted == Quoted::Marks(place, index));
+        first.map(|quote| quote.kind).filter(|kind| *kind == QuoteKind::Remark)
     }
 
     fn cues(&self, around: &Around<'_, '_>) -> Cues<'r> {

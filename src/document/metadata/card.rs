@@ -79,8 +79,11 @@ impl Cover {
 }
 
 /// The number of pages in what somebody typed for it: `280`, `280 p.`, `xii, 280`, `1,024 pages`.
-/// `None` where it is not clear which number is meant.
+/// `None` where it is not clear which number is meant, or only about how many there are: `about 200`, `200+`.
 fn number_of_pages(typed: &str) -> Option<u32> {
+    if is_rough(typed) {
+        return None;
+    }
     let mut numbers: Vec<(String, &str)> = Vec::new();
     let mut rest = typed;
     while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
@@ -115,6 +118,31 @@ fn number_of_pages(typed: &str) -> Option<u32> {
     number.parse().ok().filter(|&pages| pages > 0)
 }
 
+/// Whether what was typed says that its number is not exact, or is none that can be counted.
+fn is_rough(typed: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    // Not the sign of `xii + 280`.
+    let more = typed
+        .split('+')
+        .rev()
+        .skip(1)
+        .zip(typed.split('+').rev())
+        .any(|(before, after)| before.trim_end().ends_with(digit) && !after.contains(digit));
+    let signed = typed.trim_start().strip_prefix(['-', '−', '–', '~', '≈', '<', '>', '±']);
+    let signed = signed.is_some_and(|rest| rest.trim_start().starts_with(digit));
+    let mut words = typed.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
+    let circa = typed
+        .trim_start()
+        .strip_prefix(['c', 'C'])
+        .is_some_and(|rest| rest.trim_start_matches(['.', ' ']).starts_with(digit));
+    more || signed || circa || words.any(|word| ROUGHLY.split_ascii_whitespace().any(|rough| rough == word))
+}
+
+/// Words that make a number a rough one.
+const ROUGHLY: &str = "about approximately approx around circa ca roughly nearly almost over under some more \
+    less than least most maybe perhaps probably estimated unknown environ presque plus moins près env quelque \
+    etwa ungefähr rund zirka knapp fast über unter mindestens höchstens gut";
+
 #[cfg(test)]
 mod tests {
     use super::number_of_pages;
@@ -130,7 +158,22 @@ mod tests {
         check("280 S.", Some(280));
         check("xii, 280", Some(280));
         check("xii + 280 pp", Some(280));
-        check("about 280", Some(280));
+        check("280 pages", Some(280));
+        check("xii+280", Some(280));
+        for rough in [
+            "about 200",
+            "200+",
+            "200+ pages",
+            "ca. 300",
+            "c. 300",
+            "~300",
+            "-280",
+            "−5",
+            "over 300",
+            "etwa 300 S.",
+        ] {
+            check(rough, None);
+        }
         check("1,024", Some(1024));
         check("1.024 Seiten", Some(1024));
         check("2 vols, 280 pages", Some(280));

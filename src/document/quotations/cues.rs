@@ -165,7 +165,8 @@ impl Cues<'_> {
             || medium
             || review
             || speech
-            || item.is(Senses::TALK) && !demonstrative
+            // Ruth sings in the book.
+            || item.is(Senses::TALK) && !demonstrative && !previous.is_some_and(|item| is_name(item) || matches!(&*item.word, "he" | "she" | "il" | "elle"))
             || self.is_saying(items, index)
     }
 
@@ -263,6 +264,12 @@ impl Cues<'_> {
         {
             return Some(other(&[one, goes]));
         }
+        // Sartre écrit quelque part que
+        let somewhere = |item: &Item<'_>| matches!(&*item.word, "somewhere" | "quelque" | "irgendwo");
+        let verb = before.iter().rposition(|item| item.is(Senses::WRITES));
+        if let Some(verb) = verb.filter(|&verb| before.get(verb + 1).is_some_and(somewhere)) {
+            return Some(other(&[&before[verb], &before[verb + 1]]));
+        }
         let mut depth = 0_usize;
         for index in (0..end).rev() {
             let item = &before[index];
@@ -282,7 +289,9 @@ impl Cues<'_> {
                     || matches!(&*before[index - 1].word, "this" | "that" | "its" | "his" | "her" | "their"));
             // Der Verlag wirbt mit dem Satz
             let praised = || before[..index].iter().any(|item| item.is(Senses::MEDIUM));
-            if item.is(Senses::LINE) && far <= 6 && !is_mine(before, index) && !praised() {
+            // Critics have called the scene
+            let judged = || before[..index].iter().rev().take(3).any(|item| item.is(Senses::WRITES));
+            if item.is(Senses::LINE) && far <= 6 && !is_mine(before, index) && !praised() && !judged() {
                 return Some(Voice::Book);
             }
             if item.is(Senses::MIND) && is_mine(before, index) && far <= 8 {

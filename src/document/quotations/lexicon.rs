@@ -194,7 +194,7 @@ const ENGLISH: List = &[
         "critic critics reviewer reviewers readers people everyone everybody someone somebody some many \
          others fans journalists journalist commentators commentator scholars scholar biographer press \
          academics reader blogger bloggers nobody no-one anyone publisher publishers librarians booksellers \
-         columnist interviewer owner most few colleague acquaintance editors annotators audiences",
+         columnist interviewer owner most few colleague acquaintance editors annotators audiences translator translators director conductor",
     ),
     (
         Senses::MEDIUM,
@@ -256,7 +256,7 @@ const ENGLISH: List = &[
          won wore goes comes makes takes gives knows thinks says said asked asks wants needs loves hates \
          lives dies died lived loved wanted needed remembers remembered believes becomes remains remained \
          knows matters mattered happens happened belongs begins ends speaks waits waited walked watched sang \
-         swam sank shook burned smelled tasted laughed cried smiled wept complete dies bears rains rained",
+         swam sank shook burned smelled tasted laughed cried smiled wept bears rains rained",
     ),
     (Senses::SUBJECT, "i he she we they it you"),
     (Senses::RELATIVE, "that who which whom whose where when"),
@@ -307,7 +307,8 @@ const ENGLISH: List = &[
     (
         Senses::VERSION,
         "edition editions translation translations translated translates translator version versions draft \
-         revised variant misquote misquoted misquotes original originally paraphrase parody instead",
+         revised variant misquote misquoted misquotes original originally paraphrase parody instead \
+         refrain refrains becomes returns changed variation",
     ),
 ];
 

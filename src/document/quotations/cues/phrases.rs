@@ -68,7 +68,11 @@ pub(super) fn person_near(before: &[Item<'_>], after: &[Item<'_>]) -> Option<Voi
     let friend = |item: &Item<'_>| FRIENDS.contains(&&*item.word);
     let find = |items: &[Item<'_>], most: usize| {
         let person = |&(index, item): &(usize, &Item<'_>)| {
-            item.is(Senses::PERSON) && is_mine(items, index) || friend(item) && is_some(&items[..index])
+            let own = item.is(Senses::PERSON) && is_mine(items, index) && !is_told(items, index);
+            // “A friend of Ruth” is in the book.
+            let theirs = items.get(index + 1).is_some_and(|next| matches!(&*next.word, "of" | "de" | "von"))
+                && items.get(index + 2).is_some_and(|next| next.capital);
+            own || friend(item) && is_some(&items[..index]) && !theirs
         };
         items.iter().enumerate().take(most).find(person).map(|(_, item)| other(&[item]))
     };
@@ -77,6 +81,12 @@ pub(super) fn person_near(before: &[Item<'_>], after: &[Item<'_>]) -> Option<Voi
     let words = |item: &Item<'_>| matches!(&*item.word, "words" | "worten" | "mots" | "commentaire");
     let with_words = mine.filter(|_| before.iter().any(words)).map(|item| other(&[item, &before[1]]));
     find(before, REACH).or(with_words).or_else(|| find(after, 12))
+}
+
+/// Whether something is read, said or done to the person at `index`: “I read my husband the following”.
+fn is_told(items: &[Item<'_>], index: usize) -> bool {
+    const DONE: &str = "read told showed made gave sent quoted texted lent bought";
+    items[..index].iter().rev().take(3).any(|item| DONE.split(' ').any(|done| done == item.word))
 }
 
 /// Who is never spoken of with “a” in a plot without a name.
@@ -99,6 +109,21 @@ const FRIENDS: &[&str] = &[
     "leser",
     "leserin",
 ];
+
+/// “You know the sort of thing”, “in a nutshell”, “it could be summed up as”: the words are made up.
+fn known_kind<'a, 't>(before: &'a [Item<'t>]) -> Option<&'a Item<'t>> {
+    let near = &before[before.len().saturating_sub(REACH)..];
+    let said = |words: &[&str]| {
+        near.windows(words.len()).any(|at| at.iter().zip(words).all(|(item, word)| item.word == *word))
+    };
+    let you = near.windows(2).position(|pair| pair[0].word == "you" && pair[1].word == "know");
+    let kind = you.and_then(|at| {
+        near[at..].iter().take(5).find(|item| matches!(&*item.word, "sort" | "type" | "kind" | "thing"))
+    });
+    let made_up =
+        [["in", "a", "nutshell"], ["in", "a", "sentence"], ["summed", "up", "as"], ["sum", "up", "as"]];
+    kind.or_else(|| made_up.iter().any(|words| said(words)).then(|| near.last()).flatten())
+}
 
 /// “I wanted to reach into the page and say”: the wish, if the words before end in what one would say.
 fn wish_to_say<'a, 't>(before: &'a [Item<'t>]) -> Option<&'a Item<'t>> {
@@ -162,6 +187,9 @@ pub(super) fn imagined(before: &[Item<'_>]) -> Option<Voice> {
     }
     if let Some(wish) = wish_to_say(before) {
         return Some(own(&[wish]));
+    }
+    if let Some(kind) = known_kind(before) {
+        return Some(own(&[kind]));
     }
     let amounts = matches!(word(0), "to") && word(1) == "down"
         || words.iter().skip(1).take(4).any(|item| item.word == "down") && word(0) == "is";
@@ -241,12 +269,17 @@ pub(super) fn gloss(before: &[Item<'_>]) -> Option<Voice> {
         && matches!(&*last.word, "as" | "to" | "by" | "of" | "for" | "dire" | "so" | "mit" | "par");
     let stands_for = last.word != "for"
         || previous.is_some_and(|item| {
-            item.is(Senses::MEANS) || item.capital && item.word.ends_with(['n', 'h', 'e', 'k'])
+            item.is(Senses::MEANS) || item.capital && TONGUES.split(' ').any(|tongue| tongue == item.word)
         });
     let direct =
         last.is(Senses::MEANS) && stands_for && !matches!(&*last.word, "stands" | "also" | "soit" | "veut");
     (direct || by_two).then(|| Voice::Gloss(last.word.clone().into_owned()))
 }
+
+/// Languages, of whose words a meaning is told: “Finnish for”.
+const TONGUES: &str = "greek latin french german italian spanish portuguese russian polish czech danish swedish \
+    norwegian icelandic finnish dutch welsh irish gaelic scots english hebrew yiddish arabic turkish persian \
+    hindi japanese chinese korean";
 
 /// Whether who is told is not in the book: told me, told an interviewer, told the Paris Review. The
 /// narrator “tells us”.

@@ -47,7 +47,7 @@ impl Cues<'_> {
                 return self.named(&subject[index..end], verb, &[]);
             }
         }
-        if mine { other(&[verb, &subject[subject.len().min(2) - 1]]) } else { self.anybody(verb) }
+        if mine { other(&[verb, &subject[subject.len().min(2) - 1]]) } else { self.somebody(verb) }
     }
 
     /// Somebody of whom nothing is known: reviews tell what is in a book in the present, and what
@@ -91,6 +91,13 @@ impl Cues<'_> {
                 return Some(other(&[verb]));
             }
             // a director I know likes to say
+            // I have seen it called
+            if item.is(Senses::FIRST)
+                && said[index..].iter().any(|item| matches!(&*item.word, "seen" | "heard" | "vu" | "entendu"))
+                && verb.is(Senses::WRITES)
+            {
+                return Some(other(&[item, verb]));
+            }
             let known = |item: &Item<'_>| matches!(&*item.word, "know" | "knew" | "met" | "work" | "worked");
             if item.is(Senses::FIRST) && index > 0 && said.get(index + 1).is_some_and(known) {
                 return Some(other(&[&said[index - 1], verb]));
@@ -178,7 +185,9 @@ impl Cues<'_> {
                 .checked_sub(1)
                 .is_some_and(|at| said[at].is(Senses::SMALL) && !said[at].is(Senses::ARTICLE));
             if item.is(Senses::ARTICLE) && seen > 1 && !placed {
-                return Some(self.anybody(verb));
+                // “A woman in the second row said”: nobody has told of her before.
+                let new = matches!(&*item.word, "a" | "an" | "un" | "une" | "ein" | "eine");
+                return Some(if new { self.anybody(verb) } else { self.somebody(verb) });
             }
         }
         // Too far away to be seen: whoever asked, it was talk.
@@ -186,7 +195,7 @@ impl Cues<'_> {
             between.iter().any(|item| matches!(&*item.word, "is" | "are" | "was" | "were" | "been" | "be"));
         let talked =
             verb.is(Senses::SAYS) && is_past(verb, self.language) && !is_participle(&verb.word) && !passive;
-        talked.then(|| other(&[verb]))
+        (talked || is_judging(verb)).then(|| other(&[verb]))
     }
 
     /// Who a participle belongs to: the subject of the sentence, which stands first.
