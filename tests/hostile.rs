@@ -415,7 +415,13 @@ fn nested_and_long_texts_take_time_in_proportion() {
         let times = bytes / 8;
         format!("‘{}{}”", "“'".repeat(times), "’ ".repeat(times))
     };
+    let authors = |bytes: usize| {
+        let card = |last| format!("  - {{ title: T {last}, author: Annabel Fontane{last} }}\n");
+        let cards: String = ('a'..='x').map(card).collect();
+        format!("---\nworks:\n{cards}---\n{}", repeated("Anabel Fontaneb wept. ", bytes))
+    };
     let slow: Vec<String> = [
+        check_growth("authors of like names", authors),
         check_growth("nested lists", lists),
         check_growth("a table", table),
         check_growth("one paragraph", paragraph),

@@ -19,7 +19,7 @@ fn find(document: &Document, report: &mut Report<'_>) {
         Some(Unreadable::Broken { reason, span }) => report.add(
             *span,
             format!("The front matter cannot be read: {reason}."),
-            "Each line reads “key: value”; put quotation marks around a value with a colon in it.",
+            "Each line reads “key: value”; a value with other signs in it stands in quotation marks.",
         ),
         Some(Unreadable::Toml { span }) => report.add(
             *span,
@@ -43,7 +43,7 @@ mod tests {
             "
 ---
 title: A Book: Again
-^^^^^^^^^^^^^^^^^^^^ The front matter cannot be read: mapping values are not allowed in this context.
+^^^^^^^^^^^^^^^^^^^^ The front matter cannot be read: a value with a colon in it needs quotation marks.
 ---
 Text",
         );

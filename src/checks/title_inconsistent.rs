@@ -34,6 +34,9 @@ fn find(document: &Document, report: &mut Report<'_>) {
         }
         let Some(right) = on_card.or_else(|| most_frequent(work)) else { continue };
         for mention in &work.mentions {
+            if is_compounded(&document.text, mention.title_span) {
+                continue;
+            }
             // What is glued to it, `words-glued` tells.
             let glued = titles::has_seam(&mention.title) && !titles::has_seam(right);
             if glued || titles::compare(&mention.title, right) != Likeness::Inconsistent {
@@ -62,6 +65,13 @@ fn question(
     if document.text[span.range()] == *typed {
         finding.add_fix(format!("Write “{right}”"), Edit::replace(span, right));
     }
+}
+
+/// Whether what is emphasised at `span` is part of a longer word and no title: `*Bird Song*-like`.
+fn is_compounded(text: &str, span: Span) -> bool {
+    let rest = text[span.end..].trim_start_matches(['*', '_']);
+    rest.len() < text.len() - span.end
+        && rest.strip_prefix(['-', '‑']).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
 }
 
 /// The form of the title that most mentions have; of several the first.
@@ -373,8 +383,7 @@ The Remains of a Day is quiet, and I read The Remains in the Day twice.
             "*1984* by George Orwell and *1Q84* by Haruki Murakami.",
             "*Sense and Sensibility* by Jane Austen and *Sense and Sensuality* by Ravi Zacharias.",
         ] {
-            let text = text.replace("is not *Bird Song*-like. I like *Birdsongs* and *birdsong*.", "is one.");
-            check(CODE, &text);
+            check(CODE, text);
         }
     }
 }

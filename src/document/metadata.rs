@@ -50,7 +50,7 @@ pub struct Metadata {
 pub enum Unreadable {
     /// It is not YAML.
     Broken {
-        /// The parser's words for it.
+        /// What is wrong, in plain words.
         reason: String,
         /// The line that breaks it.
         span: Span,

@@ -4,6 +4,7 @@
 //! lines of them could grow to gigabytes. Of a key that stands twice the last one counts.
 
 mod edit;
+mod reason;
 mod scalar;
 
 use std::borrow::Cow;
@@ -54,7 +55,7 @@ pub(super) struct Entry {
 pub(super) struct SyntaxError {
     /// Where, in bytes of the YAML text.
     pub(super) offset: usize,
-    /// The parser's words for it.
+    /// What is wrong, in plain words.
     pub(super) reason: String,
 }
 
@@ -145,7 +146,13 @@ fn strict(text: &str) -> Result<Option<Value>, SyntaxError> {
         text.char_indices().map(|(byte, _)| byte).chain(std::iter::once(text.len())).collect();
     let byte = |index: usize| bytes.get(index).copied().unwrap_or(text.len());
     let refuse = |offset, reason: &str| SyntaxError { offset, reason: reason.to_owned() };
-    let scan_error = |error: ScanError| refuse(byte(error.marker().index()), error.info());
+    let scan_error = |error: ScanError| {
+        let offset = byte(error.marker().index());
+        let (before, after) = text.split_at(offset);
+        let line = &text[before.rfind('\n').map_or(0, |end| end + 1)..];
+        let line = &line[..line.len() - after.len() + after.find('\n').unwrap_or(after.len())];
+        refuse(offset, reason::in_plain_words(error.info(), line))
+    };
 
     let mut open: Vec<Open> = Vec::new();
     let mut anchored: HashMap<usize, String> = HashMap::new();
@@ -160,7 +167,7 @@ fn strict(text: &str) -> Result<Option<Value>, SyntaxError> {
             Event::DocumentEnd | Event::StreamEnd => break,
             Event::MappingStart(..) | Event::SequenceStart(..) => {
                 if open.len() >= MAX_DEPTH {
-                    return Err(refuse(start, "values nested too deep"));
+                    return Err(refuse(start, "lists stand in lists too deep"));
                 }
                 let flow = text[span.range()].ends_with(['{', '[']);
                 let kind = match event {

@@ -217,6 +217,8 @@ impl<'d> Search<'d> {
         let stem = without_possessive(typed);
         let range = words[index].start..words[index].start + stem.len();
         let found = letters(stem);
+        // Whether the whole name is that of an author who may be meant; asked once, each target may ask.
+        let mut known = None;
         for (number, target) in self.targets.iter().enumerate() {
             if found == target.letters || is_like(&found, &target.letters) && is_same(stem, &target.last) {
                 self.right[number] += 1;
@@ -229,7 +231,7 @@ impl<'d> Search<'d> {
                 let whole = words[first].start..range.end;
                 let name = &text[whole.clone()];
                 match names::compare(name, &target.name) {
-                    Likeness::NearMiss(_) if self.is_known(name) => {}
+                    Likeness::NearMiss(_) if *known.get_or_insert_with(|| self.is_known(name)) => {}
                     Likeness::NearMiss(right) if is_near(name, target) && !around.goes_on() => {
                         self.whole.push((place, whole, right));
                     }

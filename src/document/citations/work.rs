@@ -295,7 +295,7 @@ fn without_article(words: &str) -> &str {
 
 /// The first of the authors a locator names, in plain words.
 fn author_of(words: &str) -> &str {
-    let end = [" and ", " & ", " et ", " und "].iter().filter_map(|and| words.find(and)).min();
+    let end = [" and ", " & ", " et ", " und ", " y "].iter().filter_map(|and| words.find(and)).min();
     &words[..end.unwrap_or(words.len())]
 }
 
@@ -337,7 +337,10 @@ fn is_part(name: &str) -> bool {
 }
 
 const PARTS: &str = "part book volume chapter section act canto appendix introduction preface prologue \
-    epilogue foreword afterword interlude coda conclusion notes note letter teil buch band kapitel \
+    epilogue foreword afterword interlude coda conclusion notes note letter sonnet sonnets fragment fragments \
+    entry poem poems ode odes scene track episode elegy hymn psalm song aphorism maxim essay stanza verse lecture \
+    no nr number item plate lettre poème fragmente sonett sonette gedicht brief briefe ode hymne \
+    szene scene folge episode eintrag nummer entree elegie aphorismus lied poeme teil buch band kapitel \
     einleitung vorwort nachwort anhang partie livre tome chapitre preface postface avant epigraph \
     dedication glossary acknowledgements acknowledgments author translator editor";
 

@@ -129,6 +129,14 @@ fn unquoted(cursor: &mut Cursor<'_>) -> Option<Name> {
     {
         return None;
     }
+    // `(Sonnet 18)`
+    let numbered = || NUMBERED.split_ascii_whitespace().any(|numbered| numbered.eq_ignore_ascii_case(last));
+    if words == 1
+        && end.rest().trim_start_matches(' ').starts_with(|c: char| c.is_ascii_digit())
+        && numbered()
+    {
+        return None;
+    }
     // `(III, 12, p. 259)`
     if words == 1 && last.parse::<LocatorRange>().is_ok() {
         return None;
@@ -193,6 +201,11 @@ const COUNTED: &str = "January February March April May June July August Septemb
     Oxford Cambridge London Paris Berlin Norton HarperCollins Macmillan Bloomsbury Everyman Gallimard \
     Reclam Suhrkamp Rowohlt Flammarion Pléiade Routledge OUP CUP Virago Canongate Granta Doubleday \
     Scribner Ausgabe Audiobook";
+
+/// Things whose number is their own where nothing parts it from them: not in `(Night, 45)`.
+const NUMBERED: &str = "Sonnet Sonnets Fragment Fragments Entry Poem Letter Ode Track Elegy Hymn \
+    Aphorism Maxim Stanza Lecture Item Night Lettre Poème Sonett Gedicht Elegie Hymne Folge Eintrag Tag Jour \
+    Nuit Entrée Élégie Aphorismus Strophe Épisode";
 
 /// Books of scripture, whose numbers are chapters of theirs.
 const SCRIPTURES: &str = "Genesis Exodus Leviticus Numbers Deuteronomy Joshua Judges Ruth Samuel Kings \
