@@ -220,15 +220,13 @@ book: { title: Die Kartenzeichnerin von Triest, author: Ada Berg }
 ---
 
 # Die Kartenzeichnerin aus Triest
+  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “Die Kartenzeichnerin aus Triest” here, “Die Kartenzeichnerin von Triest” on its card: one title is written in two ways.
 
 Ich las Die Kartenzeichnerin aus Triest gern.
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “Die Kartenzeichnerin aus Triest” here, “Die Kartenzeichnerin von Triest” on its card: one title is written in two ways.
 
 Die Kartenzeichnerin aus Triest steht am Fenster, die Kartenzeichnerin aus Triest schweigt.
-"
-            .replace("\n\nIch", "\n^\n\nIch")
-            .replace("\n^\n", "\n  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ “Die Kartenzeichnerin aus Triest” here, “Die Kartenzeichnerin von Triest” on its card: one title is written in two ways.\n")
-            .as_str(),
+",
         );
         check(
             CODE,
