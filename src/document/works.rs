@@ -231,7 +231,9 @@ impl Known {
         let listed = catalogue::author(&mention.title);
         let Some((name, _)) = mention.authors.first() else {
             // Italics, and a title of several words that everybody knows.
-            return listed.is_some() && mention.title.contains(' ');
+            return listed.is_some()
+                && mention.title.contains(' ')
+                && !mention.title.contains([':', '(', ')']);
         };
         if !name.contains(' ')
             && (last_names.contains(&names::letters(name)) || catalogue::is_last_name(name))

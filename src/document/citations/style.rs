@@ -162,7 +162,10 @@ pub fn as_used<'p, 'd: 'p>(style: Style, pages: impl Iterator<Item = &'p Page<'d
 #[must_use]
 pub fn author<'d>(document: &'d Document, pages: &[Page<'d>]) -> Option<Cow<'d, str>> {
     if let Some(name) = pages.iter().find_map(|page| page.name) {
-        return Some(Cow::Borrowed(name));
+        // Where nothing else tells of the book, the name means it only as it is written there.
+        let known =
+            document.metadata.book.is_some() || document.works.iter().any(|work| work.author.is_some());
+        return known.then_some(Cow::Borrowed(name));
     }
     let authors = &document.metadata.book.as_ref()?.authors;
     let name = match &authors[..] {
@@ -205,7 +208,9 @@ fn page<'d>(document: &'d Document, citation: &'d Citation) -> Option<Page<'d>> 
     if !in_parentheses || !of_the_book || citation.kind != LocatorKind::Page || citation.roman {
         return None;
     }
-    if is_quoted(document, citation) {
+    // (Austen 1818) may be a year, and is one elsewhere.
+    let may_be_a_year = citation.prefix.is_none() && (1000..=2100).contains(&citation.from);
+    if may_be_a_year || is_quoted(document, citation) {
         return None;
     }
     let text = document.leaf(citation.place).prose.text();
