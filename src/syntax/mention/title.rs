@@ -9,6 +9,10 @@ const MOST: usize = 18;
 
 /// Whether emphasised text can be a title: it begins with a capital or a digit and is not long.
 pub(super) fn is_emphasised(text: &str) -> bool {
+    // A locator or an aside.
+    if text.trim_start().starts_with(['(', '[']) {
+        return false;
+    }
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     text.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) && is_usable(text)
 }
