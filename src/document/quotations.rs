@@ -5,6 +5,7 @@
 //! `lexicon`) and from the works and people the review knows (`known`); the first rule that applies
 //! decides, and the reason can be read in words. How a passage is cited is for `cited` to say.
 
+mod around;
 mod block;
 mod cited;
 mod cues;
@@ -13,6 +14,7 @@ mod known;
 mod lexicon;
 pub mod likeness;
 mod names;
+mod placing;
 mod quote;
 mod runs;
 mod shape;
@@ -20,7 +22,7 @@ mod shape;
 use std::ops::Range;
 
 use self::cited::Citing;
-use self::cues::{Around, Cues, Voice};
+use self::cues::Voice;
 use self::frame::{Frame, Item};
 use self::known::Known;
 use self::lexicon::Senses;
@@ -368,127 +370,6 @@ impl<'r> Reader<'r> {
         let (kind, reason) = by_look(shape);
         (kind, reason, Told::Look)
     }
-
-    /// The kind of the remark before that only “and” parts from this quotation.
-    fn joined(&self, place: LeafPlace, around: &Around<'_, '_>) -> Option<QuoteKind> {
-        let mut before = around.before.iter().rev().filter(|item| !item.is_sign(","));
-        let and =
-            before.next().filter(|item| matches!(&*item.word, "and" | "or" | "et" | "ou" | "und" | "oder"));
-        let frame::Kind::Quotation(index) = and.and_then(|_| before.next())?.kind else { return None };
-        let first = self.quotes.iter().rev().find(|quote| quote.quoted == Quoted::Marks(place, index));
-        first.map(|quote| quote.kind).filter(|kind| *kind == QuoteKind::Remark)
-    }
-
-    fn cues(&self, around: &Around<'_, '_>) -> Cues<'r> {
-        let near = around.head.iter().rev().take(REACH).chain(around.after);
-        let told = |item: &Item<'_>| item.is(Senses::THIRD) || self.known.is_acting(item.base());
-        let in_plot = !self.known.is_among_people()
-            && around.head.len() > around.before.len()
-            && around.lead.iter().any(told)
-            && !near.into_iter().any(is_of_life);
-        Cues { known: self.known, language: self.language, in_plot }
-    }
-
-    /// What stands around the quotation that is the item at `at`.
-    fn around(&self, scene: &Scene<'r>, place: LeafPlace, at: usize) -> Around<'r, 'r> {
-        let frame = scene.frame;
-        let sentence = frame.sentence(at);
-        let (head, tail) = (&frame.items[..at], &frame.items[at + 1..]);
-        let after = &tail[..sentence.end.saturating_sub(at + 1).min(REACH)];
-        let mut tag: &[Item<'_>] = &[];
-        if after.iter().all(|item| !item.is_word()) && sentence.end < frame.items.len() {
-            let next = frame.sentence(sentence.end);
-            let speaks = |item: &Item<'_>| item.is_quotation();
-            if next.len() <= TAG + 4 && !frame.items[next.clone()].iter().any(speaks) {
-                tag = &frame.items[next];
-            }
-        }
-        let before = &frame.items[sentence.start.max(at.saturating_sub(2 * REACH))..at];
-        let lead = if sentence.start > 0 {
-            let lead = frame.sentence_before(sentence.start);
-            &frame.items[lead.start.max(lead.end.saturating_sub(REACH))..lead.end]
-        } else {
-            self.introduction(place)
-        };
-        Around { head: &head[head.len().saturating_sub(3 * REACH)..], before, after, tag, lead }
-    }
-
-    /// The sentence of the block before that introduces this leaf: it ends in a colon.
-    fn introduction(&self, place: LeafPlace) -> &'r [Item<'r>] {
-        let list = matches!(self.review.blocks[place.block].kind, BlockKind::List { .. });
-        if place.leaf > 0 && !list {
-            return &[];
-        }
-        let frame = place.block.checked_sub(1).and_then(|block| self.frames[block].last());
-        let introduces = |frame: &&&Frame<'_>| frame.items.last().is_some_and(|item| item.is_sign(":"));
-        frame.as_ref().filter(introduces).map_or(&[], |frame| last_items(frame))
-    }
-
-    /// How the passage in marks is cited where it stands.
-    fn cited(&self, scene: &Scene<'r>, place: LeafPlace, quote: usize) -> Option<CitedBy> {
-        let Quoted::Marks(_, index) = self.quotes[quote].quoted else {
-            return None;
-        };
-        let at = scene.frame.place(index)?;
-        let next = self.frames.get(place.block + 1).and_then(|frames| frames.first());
-        let cited = cited::in_marks(scene, self.citing, self.quotes[quote].quoted, at, next);
-        cited.or_else(|| {
-            if self.names_the_piece(scene, place, at) {
-                return Some(CitedBy::Words);
-            }
-            if scene.frame.sentence(at).start > 0 {
-                return None;
-            }
-            let introduction = self.introduction(place);
-            (!introduction.is_empty() && self.introduces(place, introduction)).then_some(CitedBy::Words)
-        })
-    }
-
-    /// Whether the sentence says before the item at `at` in which poem or story it stands: “In ‘Slack
-    /// Water’ a man mends a net”.
-    fn names_the_piece(&self, scene: &Scene<'_>, place: LeafPlace, at: usize) -> bool {
-        let start = scene.frame.sentence(at).start.max(at.saturating_sub(REACH));
-        scene.frame.items[start..at].windows(2).any(|pair| {
-            let frame::Kind::Quotation(index) = pair[1].kind else { return false };
-            let title = || {
-                let quoted = Quoted::Marks(place, index);
-                let own = self.quotes.iter().rev().take(REACH).find(|quote| quote.quoted == quoted);
-                own.is_some_and(|quote| {
-                    quote.kind == QuoteKind::Title
-                        || quote.kind == QuoteKind::Term && quote.words.starts_with(char::is_uppercase)
-                })
-            };
-            matches!(&*pair[0].word, "in" | "from" | "of" | "dans" | "im" | "aus") && title()
-        })
-    }
-
-    /// Whether the sentence before this block says where its words stand.
-    fn introduces(&self, place: LeafPlace, introduction: &[Item<'_>]) -> bool {
-        let Some(block) = place.block.checked_sub(1) else { return false };
-        let Some(leaf) = self.review.leaves[block].len().checked_sub(1) else { return false };
-        let before = self.scene(LeafPlace { block, leaf });
-        let sentence = before.frame.last_sentence();
-        let locators = self.citing.within(before.source(before.bytes(&sentence)));
-        !locators.is_empty() && !directly_tied(locators, introduction) || cited::says_place(introduction)
-    }
-}
-
-/// Whether locators belong to quotations in marks that stand among `items`.
-fn directly_tied(locators: &[Citation], items: &[Item<'_>]) -> bool {
-    items.iter().any(Item::is_quotation) && locators.iter().all(|citation| citation.quoted.is_some())
-}
-
-/// The items of a leaf's last sentence, the last of them if they are many.
-fn last_items<'a>(frame: &'a Frame<'a>) -> &'a [Item<'a>] {
-    let sentence = frame.last_sentence();
-    &frame.items[sentence.start.max(sentence.end.saturating_sub(REACH))..sentence.end]
-}
-
-/// Whether a word tells of the reviewer's life: I and we, my, somebody.
-fn is_of_life(item: &Item<'_>) -> bool {
-    const SELVES: &[&str] =
-        &["i", "we", "i'd", "i've", "i'm", "we'd", "we've", "je", "j'", "nous", "ich", "wir"];
-    item.is(Senses::MINE.or(Senses::OUTSIDER)) || SELVES.contains(&&*item.word)
 }
 
 /// What a quotation is by its look alone.

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::around::last_items;
 use super::cited::{self, Citing};
 use super::cues::{Around, Voice};
 use super::frame::Item;
 use super::lexicon::Senses;
-use super::{CitedBy, Quote, QuoteKind, Reader, Scene, Told, last_items, words};
+use super::{CitedBy, Quote, QuoteKind, Reader, Scene, Told, words};
 use crate::document::citations::Quoted;
 use crate::document::notes::LeafPlace;
 use crate::source::Span;
