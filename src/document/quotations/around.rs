@@ -15,7 +15,8 @@ impl<'r> Reader<'r> {
         let and =
             before.next().filter(|item| matches!(&*item.word, "and" | "or" | "et" | "ou" | "und" | "oder"));
         let frame::Kind::Quotation(index) = and.and_then(|_| before.next())?.kind else { return None };
-        let first = self.quotes.iter().rev().find(|quote| quote.quoted == Quoted::Marks(place, index));
+        let first =
+            self.quotes.iter().rev().take(REACH).find(|quote| quote.quoted == Quoted::Marks(place, index));
         first.map(|quote| quote.kind).filter(|kind| *kind == QuoteKind::Remark)
     }
 
