@@ -90,14 +90,10 @@ fn authors(work: &Work) -> Vec<String> {
 /// The title of a work by `authors` as the catalogue has it if what was typed is a slip, else as most of its
 /// mentions have it.
 fn title(work: &Work, authors: &[String]) -> String {
-    let by_them = |title: &str| {
-        let listed = catalogue::author(title).map(names::split).unwrap_or_default();
-        authors.iter().any(|name| names::compare_any(name, listed.iter().copied()) == Likeness::Same)
-    };
     let typed = most_frequent(work).unwrap_or(&work.title);
     let is_slip = |title: &&str| titles::compare(typed, title) == titles::Likeness::Inconsistent;
-    let listed = catalogue::titles().filter(|_| catalogue::author(typed).is_none());
-    let right = listed.filter(is_slip).find(|title| by_them(title));
+    let listed = authors.iter().flat_map(|name| catalogue::titles_of(name));
+    let right = listed.filter(|_| catalogue::author(typed).is_none()).find(is_slip);
     right.map_or_else(|| typed.to_owned(), |right| titles::put_right(typed, right))
 }
 

@@ -56,6 +56,13 @@ pub fn titles() -> impl Iterator<Item = &'static str> {
     NOVELS.lines().filter_map(|line| line.split('\t').next())
 }
 
+/// The titles of the novels listed by an author whose name ends with the same word as `name`.
+pub fn titles_of<'n>(name: &'n str) -> impl Iterator<Item = &'static str> + 'n {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let novels = NOVELS.lines().filter_map(|line| line.split_once('\t'));
+    novels.filter(move |(_, author)| author.ends_with(last)).map(|(title, _)| title)
+}
+
 /// Whether a word, accents and capitals aside, is part of the name of an author listed here.
 #[must_use]
 pub fn has_name(word: &str) -> bool {
