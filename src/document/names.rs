@@ -13,6 +13,7 @@ pub use distance::within;
 pub(super) use fold::plain;
 
 use self::parts::{Part, parts};
+use std::ops::Range;
 
 /// What two names are to each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -181,6 +182,23 @@ fn is_rearranged(ours: &[Part], theirs: &[Part]) -> bool {
         sorted
     };
     sorted(ours) == sorted(theirs)
+}
+
+/// The words of `text`, in bytes, with apostrophes and the signs of `joined` inside but at no end.
+#[must_use]
+pub fn words(text: &str, joined: &[char]) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    let mut start = None;
+    let mut end = 0;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        if c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}') {
+            start.get_or_insert(at);
+            end = at + c.len_utf8();
+        } else if !(matches!(c, '’' | '\'') || joined.contains(&c)) || end != at {
+            words.extend(start.take().map(|start| start..end));
+        }
+    }
+    words
 }
 
 #[cfg(test)]

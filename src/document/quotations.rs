@@ -34,7 +34,7 @@ use super::metadata::Metadata;
 use super::notes::{LeafPlace, Notes};
 use super::title::Title;
 use super::works::Work;
-use crate::source::Span;
+use crate::source::{Span, one_spaced};
 use crate::syntax::{Block, BlockKind, Language, Leaf};
 
 /// How many items before and after a quotation are looked at.
@@ -201,7 +201,7 @@ impl<'r> Reader<'r> {
             let quoted = Quoted::Marks(place, index);
             let inner = &scene.text[quotation.inner.clone()];
             // Of quotations in quotations the beginning will do: each holds all inside it.
-            let words = words(if scene.frame.place(index).is_some() { inner } else { beginning(inner) });
+            let words = one_spaced(if scene.frame.place(index).is_some() { inner } else { beginning(inner) });
             if self.rejoin(&scene, place, index, &words) {
                 continue;
             }
@@ -288,7 +288,7 @@ impl<'r> Reader<'r> {
             Span::new(quote.span.start, scene.source(quotation.range.clone()).end.max(quote.span.start));
         quote.parts.push((place, quotation.inner.clone()));
         quote.words.push(' ');
-        quote.words.push_str(&words(&scene.text[quotation.inner.clone()]));
+        quote.words.push_str(&one_spaced(&scene.text[quotation.inner.clone()]));
         quote.unclosed = quotation.is_unclosed();
         if tied {
             quote.cited = Some(CitedBy::Locator);
@@ -393,8 +393,4 @@ fn by_look(shape: shape::Shape) -> (QuoteKind, String) {
 fn beginning(text: &str) -> &str {
     let end = text.char_indices().nth(BEGINNING).map_or(text.len(), |(at, _)| at);
     &text[..end]
-}
-
-fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::Leaves;
+use crate::source::one_spaced;
 use crate::syntax::marker::{Mark, Notation, Sign};
 use crate::syntax::{Block, BlockKind, Item, Leaf, ListMarker};
 
@@ -26,7 +27,7 @@ pub(super) struct Segment {
 
 /// A label as labels are compared: case and runs of white space do not matter.
 pub(super) fn normalise(label: &str) -> String {
-    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    one_spaced(label).to_lowercase()
 }
 
 /// Whether `mark`, in a leaf's prose `text`, may be a marker: a number not where the prose begins,

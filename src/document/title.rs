@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::metadata::{Metadata, edit};
 use super::notes::Notes;
 use super::yaml;
-use crate::source::{Edit, Span};
+use crate::source::{Edit, Span, one_spaced};
 use crate::syntax::{Block, BlockKind, Inline, InlineKind, Leaf};
 
 /// How many characters a first line may have to be taken for a title.
@@ -94,7 +94,7 @@ fn plain(block: usize, leaf: &Leaf, notes: &Notes) -> String {
     }
     let mut text = String::new();
     add_plain(&leaf.inlines, leaf.prose.text(), &markers, &mut text);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_spaced(&text)
 }
 
 fn add_plain(inlines: &[Inline], prose: &str, markers: &[Range<usize>], text: &mut String) {
@@ -125,7 +125,7 @@ fn add_plain(inlines: &[Inline], prose: &str, markers: &[Range<usize>], text: &m
 /// The edit that gives a review another title, in the place it has one now, else in a heading.
 #[must_use]
 pub fn rename(text: &str, metadata: &Metadata, blocks: &[Block], title: Option<&Title>, new: &str) -> Edit {
-    let new = new.split_whitespace().collect::<Vec<_>>().join(" ");
+    let new = one_spaced(new);
     match title.map(|title| title.source) {
         Some(TitleSource::FrontMatter(span)) => {
             edit::set_title(text, metadata, &new).unwrap_or_else(|_| Edit::replace(span, yaml::scalar(&new)))

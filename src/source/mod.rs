@@ -4,10 +4,12 @@
 
 pub mod edit;
 pub mod lines;
-pub mod span;
+pub mod spaces;
+mod span;
 pub mod utf16;
 
 pub use edit::{Edit, Replacement};
 pub use lines::{Lines, Position};
+pub use spaces::one_spaced;
 pub use span::Span;
 pub use utf16::Utf16Index;

@@ -16,10 +16,11 @@ pub use self::known::KnownTitles;
 
 use std::ops::Range;
 
-use self::author::{Authors, one_spaced};
+use self::author::Authors;
 use self::words::{Words, lists, possessor};
 use super::prose::OPAQUE;
 use super::{Prose, Quotation, quotation};
+use crate::source::one_spaced;
 
 /// A work as named in prose.
 #[derive(Debug, Clone, PartialEq, Eq)]

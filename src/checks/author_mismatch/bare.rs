@@ -189,7 +189,7 @@ impl<'d> Search<'d> {
         }
         let text = self.document.leaf(place).prose.text();
         let quotations = self.document.surroundings.quotations(place);
-        let words = words(text);
+        let words = names::words(text, &['-', '‑']);
         let mut quoted_to = 0;
         let mut next_quotation = 0;
         for (index, range) in words.iter().enumerate() {
@@ -328,7 +328,7 @@ impl<'d> Search<'d> {
         }
         for leaf in self.document.leaves.iter().flatten() {
             let text = leaf.prose.text();
-            let lower = words(text)
+            let lower = names::words(text, &['-', '‑'])
                 .into_iter()
                 .map(|range| &text[range])
                 .filter(|word| word.starts_with(char::is_lowercase));
@@ -387,23 +387,6 @@ fn is_same(one: &str, other: &str) -> bool {
 
 fn without_possessive(word: &str) -> &str {
     word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word)
-}
-
-/// The words of `text`, with apostrophes and hyphens inside.
-fn words(text: &str) -> Vec<Range<usize>> {
-    let mut words = Vec::new();
-    let mut start = None;
-    let mut end = 0;
-    for (at, c) in text.char_indices() {
-        if c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}') {
-            start.get_or_insert(at);
-            end = at + c.len_utf8();
-        } else if !matches!(c, '’' | '\'' | '-' | '‑') || end != at {
-            words.extend(start.take().map(|start| start..end));
-        }
-    }
-    words.extend(start.map(|start| start..end));
-    words
 }
 
 fn is_listed(list: &str, word: &str) -> bool {

@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::{Report, question};
-use crate::document::names::letters;
+use crate::document::names::{self, letters};
 use crate::document::works::titles;
 use crate::document::{Document, LeafPlace, catalogue};
 use crate::source::Span;
@@ -131,7 +131,7 @@ impl<'d> Search<'d> {
 
     /// Looks for titles in `text`: those written right, and those with a slip, in order.
     fn read(&self, text: &str, place: LeafPlace, written: &mut HashSet<usize>, slips: &mut Vec<Slip>) {
-        let words = words(text);
+        let words = names::words(text, &[]);
         let from = slips.len();
         for (index, range) in words.iter().enumerate() {
             let typed = &text[range.clone()];
@@ -181,7 +181,8 @@ impl<'d> Index<'d> {
     }
 
     fn add(&mut self, title: &'d str, on_card: bool, known: bool) {
-        let words: Vec<Word<'_>> = words(title).into_iter().map(|range| Word::read(&title[range])).collect();
+        let words: Vec<Word<'_>> =
+            names::words(title, &[]).into_iter().map(|range| Word::read(&title[range])).collect();
         let index = self.targets.len();
         let Some((first, last)) = words.first().zip(words.last()).filter(|_| words.len() <= MOST) else {
             return;
@@ -293,20 +294,4 @@ fn is_german_article(word: &str) -> bool {
 /// Whether a word begins as the weighty words of titles do.
 fn is_marked(word: &str) -> bool {
     word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-}
-
-/// The words of `text`, with apostrophes inside but without a possessive ending.
-fn words(text: &str) -> Vec<Range<usize>> {
-    let mut words: Vec<Range<usize>> = Vec::new();
-    let mut start = None;
-    let mut end = 0;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        if c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}') {
-            start.get_or_insert(at);
-            end = at + c.len_utf8();
-        } else if !matches!(c, '’' | '\'') || end != at {
-            words.extend(start.take().map(|start| start..end));
-        }
-    }
-    words
 }

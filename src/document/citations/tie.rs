@@ -4,6 +4,7 @@ use super::super::Leaves;
 use super::super::classify::Surroundings;
 use super::super::notes::LeafPlace;
 use super::super::sentence;
+use crate::source::one_spaced;
 use crate::syntax::locator::Locator;
 use crate::syntax::{Block, BlockKind, quotation};
 
@@ -110,7 +111,7 @@ impl<'d> Ties<'d> {
             if let Some(last) = texts.last_mut() {
                 *last = if attribution { "" } else { &text[..found.range.start] };
             }
-            return Some((Quoted::Block(place.block), words(&texts.join("\n"))));
+            return Some((Quoted::Block(place.block), one_spaced(&texts.join("\n"))));
         }
         let quote = self.block_quotation_before(place, found).filter(|_| first);
         if let Some(quote) = quote {
@@ -127,12 +128,12 @@ impl<'d> Ties<'d> {
             parts.extend(self.paragraphs_before(place));
         }
         parts.reverse();
-        Some((Quoted::Marks(place, index), words(&parts.join(" "))))
+        Some((Quoted::Marks(place, index), one_spaced(&parts.join(" "))))
     }
 
     fn block_words(&self, block: usize) -> String {
         let texts: Vec<&str> = self.leaves[block].iter().map(|leaf| leaf.prose.text()).collect();
-        words(&texts.join("\n"))
+        one_spaced(&texts.join("\n"))
     }
 
     /// Whether `found` is the last that a leaf of a block quotation says.
@@ -190,7 +191,7 @@ impl<'d> Ties<'d> {
                 earlier.into_iter().find(|&index| taken[index] == Taken::Nearby && is_short(index))
             })?;
         taken[index] = Taken::Nearby;
-        Some((Quoted::Marks(place, index), words(&text[quotations[index].inner.clone()])))
+        Some((Quoted::Marks(place, index), one_spaced(&text[quotations[index].inner.clone()])))
     }
 
     /// What a quotation that goes on in the paragraph at `place` says in those before, the last first.
@@ -231,8 +232,4 @@ fn is_attribution(text: &str) -> bool {
 /// Whether quoted words are long enough to be a passage and not a term.
 fn is_passage(quoted: &str) -> bool {
     quoted.split_whitespace().take(4).count() == 4
-}
-
-fn words(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -6,6 +6,7 @@ use super::super::metadata::{Card, Metadata};
 use super::super::names::{plain, within};
 use super::super::works::Work;
 use super::Citation;
+use crate::source::one_spaced;
 use crate::syntax::locator::{Locator, LocatorForm};
 
 /// The work a locator is from.
@@ -285,7 +286,7 @@ pub fn plain_words(text: &str) -> String {
         .filter(|c| !matches!(c, '’' | '\'' | '‘'))
         .map(|c| if c == '&' || c.is_alphanumeric() { c } else { ' ' })
         .collect();
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_spaced(&folded)
 }
 
 fn without_article(words: &str) -> &str {

@@ -2,7 +2,7 @@
 
 use super::{Card, Dismissal, Metadata, Numbering, Unreadable};
 use crate::document::yaml::{self, Value};
-use crate::source::Span;
+use crate::source::{Span, one_spaced};
 
 /// Reads the front matter of `text`. The default if it has none.
 #[must_use]
@@ -94,9 +94,8 @@ fn begins_with_key(typed: &str, sign: char) -> bool {
 fn interpret(span: Span, offset: usize, value: &Value) -> Metadata {
     let text = |key: &str| value.get(key).and_then(Value::text).map(str::to_owned);
     let each = |key: &str| value.get(key).map(Value::each).unwrap_or_default();
-    let title = value.get("title").and_then(|value| {
-        Some((value.text()?.split_whitespace().collect::<Vec<_>>().join(" "), value.span.shifted(offset)))
-    });
+    let title =
+        value.get("title").and_then(|value| Some((one_spaced(value.text()?), value.span.shifted(offset))));
     let checks = value.get("checks").map(Value::entries).unwrap_or_default();
     let reviewers = value.get("author").or_else(|| value.get("authors")).map(names).unwrap_or_default();
     Metadata {

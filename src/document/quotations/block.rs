@@ -7,10 +7,11 @@ use super::cited::{self, Citing};
 use super::cues::{Around, Voice};
 use super::frame::Item;
 use super::lexicon::Senses;
-use super::{CitedBy, Quote, QuoteKind, Reader, Scene, Told, words};
+use super::{CitedBy, Quote, QuoteKind, Reader, Scene, Told};
 use crate::document::citations::Quoted;
 use crate::document::notes::LeafPlace;
 use crate::source::Span;
+use crate::source::one_spaced;
 use crate::syntax::BlockKind;
 
 /// From how many words on a block quotation is a passage.
@@ -51,7 +52,7 @@ impl Reader<'_> {
             .iter()
             .map(|(place, range)| &self.review.leaves[block][place.leaf].prose.text()[range.clone()])
             .collect();
-        let words = words(&said.join(" "));
+        let words = one_spaced(&said.join(" "));
         let count = words.split(' ').filter(|word| word.contains(char::is_alphanumeric)).count();
         if count == 0 {
             return;

@@ -7,6 +7,7 @@ use super::frame::Item;
 use super::lexicon::Senses;
 use super::shape::Shape;
 use super::{Reader, Scene};
+use crate::source::one_spaced;
 
 impl Reader<'_> {
     /// Why it is a title, if it is: the words around it say so, or its capitals do.
@@ -173,5 +174,5 @@ fn is_said_everywhere(words: &str) -> bool {
     }
     let said: String = words.chars().filter(|c| c.is_alphanumeric() || *c == ' ' || *c == '-').collect();
     let said = said.to_lowercase().replace('-', " ");
-    SAID.contains(&said.split_whitespace().collect::<Vec<_>>().join(" ").as_str())
+    SAID.contains(&one_spaced(&said).as_str())
 }

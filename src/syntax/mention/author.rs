@@ -2,6 +2,7 @@
 
 use super::Author;
 use super::words::{DAYS, MONTHS, Words, is_capitalised, is_initial, lists, possessor};
+use crate::source::one_spaced;
 
 /// One or several authors as they stand in a text.
 #[derive(Debug)]
@@ -206,11 +207,6 @@ pub(super) fn is_particle(word: &str) -> bool {
     word.len() <= 5
         && word.starts_with(char::is_lowercase)
         && PARTICLES.split_ascii_whitespace().any(|particle| particle == word)
-}
-
-/// `text` with single spaces between its words.
-pub(super) fn one_spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Lower-case words inside names.
