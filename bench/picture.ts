@@ -1,0 +1,1 @@
+export const picture = (_r: unknown): string => "";

@@ -1,0 +1,5 @@
+// Where things are. The driver is bundled into target/bench/run.mjs, so two folders up is the project.
+
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("../../", import.meta.url));
