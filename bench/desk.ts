@@ -41,6 +41,8 @@ const SCRIPT = new Set([
   "FireIdleCallback", "V8.GC_MC", "wasm.Compile",
 ]);
 
+const FRAME_MS = 1000 / 60;
+
 export class Desk {
   readonly page: Page;
   readonly #cdp: CDPSession;
@@ -90,10 +92,14 @@ export class Desk {
     return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
   }
 
-  /** What `act` brings about: it must send one key that matters, and only that. */
-  async cost(act: () => Promise<void>, timeout: number, rest: number): Promise<Cost> {
+  /**
+   * What `act` brings about, which must send one key that matters, and only that. `phase`, from 0 to 1, is when in
+   * the time of a frame it comes: whoever always types just after a frame waits a whole one.
+   */
+  async cost(act: () => Promise<void>, timeout: number, rest: number, phase: number): Promise<Cost> {
     await this.page.evaluate((timeout) => window.meter.arm(timeout), timeout);
     const before = await this.metrics();
+    await new Promise((resolve) => setTimeout(resolve, phase * FRAME_MS));
     await act();
     const reaction = await this.page.evaluate(() => window.meter.reaction());
     await this.quiet(rest);

@@ -138,8 +138,7 @@ async function typing(desk: Desk, text: Text, caret: Caret, options: Options, ru
     typed += letter;
     const slowest = Math.max(0, ...costs.map(({ changed }) => changed ?? 0));
     const timeout = Math.max(NO_CHANGE_MS, 3 * slowest, costs.length < 5 ? 3000 : 0);
-    // The pauses differ, so that keys fall on all parts of a frame.
-    costs.push(await desk.cost(() => press(desk, letter), timeout, 20 + 25 * random()));
+    costs.push(await desk.cost(() => press(desk, letter), timeout, 25, random()));
   }
   run.typing[caret] = costs;
   const after = await page.evaluate(() => window.meter.surface.text().length);
@@ -162,10 +161,15 @@ async function goTo(desk: Desk, text: Text, caret: Caret): Promise<void> {
 
 /** Where the place `offset` of the text as it was opened is now, after typing before it. */
 async function here(desk: Desk, text: Text, offset: number): Promise<number> {
-  const after = text.text.slice(offset, offset + 60);
-  if (!after) return desk.page.evaluate(() => window.meter.surface.text().length);
+  // A new line takes away the space that follows it: the word after that is what is looked for.
+  const after = text.text.slice(offset, offset + 60).trimStart();
   const now = await desk.page.evaluate(
-    ([after, offset]) => window.meter.surface.text().indexOf(after, offset),
+    ([after, offset]) => {
+      const text = window.meter.surface.text();
+      if (!after) return text.length;
+      const at = text.indexOf(after, offset);
+      return text[at - 1] === " " ? at - 1 : at;
+    },
     [after, offset] as const,
   );
   if (now < 0) throw new Error("the place to type at is gone");
@@ -179,18 +183,19 @@ async function press(desk: Desk, letter: string): Promise<void> {
 async function chapter(desk: Desk, text: Text, options: Options, run: Run): Promise<void> {
   const { page } = desk;
   const SLOW = 20_000;
+  const random = generator(options.rounds);
   for (let round = 0; round < options.rounds; round++) {
     await goTo(desk, text, "middle");
     await page.evaluate((chapter) => navigator.clipboard.writeText(chapter), text.chapter);
     const before = await page.evaluate(() => window.meter.surface.text());
-    run.paste.push(await desk.cost(() => page.keyboard.press("ControlOrMeta+v"), SLOW, 600));
+    run.paste.push(await desk.cost(() => page.keyboard.press("ControlOrMeta+v"), SLOW, 600, random()));
     const from = await here(desk, text, text.carets.middle) - text.chapter.length;
     const now = await page.evaluate(() => window.meter.surface.text().length);
     if (now !== before.length + text.chapter.length) throw new Error("the chapter was not pasted whole");
     await desk.select(from, from + text.chapter.length);
     await desk.quiet(600);
-    run.remove.push(await desk.cost(() => page.keyboard.press("Delete"), SLOW, 600));
-    run.undo.push(await desk.cost(() => page.keyboard.press("ControlOrMeta+z"), SLOW, 600));
+    run.remove.push(await desk.cost(() => page.keyboard.press("Delete"), SLOW, 600, random()));
+    run.undo.push(await desk.cost(() => page.keyboard.press("ControlOrMeta+z"), SLOW, 600, random()));
     await page.keyboard.press("ControlOrMeta+z");
     await desk.quiet(600);
     const end = await page.evaluate(() => window.meter.surface.text());
