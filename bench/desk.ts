@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import type { Reaction } from "./meter";
-import { root } from "./places";
+import { chromium as executablePath, root } from "./places";
 import type { Subject } from "./subjects";
 
 /** What one key, paste or command brought about, in milliseconds. */
@@ -37,8 +37,8 @@ interface TraceEvent {
 }
 
 const SCRIPT = new Set([
-  "FunctionCall", "EvaluateScript", "v8.compile", "RunMicrotasks", "EventDispatch", "FireAnimationFrame", "TimerFire",
-  "FireIdleCallback", "V8.GC_MC", "wasm.Compile",
+  "EvaluateScript", "EventDispatch", "FireAnimationFrame", "FireIdleCallback", "FunctionCall", "RunMicrotasks",
+  "TimerFire", "v8.compile",
 ]);
 
 const FRAME_MS = 1000 / 60;
@@ -60,7 +60,7 @@ export class Desk {
   static async open(subject: Subject, site: string): Promise<Desk> {
     const profile = mkdtempSync(join(tmpdir(), "obelus-bench-"));
     const context = await chromium.launchPersistentContext(profile, {
-      executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+      executablePath,
       viewport: { width: 1400, height: 900 },
       args: [
         ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),

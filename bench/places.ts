@@ -3,3 +3,5 @@
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
+
+export const chromium = process.env["CHROMIUM"] ?? "/usr/bin/chromium";

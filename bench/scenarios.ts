@@ -37,6 +37,10 @@ export interface Run {
   failures: string[];
 }
 
+/** One figure of all keys typed at all carets, where they brought it about. */
+export const typed = (run: Run, what: "changed" | "painted" | "script"): number[] =>
+  Object.values(run.typing).flatMap((costs) => costs.flatMap((cost) => cost[what] ?? []));
+
 type Memory = Awaited<ReturnType<Desk["memory"]>>;
 
 export const FAR = ["fence", "footnote", "comment", "replace"] as const;
