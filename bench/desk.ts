@@ -8,38 +8,27 @@ import { join } from "node:path";
 import type { Reaction } from "./meter";
 import { chromium as executablePath, root } from "./places";
 import type { Subject } from "./subjects";
+import { CATEGORIES, Trace, type TraceEvent } from "./trace";
 
 /** What one key, paste or command brought about, in milliseconds. */
 export interface Cost extends Reaction {
   /** Script run from just before the key till the page was at rest again. */
   script: number;
-  /** All the page's thread did in that time. */
-  task: number;
 }
 
-/** The longest stretches on the page's thread, in milliseconds. */
-export interface Stretches {
-  longestTask: number;
-  /** The most script in one task. */
-  longestScript: number;
-  /** How many tasks had over 50 ms of script. */
-  scriptOver50: number;
-}
+/**
+ * Presses one key that matters, waits until the preview has changed (at most for `timeout` ms) and has then been
+ * at rest for `rest` ms. `phase`, from 0 to 1, is when in the time of a frame the key comes: whoever always types just
+ * after a frame waits a whole one.
+ */
+export type Press = (key: string, timeout: number, rest: number, phase: number) => Promise<Reaction>;
 
-interface TraceEvent {
-  name: string;
-  ph: string;
-  pid: number;
-  tid: number;
-  ts: number;
-  dur?: number;
-  args?: { name?: string };
+/** When a key was pressed, in seconds of the browser's clock, and what the page made of it. */
+interface Pressed {
+  from: number;
+  to: number;
+  reaction: Reaction;
 }
-
-const SCRIPT = new Set([
-  "EvaluateScript", "EventDispatch", "FireAnimationFrame", "FireIdleCallback", "FunctionCall", "RunMicrotasks",
-  "TimerFire", "v8.compile",
-]);
 
 const FRAME_MS = 1000 / 60;
 
@@ -87,25 +76,37 @@ export class Desk {
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  async metrics(): Promise<Record<string, number>> {
+  async #metrics(): Promise<Record<string, number>> {
     const { metrics } = await this.#cdp.send("Performance.getMetrics");
     return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
   }
 
-  /**
-   * What `act` brings about, which must send one key that matters, and only that. `phase`, from 0 to 1, is when in
-   * the time of a frame it comes: whoever always types just after a frame waits a whole one.
-   */
-  async cost(act: () => Promise<void>, timeout: number, rest: number, phase: number): Promise<Cost> {
+  /** What the keys cost that `act` presses with the function it is given, in order. */
+  async costs(act: (press: Press) => Promise<void>): Promise<Cost[]> {
+    const all: Pressed[] = [];
+    const trace = await this.traced(() =>
+      act(async (key, timeout, rest, phase) => {
+        const pressed = await this.#press(key, timeout, rest, phase);
+        all.push(pressed);
+        return pressed.reaction;
+      }),
+    );
+    return all.map(({ from, to, reaction }) => ({ ...reaction, script: trace.script(from, to) }));
+  }
+
+  async #press(key: string, timeout: number, rest: number, phase: number): Promise<Pressed> {
     await this.page.evaluate((timeout) => window.meter.arm(timeout), timeout);
-    const before = await this.metrics();
     await new Promise((resolve) => setTimeout(resolve, phase * FRAME_MS));
-    await act();
+    const from = await this.#clock();
+    await this.page.keyboard.press(key);
     const reaction = await this.page.evaluate(() => window.meter.reaction());
     await this.quiet(rest);
-    const after = await this.metrics();
-    const spent = (name: string) => 1000 * ((after[name] ?? 0) - (before[name] ?? 0));
-    return { ...reaction, script: spent("ScriptDuration"), task: spent("TaskDuration") };
+    return { from, to: await this.#clock(), reaction };
+  }
+
+  /** The browser's clock, in seconds. */
+  async #clock(): Promise<number> {
+    return (await this.#metrics())["Timestamp"]!;
   }
 
   async quiet(ms: number): Promise<void> {
@@ -128,18 +129,14 @@ export class Desk {
     await Promise.all(sent);
   }
 
-  /** The longest stretches while `act` runs, read off the browser's own trace. */
-  async traced(act: () => Promise<void>): Promise<Stretches> {
+  /** What the page's thread does while `act` runs. */
+  async traced(act: () => Promise<void>): Promise<Trace> {
     const events: TraceEvent[] = [];
     const collect = ({ value }: { value: object[] }) => void events.push(...(value as TraceEvent[]));
     this.#cdp.on("Tracing.dataCollected", collect);
     await this.#cdp.send("Tracing.start", {
       transferMode: "ReportEvents",
-      traceConfig: {
-        includedCategories: ["devtools.timeline", "disabled-by-default-devtools.timeline"],
-        excludedCategories: ["*"],
-        traceBufferSizeInKb: 400_000,
-      },
+      traceConfig: { includedCategories: CATEGORIES, excludedCategories: ["*"], traceBufferSizeInKb: 400_000 },
     });
     try {
       await act();
@@ -149,13 +146,13 @@ export class Desk {
       await complete;
       this.#cdp.off("Tracing.dataCollected", collect);
     }
-    return stretches(events);
+    return new Trace(events);
   }
 
   /** Bytes of JavaScript's heap and of Wasm's memory, and nodes, after all garbage is collected. */
   async memory(): Promise<{ heap: number; wasm: number; nodes: number; detached: number }> {
     for (let i = 0; i < 3; i++) await this.#cdp.send("HeapProfiler.collectGarbage");
-    const heap = (await this.metrics())["JSHeapUsedSize"] ?? 0;
+    const heap = (await this.#metrics())["JSHeapUsedSize"] ?? 0;
     const wasm = await this.page.evaluate(() => window.meter.wasmBytes());
     const nodes = await this.page.evaluate(() => window.meter.nodes());
     await this.#cdp.send("DOM.enable");
@@ -165,39 +162,4 @@ export class Desk {
       1 + (node.children ?? []).reduce<number>((sum, child) => sum + count(child as { children?: unknown[] }), 0);
     return { heap, wasm, nodes, detached: detachedNodes.reduce((sum, { treeNode }) => sum + count(treeNode), 0) };
   }
-}
-
-/** Tasks of the thread that ran the most script, and the script in each. */
-function stretches(events: TraceEvent[]): Stretches {
-  const whole = events.filter(({ ph, dur }) => ph === "X" && dur !== undefined);
-  const spent = new Map<string, number>();
-  const thread = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
-  for (const event of whole) {
-    if (SCRIPT.has(event.name)) spent.set(thread(event), (spent.get(thread(event)) ?? 0) + event.dur!);
-  }
-  const main = [...spent].sort(([, a], [, b]) => b - a)[0]?.[0];
-  const own = whole.filter((event) => thread(event) === main).sort((a, b) => a.ts - b.ts || b.dur! - a.dur!);
-  const result: Stretches = { longestTask: 0, longestScript: 0, scriptOver50: 0 };
-  let script = 0;
-  let scriptEnd = 0;
-  let taskEnd = 0;
-  const finish = () => {
-    result.longestScript = Math.max(result.longestScript, script / 1000);
-    if (script > 50_000) result.scriptOver50++;
-    script = 0;
-  };
-  for (const { name, ts, dur } of own) {
-    const end = ts + dur!;
-    if (name === "RunTask" && ts >= taskEnd) {
-      finish();
-      taskEnd = end;
-      result.longestTask = Math.max(result.longestTask, dur! / 1000);
-    } else if (SCRIPT.has(name) && end > scriptEnd) {
-      // Script that other script called counts once.
-      script += end - Math.max(ts, scriptEnd);
-      scriptEnd = end;
-    }
-  }
-  finish();
-  return result;
 }

@@ -1,9 +1,10 @@
 // What is done at each desk, and what is written down. Every step that fails is noted; the others go on.
 
-import { type Cost, Desk, type Stretches } from "./desk";
+import { type Cost, Desk } from "./desk";
 import { type Site, sent } from "./site";
 import type { Subject } from "./subjects";
 import { CARETS, type Caret, TYPED, type Text, generator } from "./text";
+import type { Stretches } from "./trace";
 
 export interface Options {
   /** How many keys are typed at each caret. */
@@ -52,7 +53,10 @@ const NO_CHANGE_MS = 400;
 /** After so much time at one caret no more keys are typed, once there are enough for a median. */
 const CARET_BUDGET_MS = 45_000;
 const ENOUGH_KEYS = 30;
+/** How long a key is waited for before it is known how long they take. */
+const FIRST_KEYS_MS = 5_000;
 const STEP_TIMEOUT_MS = 240_000;
+const MEMORY_TIMEOUT_MS = 900_000;
 
 /** Everything that is measured of one subject with one text. */
 export async function run(subject: Subject, text: Text, site: Site, options: Options, first: boolean): Promise<Run> {
@@ -63,36 +67,51 @@ export async function run(subject: Subject, text: Text, site: Site, options: Opt
     minute: null, far: {}, memory: null, bytes: null, failures: [],
   };
   const desk = await Desk.open(subject, site.address);
-  const step = async (name: string, act: () => Promise<void>) => {
-    const start = Date.now();
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`not done after ${STEP_TIMEOUT_MS / 1000} s`)), STEP_TIMEOUT_MS);
-    });
-    const result = await Promise.race([act(), late]).then(
-      () => "",
-      (error: unknown) => (error instanceof Error ? error.message : String(error)).split("\n")[0]!,
-    );
-    clearTimeout(timer);
-    if (result) run.failures.push(`${name}: ${result}`);
-    console.log(`  ${name}: ${((Date.now() - start) / 1000).toFixed(1)} s${result && ` – failed: ${result}`}`);
-    return !result;
-  };
   try {
-    if (first) await step("first visit", async () => void (run.bytes = await firstVisit(desk, subject, site)));
-    if (!(await step("text put in", () => subject.leave(desk.page, site.address, text.text)))) return run;
-    if (!(await step("opening", () => opening(desk, subject, site, options, run)))) return run;
-    for (const caret of CARETS) {
-      await step(`typing at the ${caret}`, () => typing(desk, text, caret, options, run));
-    }
-    await step("a chapter", () => chapter(desk, text, options, run));
-    await step("steady typing", () => minute(desk, text, options, run));
-    for (const far of FAR) await step(`far: ${far}`, () => reachFar(desk, text, far, run));
-    if (options.memoryKeys > 0) await step("memory", () => memory(desk, text, options, run));
+    await steps(desk, subject, text, site, options, run, first);
+  } catch (error) {
+    // It hangs: whatever would be measured now would measure that, too.
+    if (!(error instanceof Hangs)) throw error;
+    run.failures.push(error.message);
   } finally {
     await desk.close();
   }
   return run;
+}
+
+class Hangs extends Error {}
+
+async function steps(desk: Desk, subject: Subject, text: Text, site: Site, options: Options, run: Run, first: boolean): Promise<void> {
+  const step = async (name: string, act: () => Promise<void>, timeout = STEP_TIMEOUT_MS) => {
+    const start = Date.now();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Hangs(`${name}: not done after ${timeout / 1000} s`)), timeout);
+    });
+    try {
+      await Promise.race([act(), late]);
+      console.log(`  ${name}: ${((Date.now() - start) / 1000).toFixed(1)} s`);
+      return true;
+    } catch (error) {
+      const said = (error instanceof Error ? error.message : String(error)).split("\n")[0]!;
+      console.log(`  ${name}: failed: ${said}`);
+      if (error instanceof Hangs) throw error;
+      run.failures.push(`${name}: ${said}`);
+      return false;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  if (first) await step("first visit", async () => void (run.bytes = await firstVisit(desk, subject, site)));
+  if (!(await step("text put in", () => subject.leave(desk.page, site.address, text.text)))) return;
+  if (!(await step("opening", () => opening(desk, subject, site, options, run)))) return;
+  for (const caret of CARETS) {
+    await step(`typing at the ${caret}`, () => typing(desk, text, caret, options, run));
+  }
+  await step("a chapter", () => chapter(desk, text, options, run));
+  await step("steady typing", () => minute(desk, text, options, run));
+  for (const far of FAR) await step(`far: ${far}`, () => reachFar(desk, text, far, run));
+  if (options.memoryKeys > 0) await step("memory", () => memory(desk, text, options, run), MEMORY_TIMEOUT_MS);
 }
 
 /** The bytes of all files the page asks for when nothing is known of it yet. */
@@ -133,18 +152,18 @@ async function typing(desk: Desk, text: Text, caret: Caret, options: Options, ru
   const before = await page.evaluate(() => window.meter.surface.text().length);
   await goTo(desk, text, caret);
   const random = generator(options.keys);
-  const costs: Cost[] = [];
   const start = Date.now();
   let typed = "";
-  for (let i = 0; i < options.keys; i++) {
-    if (Date.now() - start > CARET_BUDGET_MS && costs.length >= ENOUGH_KEYS) break;
-    const letter = TYPED[i % TYPED.length]!;
-    typed += letter;
-    const slowest = Math.max(0, ...costs.map(({ changed }) => changed ?? 0));
-    const timeout = Math.max(NO_CHANGE_MS, 3 * slowest, costs.length < 5 ? 3000 : 0);
-    costs.push(await desk.cost(() => press(desk, letter), timeout, 25, random()));
-  }
-  run.typing[caret] = costs;
+  run.typing[caret] = await desk.costs(async (press) => {
+    let slowest = FIRST_KEYS_MS;
+    for (let i = 0; i < options.keys; i++) {
+      if (i >= ENOUGH_KEYS && Date.now() - start > CARET_BUDGET_MS) break;
+      const letter = TYPED[i % TYPED.length]!;
+      typed += letter;
+      const { changed } = await press(keyOf(letter), Math.max(NO_CHANGE_MS, 3 * slowest), 25, random());
+      slowest = Math.max(i === 0 ? 0 : slowest, changed ?? 0);
+    }
+  });
   const after = await page.evaluate(() => window.meter.surface.text().length);
   if (after < before + typed.length) throw new Error(`only ${after - before} of ${typed.length} letters arrived`);
   const word = typed.trim().split(/[^a-z]+/).filter(Boolean).at(-2)!;
@@ -180,86 +199,75 @@ async function here(desk: Desk, text: Text, offset: number): Promise<number> {
   return now;
 }
 
-async function press(desk: Desk, letter: string): Promise<void> {
-  await desk.page.keyboard.press(letter === "\n" ? "Enter" : letter);
-}
+const keyOf = (letter: string): string => (letter === "\n" ? "Enter" : letter);
 
 async function chapter(desk: Desk, text: Text, options: Options, run: Run): Promise<void> {
   const { page } = desk;
   const SLOW = 20_000;
+  const REST = 600;
   const random = generator(options.rounds);
-  for (let round = 0; round < options.rounds; round++) {
-    await goTo(desk, text, "middle");
-    await page.evaluate((chapter) => navigator.clipboard.writeText(chapter), text.chapter);
-    const before = await page.evaluate(() => window.meter.surface.text());
-    run.paste.push(await desk.cost(() => page.keyboard.press("ControlOrMeta+v"), SLOW, 600, random()));
-    const from = await here(desk, text, text.carets.middle) - text.chapter.length;
-    const now = await page.evaluate(() => window.meter.surface.text().length);
-    if (now !== before.length + text.chapter.length) throw new Error("the chapter was not pasted whole");
-    await desk.select(from, from + text.chapter.length);
-    await desk.quiet(600);
-    run.remove.push(await desk.cost(() => page.keyboard.press("Delete"), SLOW, 600, random()));
-    run.undo.push(await desk.cost(() => page.keyboard.press("ControlOrMeta+z"), SLOW, 600, random()));
-    await page.keyboard.press("ControlOrMeta+z");
-    await desk.quiet(600);
-    const end = await page.evaluate(() => window.meter.surface.text());
-    if (end !== before) throw new Error("undo did not bring back the text as it was");
-  }
+  const costs = await desk.costs(async (press) => {
+    for (let round = 0; round < options.rounds; round++) {
+      await goTo(desk, text, "middle");
+      await page.evaluate((chapter) => navigator.clipboard.writeText(chapter), text.chapter);
+      const before = await page.evaluate(() => window.meter.surface.text());
+      await press("ControlOrMeta+v", SLOW, REST, random());
+      const now = await page.evaluate(() => window.meter.surface.text().length);
+      if (now !== before.length + text.chapter.length) throw new Error("the chapter was not pasted whole");
+      const end = await here(desk, text, text.carets.middle);
+      await desk.select(end - text.chapter.length, end);
+      await desk.quiet(REST);
+      await press("Delete", SLOW, REST, random());
+      await press("ControlOrMeta+z", SLOW, REST, random());
+      await page.keyboard.press("ControlOrMeta+z");
+      await desk.quiet(REST);
+      const after = await page.evaluate(() => window.meter.surface.text());
+      if (after !== before) throw new Error("undo did not bring back the text as it was");
+    }
+  });
+  costs.forEach((cost, i) => [run.paste, run.remove, run.undo][i % 3]!.push(cost));
 }
 
 async function minute(desk: Desk, text: Text, options: Options, run: Run): Promise<void> {
   await goTo(desk, text, "middle");
-  const keys = Array.from({ length: options.seconds * RATE }, (_, i) => TYPED[i % TYPED.length]!);
-  const named = keys.map((letter) => (letter === "\n" ? "Enter" : letter));
+  const keys = Array.from({ length: options.seconds * RATE }, (_, i) => keyOf(TYPED[i % TYPED.length]!));
   let seconds = 0;
-  const stretches = await desk.traced(async () => {
+  const trace = await desk.traced(async () => {
     const start = Date.now();
-    await desk.type(named, RATE);
+    await desk.type(keys, RATE);
     seconds = (Date.now() - start) / 1000;
     await desk.quiet(1000);
   });
-  run.minute = { ...stretches, keys: keys.length, seconds };
+  run.minute = { ...trace.stretches(), keys: keys.length, seconds };
 }
 
 async function reachFar(desk: Desk, text: Text, far: Far, run: Run): Promise<void> {
   const { page } = desk;
-  if (await page.evaluate(() => window.meterConfig.fill === 0)) return;
+  const able = await page.evaluate(
+    (far) => window.meterConfig.fill > 0 && (far !== "replace" || "replaceAll" in window.meter.surface),
+    far,
+  );
+  if (!able) return;
   await desk.select(text.body);
   await page.evaluate(() => window.meter.scrollToTop());
   await desk.quiet(800);
-  let right: number | null = null;
-  if (far === "replace") {
-    const able = await page.evaluate(() => "replaceAll" in window.meter.surface);
-    if (!able) return;
-    const stretches = await desk.traced(async () => {
-      const since = await page.evaluate(() => {
-        window.meter.beginLooks();
-        const since = performance.now();
-        window.meter.surface.replaceAll!(" the ", " that ");
-        return since;
-      });
-      await desk.quiet(2000);
-      right = await page.evaluate((since) => window.meter.endLooks(since), since);
-    });
-    run.far[far] = { ...stretches, right };
-    await page.keyboard.press("ControlOrMeta+z");
-    await desk.quiet(2000);
-    return;
-  }
-  const keys = [...TYPED_FAR[far]];
+  const keys = far === "replace" ? [] : [...TYPED_FAR[far]];
   for (const key of keys.slice(0, -1)) {
     await page.keyboard.press(key);
     await desk.quiet(600);
   }
-  const stretches = await desk.traced(async () => {
+  let right: number | null = null;
+  const trace = await desk.traced(async () => {
     await page.evaluate(() => window.meter.beginLooks());
-    await page.keyboard.press(keys.at(-1)!);
+    let since: number | undefined;
+    if (far === "replace") since = await page.evaluate(() => window.meter.replaceAll(" the ", " that "));
+    else await page.keyboard.press(keys.at(-1)!);
     await desk.quiet(2000);
-    right = await page.evaluate(() => window.meter.endLooks());
+    right = await page.evaluate((since) => window.meter.endLooks(since), since);
   });
-  run.far[far] = { ...stretches, right };
-  for (const _ of keys) {
-    await page.keyboard.press("Backspace");
+  run.far[far] = { ...trace.stretches(), right };
+  for (const key of far === "replace" ? ["ControlOrMeta+z"] : keys.map(() => "Backspace")) {
+    await page.keyboard.press(key);
     await desk.quiet(600);
   }
 }
@@ -267,20 +275,20 @@ async function reachFar(desk: Desk, text: Text, far: Far, run: Run): Promise<voi
 /** Memory before and after many keys, half of which take away what the others typed. */
 async function memory(desk: Desk, text: Text, options: Options, run: Run): Promise<void> {
   await goTo(desk, text, "middle");
-  const STRETCH = 25;
+  const letters = [..." etaoin shrdlu cmfwyp vbgk"];
+  // Faster than anybody types: not waiting for each key to be answered, but for each row of them.
   const stretch = async () => {
-    for (let i = 0; i < STRETCH; i++) await press(desk, "etaoin shrdlu cmfwyp vbgkq"[i]!);
-    for (let i = 0; i < STRETCH; i++) await desk.page.keyboard.press("Backspace");
+    await Promise.all(letters.map((letter) => desk.page.keyboard.press(letter)));
+    await Promise.all(letters.map(() => desk.page.keyboard.press("Backspace")));
   };
   // What is made once, when the first keys are typed, is no growth.
   for (let i = 0; i < 4; i++) await stretch();
   await desk.quiet(3000);
   const before = await desk.memory();
   let keys = 0;
-  const start = Date.now();
-  while (keys < options.memoryKeys && Date.now() - start < STEP_TIMEOUT_MS - 20_000) {
+  while (keys < options.memoryKeys) {
     await stretch();
-    keys += 2 * STRETCH;
+    keys += 2 * letters.length;
   }
   await desk.quiet(3000);
   run.memory = { before, after: await desk.memory(), keys };
