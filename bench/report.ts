@@ -90,15 +90,15 @@ ${byLength((run) => spread(typed(run, "painted")))}
 
 ## Script per key
 
-All script from the key till the page is at rest, Wasm included, from Chromium's trace; style and layout that a script
-asks for are not in it. CodeMirror's own share is what the floor shows.
+All script from the key till the page is at rest, Wasm included, from Chromium's trace, in the thread's
+own processor time; style and layout that a script asks for are not in it. CodeMirror's own share is what the floor shows.
 
 ${byLength((run) => spread(typed(run, "script")))}
 
 ## Typing on
 
 ${said(options.seconds)} seconds at ${RATE} keys a second, in the middle: the longest task with any script in
-it, style, layout and painting included, and the most script in one task, in milliseconds, from Chromium's trace.
+it, style, layout and painting included, and the most script in one task, in milliseconds of processor time.
 
 ${byLength((run) => (run.minute ? `${ms(run.minute.longestTask)}, script ${ms(run.minute.longestScript)}` : "–"))}
 

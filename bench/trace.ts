@@ -1,9 +1,10 @@
-// What a page's thread did, read off Chromium's trace. Times come in microseconds of the browser's clock and go out in
-// milliseconds.
+// What a page's thread did, read off Chromium's trace, in the thread's own processor time: so it counts what was done,
+// not what the machine did meanwhile. Times come in microseconds and go out in milliseconds.
 //
 // Script is what runs in listeners, observers, timers, animation callbacks and microtasks (those of promises, too,
-// which `ScriptDuration` of Chromium's own metrics leaves out), Wasm included. Style and layout that a script asks for
-// in between are not counted: CodeMirror measures lines in most frames, and whoever asks first would be charged for all.
+// which `ScriptDuration` of Chromium's own metrics leaves out), Wasm included. What the browser does to put a letter in
+// is no script. Style and layout that a script asks for in between are not counted: CodeMirror measures lines in most
+// frames, and whoever asks first would be charged for all.
 
 /** The longest stretches on the page's thread. */
 export interface Stretches {
@@ -20,21 +21,25 @@ export interface TraceEvent {
   tid: number;
   ts: number;
   dur?: number;
+  /** Of `dur`, the thread's own time; not every event has it. */
+  tdur?: number;
 }
+
+type Whole = TraceEvent & { dur: number };
 
 export const CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline"];
 
 const TASK = "RunTask";
 const SCRIPT = new Set([
-  "EvaluateScript", "EventDispatch", "FireAnimationFrame", "FireIdleCallback", "FunctionCall", "RunMicrotasks",
-  "TimerFire", "v8.compile",
+  "EvaluateScript", "FireAnimationFrame", "FireIdleCallback", "FunctionCall", "RunMicrotasks", "TimerFire", "v8.compile",
 ]);
 const LAYOUT = new Set(["Layout", "UpdateLayoutTree"]);
 
-/** A task, and how much of it was script. */
+/** When a task was, what it took, and how much of that was script. */
 interface Task {
   from: number;
   to: number;
+  time: number;
   script: number;
 }
 
@@ -47,8 +52,8 @@ export class Trace {
 
   stretches(): Stretches {
     let [longestTask, longestScript] = [0, 0];
-    for (const { from, to, script } of this.#tasks) {
-      if (script > 0) longestTask = Math.max(longestTask, to - from);
+    for (const { time, script } of this.#tasks) {
+      if (script > 0) longestTask = Math.max(longestTask, time);
       longestScript = Math.max(longestScript, script);
     }
     return { longestTask: longestTask / 1000, longestScript: longestScript / 1000 };
@@ -62,8 +67,8 @@ export class Trace {
 }
 
 /** The whole events of the thread that ran the most script, in order, outer ones first. */
-function mainThread(events: TraceEvent[]): Required<TraceEvent>[] {
-  const whole = events.filter((event): event is Required<TraceEvent> => event.ph === "X" && event.dur !== undefined);
+function mainThread(events: TraceEvent[]): Whole[] {
+  const whole = events.filter((event): event is Whole => event.ph === "X" && event.dur !== undefined);
   const thread = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
   const script = new Map<string, number>();
   for (const event of whole) {
@@ -73,23 +78,24 @@ function mainThread(events: TraceEvent[]): Required<TraceEvent>[] {
   return whole.filter((event) => thread(event) === main).sort((a, b) => a.ts - b.ts || b.dur - a.dur);
 }
 
-function tasks(events: Required<TraceEvent>[]): Task[] {
+function tasks(events: Whole[]): Task[] {
   const tasks: Task[] = [];
   // Up to where script and layout have been counted: what they call in turn counts once.
   let scriptEnd = 0;
   let layoutEnd = 0;
-  for (const { name, ts, dur } of events) {
+  for (const { name, ts, dur, tdur } of events) {
     const end = ts + dur;
+    const time = tdur ?? dur;
     const task = tasks.at(-1);
     if (name === TASK) {
-      if (!task || ts >= task.to) tasks.push({ from: ts, to: end, script: 0 });
+      if (!task || ts >= task.to) tasks.push({ from: ts, to: end, time, script: 0 });
     } else if (!task || ts >= task.to) {
       continue;
-    } else if (SCRIPT.has(name) && end > scriptEnd) {
-      task.script += end - Math.max(ts, scriptEnd);
+    } else if (SCRIPT.has(name) && ts >= scriptEnd) {
+      task.script += time;
       scriptEnd = end;
     } else if (LAYOUT.has(name) && end <= scriptEnd && ts >= layoutEnd) {
-      task.script -= dur;
+      task.script -= time;
       layoutEnd = end;
     }
   }
