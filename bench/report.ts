@@ -57,17 +57,17 @@ ${machine(busiest)}
 ${table(["", "version"], subjects.map(({ name, version }) => [name, version]))}
 
 CodeMirror alone, with one text node changed for each key, is the floor: what stands on it cannot be faster. The
-others are as they come from npm, with their own defaults; where one delays its preview, the delay is off. EasyMDE is without its spelling checker and icons, which it would fetch from other hosts. Only
-Obelus stores what is typed.
+others are as npm has them, with their own defaults, and none of them waits before it shows what was typed. EasyMDE is
+without its spelling checker and icons, which it would fetch from other hosts. Only Obelus stores what is typed.
 
-The texts are Jane Austen's novels (Debian's r-cran-janeaustenr), a heading for each chapter, each paragraph one line, with notes
-\`(1)\`, their lists at the end of each chapter, and pages of citations \`(240)\` put in from a fixed seed.
+The texts are Jane Austen's novels (Debian's r-cran-janeaustenr): a heading for each chapter, each paragraph one line,
+with notes \`(1)\`, their lists at the end of each chapter, and pages of citations \`(240)\` put in from a fixed seed.
 
 ## Key → preview changed
 
 From the key's own time stamp until the first change to the preview's nodes has been made, in milliseconds: median /
-95th / 99th percentile of up to ${3 * options.keys} keys, a third each with the caret in the first paragraph, in the middle and at the
-end, and the preview scrolled there. Each key waits until the page is at rest, and comes at a random time of a frame.
+95th / 99th percentile of up to ${3 * options.keys} keys, a third each with the caret in the first paragraph, in the
+middle and at the end, and the preview scrolled there. Each key waits until the page is at rest, and comes at a random time of a frame.
 
 ${byLength((run) => spread(typed(run, "changed")))}
 
@@ -90,15 +90,16 @@ ${byLength((run) => spread(typed(run, "painted")))}
 
 ## Script per key
 
-All script from the key till the page is at rest, Wasm included, from Chromium's trace, in the thread's
-own processor time; style and layout that a script asks for are not in it. CodeMirror's own share is what the floor shows.
+All script from the key till the page is at rest, Wasm included, from Chromium's trace, in milliseconds
+of the thread's own processor time: median / 95th / 99th percentile. Style and layout that a script asks for are not in
+it. CodeMirror's own share is what the floor shows.
 
 ${byLength((run) => spread(typed(run, "script")))}
 
 ## Typing on
 
-${said(options.seconds)} seconds at ${RATE} keys a second, in the middle: the longest task with any script in
-it, style, layout and painting included, and the most script in one task, in milliseconds of processor time.
+${said(options.seconds)} seconds at ${RATE} keys a second, in the middle: the longest task with any script in it, style,
+layout and painting included, and the most script in one task, in milliseconds of processor time.
 
 ${byLength((run) => (run.minute ? `${ms(run.minute.longestTask)}, script ${ms(run.minute.longestScript)}` : "–"))}
 
@@ -138,8 +139,8 @@ ${table(["", "KB", "text faces, KB"], subjects.flatMap(({ id, name }) => {
 
 ## Memory
 
-${withMemory.length === 0 ? "Not measured." : `Before and after ${said(withMemory[0]!.memory!.keys)} keys at ${said(withMemory[0]!.words)} words, half of which take away what the others typed: JavaScript's heap after all
-garbage is collected, Wasm's memory, nodes of the page, and nodes that are kept without being in it.
+${withMemory.length === 0 ? "Not measured." : `Before and after ${said(withMemory[0]!.memory!.keys)} keys at ${said(withMemory[0]!.words)} words, half of which take away what the others typed: JavaScript's
+heap after all garbage is collected, Wasm's memory, nodes of the page, and nodes that are kept without being in it.
 
 ${table(["", "heap, MB", "Wasm, MB", "nodes", "nodes kept aside"], withMemory.map(({ subject, memory }) => {
     const { before, after } = memory!;

@@ -41,6 +41,7 @@ function wanted([cache, ...given]: string[]): Wanted {
         if (!/^\d+$/.test(words) || Number(words) < 300) throw new Error(`\`${words}\` is no length: 300 words or more`);
         return Number(words);
       });
+      wanted.lengths.sort((a, b) => a - b);
     } else if (option === "--only") {
       wanted.subjects = listed(option, given.shift()).map((id) => {
         const subject = SUBJECTS.find((subject) => subject.id === id);

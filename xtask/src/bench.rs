@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::program::program;
+use crate::program::{Program, program};
 use crate::{chromium, dist, packages, project};
 
 /// What dist/ is made of.
@@ -22,7 +22,7 @@ pub(crate) fn run(options: &[&str]) -> Result<(), String> {
     }
     program("node bench/build.mjs").arg(&rivals).run()?;
     let driver = program("node target/bench/run.mjs").arg(project::cache()?).env("CHROMIUM", chromium);
-    options.iter().fold(driver, |driver, option| driver.arg(option)).run()
+    options.iter().fold(driver, Program::arg).run()
 }
 
 /// Whether dist/ is missing, or older than something it is made of.
