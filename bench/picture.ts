@@ -5,9 +5,9 @@ import { median } from "./numbers";
 import { type Run, typed } from "./scenarios";
 import { SUBJECTS } from "./subjects";
 
-const WIDTH = 860;
+const WIDTH = 900;
 const HEIGHT = 420;
-const PLOT = { left: 64, right: WIDTH - 260, top: 48, bottom: HEIGHT - 56 };
+const PLOT = { left: 64, right: WIDTH - 300, top: 48, bottom: HEIGHT - 56 };
 const LABEL_HEIGHT = 18;
 /** The look of each line, light and dark. */
 const COLOURS: Record<string, [string, string]> = {
