@@ -55,7 +55,7 @@ pub(super) fn start() -> Session {
 /// Writes what the list of drafts shows into `draft`.
 fn describe(draft: &mut Draft, document: &Document) {
     draft.title = document.title.as_ref().map(|title| title.text.clone()).unwrap_or_default();
-    draft.words = document.words;
+    draft.words = document.words();
 }
 
 impl Session {

@@ -48,6 +48,12 @@ impl Span {
         Self::new(self.start + offset, self.end + offset)
     }
 
+    /// A stretch of the same length that begins at 0.
+    #[must_use]
+    pub const fn moved_to_start(self) -> Self {
+        Self::new(0, self.len())
+    }
+
     /// The stretch as a range, for slicing.
     #[must_use]
     pub const fn range(self) -> Range<usize> {

@@ -1,0 +1,254 @@
+//! The top-level blocks of a review, with what can be read off each alone.
+//!
+//! [`Blocks`] knows where each block stands in the text without storing it: what is typed before a block
+//! moves it at no cost. All spans inside a block are relative to its first byte.
+
+mod top;
+
+use std::ops::{AddAssign, Index, Range};
+use std::sync::Arc;
+
+use super::notes::LeafPlace;
+use crate::sequence::{Measured, Sequence};
+use crate::source::Span;
+use crate::syntax::{Block, Language, Leaf, Quotation, events, marker::Mark, quotation};
+
+pub use self::top::TopBlock;
+
+/// How much text some top-level blocks take, and what is counted of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Extent {
+    /// Bytes, up to the block after them.
+    pub bytes: usize,
+    /// The same in UTF-16 units.
+    pub units: usize,
+    /// Words in the prose.
+    pub words: usize,
+    /// Level-1 headings.
+    pub titles: usize,
+    /// Lines that may be those of a copied web page.
+    pub furniture: usize,
+}
+
+impl AddAssign for Extent {
+    fn add_assign(&mut self, other: Self) {
+        self.bytes += other.bytes;
+        self.units += other.units;
+        self.words += other.words;
+        self.titles += other.titles;
+        self.furniture += other.furniture;
+    }
+}
+
+/// A top-level block among others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Entry {
+    top: Arc<TopBlock>,
+    /// The quotations in marks of each leaf. They may run on from the paragraph before, and into the
+    /// next.
+    quotations: Arc<Vec<Vec<Quotation>>>,
+}
+
+impl Measured for Entry {
+    type Measure = Extent;
+
+    fn measure(&self) -> Extent {
+        self.top.extent
+    }
+}
+
+/// The top-level blocks of a review, in order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Blocks {
+    /// Where the first block begins: front matter and blank lines stand before it. The end of the text, if
+    /// there is no block. In bytes and UTF-16 units.
+    head: (usize, usize),
+    entries: Sequence<Entry>,
+}
+
+impl Blocks {
+    /// Divides `text` from the byte at `body` on.
+    pub(super) fn parse(text: &str, body: usize, language: Language) -> Self {
+        let blocks = events::blocks(&text[body..], body);
+        let head = blocks.first().map_or(text.len(), |block| block.span.start);
+        let mut tops = Vec::with_capacity(blocks.len());
+        let mut blocks = blocks.into_iter().peekable();
+        while let Some(block) = blocks.next() {
+            let end = blocks.peek().map_or(text.len(), |next| next.span.start);
+            tops.push(Arc::new(TopBlock::new(block, &text[..end], language)));
+        }
+        let mut parsed =
+            Self { head: (head, text[..head].encode_utf16().count()), entries: Sequence::default() };
+        parsed.replace(0..0, tops);
+        parsed
+    }
+
+    /// Puts `tops` in the place of the blocks in `range`, and reads the quotations around them anew.
+    fn replace(&mut self, range: Range<usize>, tops: Vec<Arc<TopBlock>>) {
+        let count = tops.len();
+        let none = Arc::new(Vec::new());
+        let fresh = tops.into_iter().map(|top| Entry { top, quotations: Arc::clone(&none) }).collect();
+        self.entries.splice(range.clone(), fresh);
+        let last = (range.start + count + 1).min(self.len());
+        for index in range.start.saturating_sub(1)..last {
+            let around = |index: Option<usize>| index.and_then(|index| self.entries.get(index));
+            let before = around(index.checked_sub(1)).map(|entry| &*entry.top);
+            let after = around(Some(index + 1)).map(|entry| &*entry.top);
+            let found = self.top(index).quotations(before, after);
+            if let Some(entry) = self.entries.get_mut(index).filter(|entry| *entry.quotations != found) {
+                entry.quotations = Arc::new(found);
+            }
+        }
+    }
+
+    /// The number of top-level blocks.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is no block.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The block at `index`.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<&Block> {
+        self.entries.get(index).map(|entry| &entry.top.block)
+    }
+
+    /// The block at `index` with what can be read off it.
+    ///
+    /// # Panics
+    ///
+    /// If there is none.
+    #[must_use]
+    pub fn top(&self, index: usize) -> &Arc<TopBlock> {
+        &self.entry(index).top
+    }
+
+    /// All blocks, in order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Block> + Clone {
+        self.tops().map(|top| &top.block)
+    }
+
+    /// All blocks with what can be read off them, in order.
+    pub fn tops(&self) -> impl DoubleEndedIterator<Item = &Arc<TopBlock>> + Clone {
+        self.entries.iter().map(|entry| &entry.top)
+    }
+
+    /// All blocks, each with where it stands in the text.
+    pub fn placed(&self) -> impl Iterator<Item = (Span, &Arc<TopBlock>)> + Clone {
+        let mut at = self.head.0;
+        self.tops().map(move |top| {
+            let start = at;
+            at += top.extent.bytes;
+            (Span::new(start, start + top.block.span.len()), top)
+        })
+    }
+
+    /// Where the block at `index` begins, in bytes of the text; its end, if there is none.
+    #[must_use]
+    pub fn start(&self, index: usize) -> usize {
+        self.head.0 + self.entries.before(index).bytes
+    }
+
+    /// Where the block at `index` was typed, in bytes of the text.
+    ///
+    /// # Panics
+    ///
+    /// If there is none.
+    #[must_use]
+    pub fn span(&self, index: usize) -> Span {
+        let start = self.start(index);
+        Span::new(start, start + self.top(index).block.span.len())
+    }
+
+    /// The leaves of the block at `index`, in reading order.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such block.
+    #[must_use]
+    pub fn leaves(&self, index: usize) -> &[Arc<Leaf>] {
+        &self.top(index).leaves
+    }
+
+    /// The leaves of each block, in order.
+    pub fn all_leaves(&self) -> impl DoubleEndedIterator<Item = &[Arc<Leaf>]> + Clone {
+        self.tops().map(|top| &*top.leaves)
+    }
+
+    /// The leaf at `place`.
+    ///
+    /// # Panics
+    ///
+    /// If there is none: places come from the document itself.
+    #[must_use]
+    pub fn leaf(&self, place: LeafPlace) -> &Arc<Leaf> {
+        &self.leaves(place.block)[place.leaf]
+    }
+
+    /// What may be a marker or number in each leaf of the block at `index`.
+    pub(super) fn marks(&self, index: usize) -> &[Vec<Mark>] {
+        &self.top(index).marks
+    }
+
+    /// The quotations in marks of a leaf.
+    #[must_use]
+    pub fn quotations(&self, place: LeafPlace) -> &[Quotation] {
+        let leaves = self.entries.get(place.block).map(|entry| &entry.quotations);
+        leaves.and_then(|leaves| leaves.get(place.leaf)).map_or(&[], |found| found)
+    }
+
+    /// The quotations in marks of each leaf of each block, in order.
+    pub fn all_quotations(&self) -> impl Iterator<Item = &[Vec<Quotation>]> {
+        self.entries.iter().map(|entry| entry.quotations.as_slice())
+    }
+
+    /// Whether a leaf stands in a block quotation.
+    #[must_use]
+    pub fn is_block_quotation(&self, place: LeafPlace) -> bool {
+        let top = self.entries.get(place.block).map(|entry| &entry.top);
+        top.and_then(|top| top.in_quotation.get(place.leaf)).copied().unwrap_or(false)
+    }
+
+    /// The words of the quotation that ends directly before `range` of a leaf's prose `text`
+    /// (bytes): a closing mark stands there, or a block quotation says nothing more after it.
+    #[must_use]
+    pub fn quoted_before<'t>(
+        &self,
+        place: LeafPlace,
+        text: &'t str,
+        range: &Range<usize>,
+    ) -> Option<&'t str> {
+        let quotations = self.quotations(place);
+        if let Some(index) = quotation::closes_before(text, range.start, quotations) {
+            return Some(&text[quotations[index].inner.clone()]);
+        }
+        let ends = |after: &str| after.chars().all(|c| c.is_whitespace() || matches!(c, '.' | '!' | '?'));
+        let quoted = &text[..range.start];
+        (self.is_block_quotation(place) && ends(&text[range.end..]) && !quoted.trim().is_empty())
+            .then_some(quoted)
+    }
+
+    /// What all blocks take together.
+    #[must_use]
+    pub const fn total(&self) -> Extent {
+        self.entries.total()
+    }
+
+    fn entry(&self, index: usize) -> &Entry {
+        self.entries.get(index).unwrap_or_else(|| panic!("block {index} of {}", self.len()))
+    }
+}
+
+impl Index<usize> for Blocks {
+    type Output = Block;
+
+    fn index(&self, index: usize) -> &Block {
+        &self.top(index).block
+    }
+}
