@@ -102,7 +102,7 @@ impl Document {
 
     /// The number of words in the post, notes included.
     #[must_use]
-    pub const fn words(&self) -> usize {
+    pub fn words(&self) -> usize {
         self.blocks.total().words
     }
 
@@ -165,7 +165,7 @@ impl Document {
 
     /// How long reading takes, in whole minutes; none for an empty review.
     #[must_use]
-    pub const fn reading_minutes(&self) -> usize {
+    pub fn reading_minutes(&self) -> usize {
         self.words().div_ceil(READING_SPEED)
     }
 
