@@ -69,7 +69,7 @@ fn TextPane() -> impl IntoView {
         let Some(place) = place.get() else {
             return;
         };
-        let text = session.text.get_value();
+        let text = session.text();
         let editor = Editor::new(
             &place,
             &text,
@@ -77,7 +77,8 @@ fn TextPane() -> impl IntoView {
             move |index| session.fix(index, 0),
         );
         session.editor.set_value(Some(editor));
-        session.annotate(&session.document.get_untracked(), &session.findings.get_untracked());
+        session.mark();
+        session.annotate();
     });
     view! {
         <div class="pane-text">
