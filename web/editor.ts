@@ -18,10 +18,10 @@ import { MARKS, marks, replaceMarks } from "./marks";
  * What changed: `places` holds from and to of each replaced stretch of the text *before* the change,
  * in order and apart from each other; `inserts` what now stands there.
  */
-type OnChange = (places: Uint32Array, inserts: string[]) => void;
+export type OnChange = (places: Uint32Array, inserts: string[]) => void;
 
 /** Which finding, by its place in the last `setFindings`, is to be mended. */
-type OnFix = (index: number) => void;
+export type OnFix = (index: number) => void;
 
 let latest: Editor | null = null;
 
@@ -30,7 +30,8 @@ export function lastEditor(): Editor | null {
   return latest;
 }
 
-export function createEditor(parent: Element, text: string, onChange: OnChange, onFix: OnFix): Editor {
+/** Puts an editor with this text into `parent`. Without `onChange` and `onFix` nobody hears of changes yet. */
+export function createEditor(parent: Element, text: string, onChange?: OnChange, onFix?: OnFix): Editor {
   latest = new Editor(parent, text, onChange, onFix);
   return latest;
 }
@@ -38,14 +39,15 @@ export function createEditor(parent: Element, text: string, onChange: OnChange, 
 export class Editor {
   readonly #view: EditorView;
   readonly #language = new Compartment();
+  readonly #freedom = new Compartment();
   readonly #disposal = new AbortController();
   #lang = "";
   #onChange: OnChange | null;
   #onFix: OnFix | null;
 
-  constructor(parent: Element, text: string, onChange: OnChange, onFix: OnFix) {
-    this.#onChange = onChange;
-    this.#onFix = onFix;
+  constructor(parent: Element, text: string, onChange?: OnChange, onFix?: OnFix) {
+    this.#onChange = onChange ?? null;
+    this.#onFix = onFix ?? null;
     this.#view = new EditorView({ parent, state: this.#fresh(text) });
     // Lines are measured again in the font that has arrived.
     void document.fonts.ready.then(() => this.#view.requestMeasure());
@@ -57,6 +59,20 @@ export class Editor {
   open(text: string, past?: string): void {
     this.#view.setState(this.#fresh(text, past));
     this.#view.scrollDOM.scrollTop = 0;
+  }
+
+  /** Moves into `parent` as it is, with focus, caret and scroll position, and from now on reports to these. */
+  move(parent: Element, onChange: OnChange, onFix: OnFix): void {
+    this.#onChange = onChange;
+    this.#onFix = onFix;
+    const { dom, scrollDOM, hasFocus } = this.#view;
+    const { scrollTop } = scrollDOM;
+    // Only the newer way lets an element keep the focus and what is being composed.
+    const movable = parent as Partial<Pick<Element, "moveBefore">>;
+    if (movable.moveBefore) movable.moveBefore(dom, null);
+    else parent.append(dom);
+    if (scrollTop > 0) scrollDOM.scrollTop = scrollTop;
+    if (hasFocus) this.#view.focus();
   }
 
   text(): string {
@@ -165,6 +181,11 @@ export class Editor {
     this.#view.dispatch({ effects: replaceFindings.of(Decoration.set(drawings, true)) });
   }
 
+  /** Lets the text be read, selected and copied, but no longer changed. */
+  freeze(): void {
+    this.#view.dispatch({ effects: this.#freedom.reconfigure(EditorState.readOnly.of(true)) });
+  }
+
   /** Stops calling the program, which may no longer be able to answer. The text stays editable. */
   detach(): void {
     this.#onChange = null;
@@ -179,7 +200,7 @@ export class Editor {
   }
 
   #fresh(text: string, past?: string): EditorState {
-    const extensions = [surface, this.#language.of(language(this.#lang)), this.#reporting()];
+    const extensions = [surface, this.#language.of(language(this.#lang)), this.#freedom.of([]), this.#reporting()];
     if (past) {
       try {
         const { length, history } = JSON.parse(past) as { length: number; history: unknown };

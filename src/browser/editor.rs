@@ -8,9 +8,11 @@ use std::ops::Range;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use web_sys::Element;
 
+use super::begun;
+
 #[wasm_bindgen]
 extern "C" {
-    type Surface;
+    pub(super) type Surface;
 
     #[wasm_bindgen(js_namespace = obelus, js_name = createEditor)]
     fn create_editor(
@@ -63,7 +65,8 @@ pub struct Editor {
 }
 
 impl Editor {
-    /// Puts an editor with this text into `parent`.
+    /// Puts an editor with this text into `parent`: the surface of the draft that the page showed before the
+    /// program had started ([`begun`]), if it is still there, with the text it has; else a new one.
     ///
     /// `on_change` is told of every change to the text, whoever made it: from and to of each replaced
     /// stretch of the text *before* the change, in order and apart from each other, and what now stands
@@ -78,7 +81,8 @@ impl Editor {
     ) -> Self {
         let on_change = Closure::<dyn Fn(Vec<u32>, Vec<String>)>::new(on_change);
         let on_fix = Closure::<dyn Fn(u32)>::new(move |index: u32| on_fix(index as usize));
-        let surface = create_editor(parent, text, &on_change, &on_fix);
+        let surface = begun::adopted(parent, &on_change, &on_fix)
+            .unwrap_or_else(|| create_editor(parent, text, &on_change, &on_fix));
         Self { surface, _on_change: on_change, _on_fix: on_fix }
     }
 
