@@ -11,6 +11,7 @@ class Begun {
   readonly checksum: number;
   readonly #stored: string;
   readonly #editor: Editor;
+  #scrolled = 0;
 
   constructor(place: Element, { id, sequence, checksum, text }: StoredDraft) {
     this.id = id;
@@ -25,6 +26,8 @@ class Begun {
 
   /** The text, if it is no longer the one that is stored. */
   typed(): string | undefined {
+    // Asked of a page that has changed since it was painted, it would have all of it laid out.
+    this.#scrolled = this.#editor.scrolled;
     const text = this.#editor.text();
     return text === this.#stored ? undefined : text;
   }
@@ -32,7 +35,7 @@ class Begun {
   /** Hands the surface over: it moves into `parent` as it is. */
   adopt(parent: Element, onChange: OnChange, onFix: OnFix): Editor {
     this.#end();
-    this.#editor.move(parent, onChange, onFix);
+    this.#editor.move(parent, this.#scrolled, onChange, onFix);
     return this.#editor;
   }
 

@@ -61,17 +61,21 @@ export class Editor {
     this.#view.scrollDOM.scrollTop = 0;
   }
 
-  /** Moves into `parent` as it is, with focus, caret and scroll position, and from now on reports to these. */
-  move(parent: Element, onChange: OnChange, onFix: OnFix): void {
+  /** How far the text is scrolled, in CSS pixels. */
+  get scrolled(): number {
+    return this.#view.scrollDOM.scrollTop;
+  }
+
+  /** Moves into `parent` as it is, with focus and caret, and scrolled so far; from now on reports to these. */
+  move(parent: Element, scrolled: number, onChange: OnChange, onFix: OnFix): void {
     this.#onChange = onChange;
     this.#onFix = onFix;
     const { dom, scrollDOM, hasFocus } = this.#view;
-    const { scrollTop } = scrollDOM;
     // Only the newer way lets an element keep the focus and what is being composed.
     const movable = parent as Partial<Pick<Element, "moveBefore">>;
     if (movable.moveBefore) movable.moveBefore(dom, null);
     else parent.append(dom);
-    if (scrollTop > 0) scrollDOM.scrollTop = scrollTop;
+    if (scrolled > 0) scrollDOM.scrollTop = scrolled;
     if (hasFocus) this.#view.focus();
   }
 
