@@ -70,13 +70,18 @@ export class Editor {
   move(parent: Element, scrolled: number, onChange: OnChange, onFix: OnFix): void {
     this.#onChange = onChange;
     this.#onFix = onFix;
-    const { dom, scrollDOM, hasFocus } = this.#view;
-    // Only the newer way lets an element keep the focus and what is being composed.
+    const { dom, scrollDOM, contentDOM } = this.#view;
+    const had = document.activeElement === contentDOM ? document.getSelection() : null;
+    const { anchorNode = null, anchorOffset = 0, focusNode = null, focusOffset = 0 } = had ?? {};
+    // Only the newer way keeps the focus.
     const movable = parent as Partial<Pick<Element, "moveBefore">>;
     if (movable.moveBefore) movable.moveBefore(dom, null);
     else parent.append(dom);
     if (scrolled > 0) scrollDOM.scrollTop = scrolled;
-    if (hasFocus) this.#view.focus();
+    if (!had) return;
+    this.#view.focus();
+    // Neither keeps what is selected, and CodeMirror would take that for the writer's wish.
+    if (anchorNode && focusNode) had.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
   }
 
   text(): string {

@@ -1,4 +1,57 @@
+import type { Page } from "@playwright/test";
+import { readdirSync, readFileSync } from "node:fs";
+import { crc32 } from "node:zlib";
+import { beginDraft, contentOf, downloaded, preview, reviewText, savedState, typedText } from "./person";
 import { expect, test } from "./site";
+
+declare global {
+  interface Window {
+    /** The element the text was typed in before the program had started. */
+    surface: Element | null;
+    /** How much of what was seen has jumped: the sum of the layout shifts. */
+    jumped: number;
+    /** The colour of the ground in the first frames. */
+    grounds: string[];
+  }
+}
+
+const RECORDS = new URL("../stored/", import.meta.url);
+
+/** Keeps the program from arriving until the function it gives is called. */
+async function holdProgram(page: Page): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\.wasm$/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
+/** Opens the page as it is before the program has arrived. */
+async function openEarly(page: Page): Promise<void> {
+  await page.goto("./", { waitUntil: "commit" });
+  await page.waitForFunction(() => "obelus" in window);
+}
+
+/** Puts values into the store before the page is opened. */
+async function store(page: Page, values: Record<string, string>): Promise<void> {
+  const blank = "**/blank.html";
+  await page.route(blank, (route) => route.fulfill({ contentType: "text/html", body: "<link rel=icon href='data:,'>" }));
+  await page.goto("./blank.html");
+  await page.unroute(blank);
+  await page.evaluate((values) => Object.assign(localStorage, values), values);
+}
+
+/** Makes this the record of the draft that was open last. */
+const storeDraft = (page: Page, record: string) => store(page, { "obelus.current": "d-1", "obelus.draft.d-1": record });
+
+/** The record of a draft with this text. */
+function recordOf(text: string): string {
+  const head = { format: 1, sequence: 7, id: "d-1", title: "T", words: 2, created: 1790000000000, changed: 1790000000000 };
+  const sum = crc32(`1 7 2 1790000000000 1790000000000 3 1\nd-1T${text}`);
+  return JSON.stringify({ ...head, checksum: sum, text });
+}
 
 test("the page starts in a sub-folder and takes typing", async ({ page }) => {
   await page.goto("./");
@@ -41,6 +94,217 @@ test("nothing of what the page names is missing", async ({ page, site }) => {
   expect(missing).toEqual([]);
 });
 
+for (const [browser, canMove] of [["", true], [" in a browser that cannot move elements with their state", false]] as const) {
+  test(`what is typed before the program has arrived is kept and saved${browser}`, async ({ page }) => {
+    if (!canMove) await page.addInitScript(() => Reflect.deleteProperty(Element.prototype, "moveBefore"));
+    await beginDraft(page);
+    await page.keyboard.insertText(`# Ebb\n\n${"A line.\n\n".repeat(200)}The end.`);
+    await expect(savedState(page)).toHaveText("Saved");
+    const release = await holdProgram(page);
+    await openEarly(page);
+    await reviewText(page).click();
+    await page.keyboard.press("ControlOrMeta+End");
+    await page.keyboard.type(" Not yet");
+    await page.keyboard.press("ArrowLeft");
+    await expect(reviewText(page)).toContainText("The end. Not yet");
+    await expect(savedState(page)).toHaveCount(0);
+    const before = await page.evaluate(() => {
+      window.surface = document.activeElement;
+      return document.querySelector(".cm-scroller")!.scrollTop;
+    });
+    expect(before).toBeGreaterThan(1000);
+
+    release();
+    await expect(savedState(page)).toHaveText("Saved");
+    await expect(reviewText(page)).toBeFocused();
+    expect(await page.evaluate(() => document.activeElement === window.surface)).toBe(true);
+    expect(await page.evaluate(() => document.querySelector(".cm-scroller")!.scrollTop)).toBeCloseTo(before, -1);
+    // The caret is where it was.
+    await page.keyboard.type("!");
+    await expect(preview(page)).toContainText("The end. Not ye!t");
+    const whole = `# Ebb\n\n${"A line.\n\n".repeat(200)}The end.`;
+    expect(await typedText(page)).toBe(`${whole} Not ye!t`);
+    await expect(savedState(page)).toHaveText("Saved");
+    await page.reload();
+    expect(await typedText(page)).toBe(`${whole} Not ye!t`);
+  });
+}
+
+test("undo takes back what was typed before the program had arrived, and nothing more", async ({ page }) => {
+  await storeDraft(page, recordOf("Stored."));
+  const release = await holdProgram(page);
+  await openEarly(page);
+  await reviewText(page).click();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type(" More.");
+  release();
+  await expect(savedState(page)).toHaveText("Saved");
+  expect(await typedText(page)).toBe("Stored. More.");
+  for (let i = 0; i < 5; i++) await reviewText(page).press("ControlOrMeta+z");
+  expect(await typedText(page)).toBe("Stored.");
+  await expect(preview(page)).toContainText("Stored.");
+});
+
+test("a page that is left with something typed asks first, until it is saved", async ({ page }) => {
+  await storeDraft(page, recordOf("Stored."));
+  const release = await holdProgram(page);
+  await openEarly(page);
+  await reviewText(page).click();
+  await page.keyboard.type("New. ");
+  const asked = page.waitForEvent("dialog");
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+  release();
+  await expect(savedState(page)).toHaveText("Saved");
+  // A question would keep the page waiting.
+  await page.reload();
+  expect(await typedText(page)).toContain("New. ");
+});
+
+test.describe("a draft that another tab saves before the program has arrived", () => {
+  async function savedElsewhere(page: Page): Promise<void> {
+    const other = await page.context().newPage();
+    await other.goto("./");
+    await reviewText(other).press("ControlOrMeta+End");
+    await other.keyboard.type(" Theirs.");
+    await expect(savedState(other)).toHaveText("Saved");
+    await expect(preview(other)).toContainText("Theirs.");
+    await other.close();
+  }
+
+  test("is shown as it is now", async ({ page }) => {
+    await storeDraft(page, recordOf("Stored."));
+    const release = await holdProgram(page);
+    await openEarly(page);
+    await expect(reviewText(page)).toHaveText("Stored.");
+    await savedElsewhere(page);
+    release();
+    await expect(preview(page)).toContainText("Stored. Theirs.");
+    expect(await typedText(page)).toBe("Stored. Theirs.");
+    await expect(reviewText(page)).toHaveCount(1);
+  });
+
+  test("is not overwritten by what was typed here", async ({ page }) => {
+    await storeDraft(page, recordOf("Stored."));
+    const release = await holdProgram(page);
+    await openEarly(page);
+    await reviewText(page).press("ControlOrMeta+End");
+    await page.keyboard.type(" Mine.");
+    await savedElsewhere(page);
+    release();
+    await expect(page.getByRole("alert")).toContainText("changed in another tab");
+    expect(await typedText(page)).toBe("Stored. Mine.");
+    await page.getByRole("button", { name: "Keep as a new draft" }).click();
+    await expect(savedState(page)).toHaveText("Saved");
+    expect(await typedText(page)).toBe("Stored. Mine.");
+    expect(await page.evaluate(() => localStorage.getItem("obelus.draft.d-1"))).toContain("Theirs.");
+  });
+
+  test("is there again if it was deleted there and typed in here", async ({ page }) => {
+    await storeDraft(page, recordOf("Stored."));
+    const release = await holdProgram(page);
+    await openEarly(page);
+    await reviewText(page).press("ControlOrMeta+End");
+    await page.keyboard.type(" Mine.");
+    await page.evaluate(() => localStorage.removeItem("obelus.draft.d-1"));
+    release();
+    await expect(savedState(page)).toHaveText("Saved");
+    await page.reload();
+    expect(await typedText(page)).toBe("Stored. Mine.");
+  });
+});
+
+test("only a draft that is whole is shown before the program has arrived", async ({ page }) => {
+  // One with carriage returns would be another text in the surface.
+  const whole = ["format-1-empty.json", "format-1-later-fields.json", "format-1-review.json"];
+  const release = await holdProgram(page);
+  for (const name of readdirSync(RECORDS)) {
+    const record = readFileSync(new URL(name, RECORDS), "utf8");
+    await storeDraft(page, record.replace(/\n$/, ""));
+    await openEarly(page);
+    await expect(page.locator(".boot"), name).toBeVisible();
+    await expect(reviewText(page), name).toHaveCount(whole.includes(name) ? 1 : 0);
+  }
+  const { text } = JSON.parse(readFileSync(new URL("format-1-review.json", RECORDS), "utf8")) as { text: string };
+  await storeDraft(page, recordOf(text.replace("240", "241")));
+  await openEarly(page);
+  await expect(reviewText(page)).toContainText("(241)");
+  await storeDraft(page, recordOf(text).replace("(240)", "(241)"));
+  await openEarly(page);
+  await expect(reviewText(page)).toHaveCount(0);
+  release();
+  await expect(page.getByRole("button", { name: "Export" })).toBeVisible();
+  await expect(reviewText(page)).not.toContainText("(241)");
+});
+
+for (const width of [1440, 1024, 390]) {
+  test(`nothing jumps when the program arrives, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await storeDraft(page, recordOf(`---\nbook: Middlemarch\n---\n\n# T\n\n${"Some words of no weight. ".repeat(60)}\n\nEnd.`));
+    await page.addInitScript(() => {
+      window.jumped = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) window.jumped += (entry as PerformanceEntry & { value: number }).value;
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    const release = await holdProgram(page);
+    await openEarly(page);
+    const line = reviewText(page).getByText("Some words");
+    const places = () => Promise.all([page.locator(".top-bar"), page.locator(".pane-text"), line].map((part) => part.boundingBox()));
+    await expect(line).toBeVisible();
+    await page.evaluate(() => document.fonts.ready);
+    const before = await places();
+    await page.screenshot({ path: `tests/browser/screenshots/frame-${width}.png` });
+    release();
+    await expect(savedState(page)).toHaveText("Saved");
+    await expect(page.locator(".boot")).toHaveCount(0);
+    for (const [i, place] of (await places()).entries()) {
+      expect(place!.x).toBe(before[i]!.x);
+      expect(place!.width).toBe(before[i]!.width);
+      // The heading's larger letters may make its line a pixel higher.
+      expect(Math.abs(place!.y - before[i]!.y)).toBeLessThanOrEqual(1);
+    }
+    expect(await page.evaluate(() => window.jumped)).toBeLessThan(0.02);
+  });
+}
+
+test("the theme that was chosen is there from the first frame", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await store(page, { "obelus.theme": "dark" });
+  await page.addInitScript(() => {
+    window.grounds = [];
+    const look = () => {
+      if (document.body) window.grounds.push(getComputedStyle(document.body).backgroundColor);
+      if (window.grounds.length < 20) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await page.goto("./");
+  await page.waitForFunction(() => window.grounds.length === 20);
+  expect(new Set(await page.evaluate(() => window.grounds))).toEqual(new Set(["rgb(27, 25, 23)"]));
+});
+
+test("a draft as long as a book is there at once", async ({ page }) => {
+  const review = readFileSync(new URL("reviews/lighthouse.txt", import.meta.url), "utf8");
+  const text = `# As long as a book\n\n${Array.from({ length: 300 }, (_, i) => `## Part ${i}\n\n${review}`).join("\n\n")}`;
+  await storeDraft(page, recordOf(text.slice(0, 600_000).replaceAll("\r", "")));
+  const opened = async (what: () => boolean) => {
+    await page.waitForFunction(what);
+    return page.evaluate(() => performance.now());
+  };
+  for (const turn of ["cold", "warm"]) {
+    await page.goto("./", { waitUntil: "commit" });
+    const editable = await opened(() => document.querySelector(".cm-content")?.textContent?.includes("As long as a book") ?? false);
+    const shown = await opened(() => document.querySelector(".preview")?.textContent?.includes("As long as a book") ?? false);
+    test.info().annotations.push({ type: "opening", description: `${turn}: text ${editable} ms, preview ${shown} ms` });
+    // Bounds for a busy machine: a quiet one takes a fifth of them.
+    expect(editable).toBeLessThan(1500);
+    expect(shown).toBeLessThan(6000);
+  }
+});
+
 test.describe("when the program cannot be loaded", () => {
   test.use({ expectedMessages: /ERR_FAILED|status of 404|preloaded using link preload/ });
 
@@ -73,6 +337,40 @@ test.describe("when the program cannot be loaded", () => {
     await page.route(/\.wasm$/, (route) => route.fulfill({ status: 404 }));
     await page.goto("./");
     await expect(page.getByRole("alert")).toContainText(/_bg\.wasm: 404/);
+  });
+
+  test("a draft can still be read, copied and downloaded, with what was typed meanwhile", async ({ page }) => {
+    await storeDraft(page, recordOf("# Stored\n\nWords."));
+    let fail = () => {};
+    const failed = new Promise<void>((resolve) => (fail = resolve));
+    await page.route(/\.wasm$/, async (route) => {
+      await failed;
+      await route.fulfill({ status: 404 });
+    });
+    await openEarly(page);
+    await reviewText(page).click();
+    await page.keyboard.press("ControlOrMeta+End");
+    await page.keyboard.type(" More.");
+    fail();
+    const alert = page.getByRole("alert");
+    await expect(alert).toContainText("Obelus could not start");
+    const [panel, text] = [await alert.boundingBox(), await page.locator(".pane-text").boundingBox()];
+    expect(panel!.x, "the panel leaves the text free").toBeGreaterThanOrEqual(text!.x + text!.width);
+
+    // Nothing would save it.
+    await reviewText(page).press("ControlOrMeta+End");
+    await page.keyboard.type(" Lost?");
+    await expect(reviewText(page)).toHaveText(/Words\. More\.$/);
+    await reviewText(page).press("ControlOrMeta+a");
+    expect(await page.evaluate(() => getSelection()?.toString())).toContain("Words. More.");
+    await page.screenshot({ path: "tests/browser/screenshots/start-failed-beside.png" });
+    const download = await downloaded(page, () => alert.getByRole("button", { name: "Download this text" }).click());
+    expect(await contentOf(download)).toBe("# Stored\n\nWords. More.");
+    await page.setViewportSize({ width: 390, height: 800 });
+    await expect(alert).toBeInViewport();
+    await expect(reviewText(page).getByText("Stored")).toBeInViewport();
+    await page.screenshot({ path: "tests/browser/screenshots/start-failed-beside-390.png" });
+    page.on("dialog", (dialog) => void dialog.accept());
   });
 });
 
