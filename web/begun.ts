@@ -32,6 +32,11 @@ class Begun {
     return text === this.#stored ? undefined : text;
   }
 
+  /** Comes when the surface can be handed over: moved, it would break off what is being composed. */
+  ready(): Promise<void> {
+    return this.#editor.composed(LONGEST_COMPOSITION_MS);
+  }
+
   /** Hands the surface over: it moves into `parent` as it is. */
   adopt(parent: Element, onChange: OnChange, onFix: OnFix): Editor {
     this.#end();
@@ -58,6 +63,9 @@ class Begun {
 
 /** Roughly what src/document/metadata takes for front matter; the program corrects it. */
 const FRONT_MATTER = /^---[ \t]*\n(?:[^]*?\n)?---[ \t]*(?=\n|$)/;
+
+/** A phone's keyboard may hold on to a word for as long as the caret stands in it. */
+const LONGEST_COMPOSITION_MS = 5000;
 
 let current: Begun | null = null;
 

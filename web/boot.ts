@@ -85,6 +85,7 @@ async function start(): Promise<void> {
   const module = await program;
   // Starting takes a while where the draft is long: what can be read and written already is shown first.
   if (begun()) await painted();
+  await begun()?.ready();
   await glue.default({ module_or_path: module });
 }
 

@@ -61,6 +61,12 @@ export class Editor {
     this.#view.scrollDOM.scrollTop = 0;
   }
 
+  /** Comes when nothing is being composed in the text, as by an input method, or after this many milliseconds. */
+  async composed(most: number): Promise<void> {
+    const late = performance.now() + most;
+    while (this.#view.composing && performance.now() < late) await new Promise((later) => setTimeout(later, 50));
+  }
+
   /** How far the text is scrolled, in CSS pixels. */
   get scrolled(): number {
     return this.#view.scrollDOM.scrollTop;

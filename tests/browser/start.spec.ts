@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { readdirSync, readFileSync } from "node:fs";
-import { crc32 } from "node:zlib";
+import { holdProgram, openEarly, recordOf, store, storeDraft } from "./early";
 import { beginDraft, contentOf, downloaded, preview, reviewText, savedState, typedText } from "./person";
 import { expect, test } from "./site";
 
@@ -16,42 +16,6 @@ declare global {
 }
 
 const RECORDS = new URL("../stored/", import.meta.url);
-
-/** Keeps the program from arriving until the function it gives is called. */
-async function holdProgram(page: Page): Promise<() => void> {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/\.wasm$/, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
-
-/** Opens the page as it is before the program has arrived. */
-async function openEarly(page: Page): Promise<void> {
-  await page.goto("./", { waitUntil: "commit" });
-  await page.waitForFunction(() => "obelus" in window);
-}
-
-/** Puts values into the store before the page is opened. */
-async function store(page: Page, values: Record<string, string>): Promise<void> {
-  const blank = "**/blank.html";
-  await page.route(blank, (route) => route.fulfill({ contentType: "text/html", body: "<link rel=icon href='data:,'>" }));
-  await page.goto("./blank.html");
-  await page.unroute(blank);
-  await page.evaluate((values) => Object.assign(localStorage, values), values);
-}
-
-/** Makes this the record of the draft that was open last. */
-const storeDraft = (page: Page, record: string) => store(page, { "obelus.current": "d-1", "obelus.draft.d-1": record });
-
-/** The record of a draft with this text. */
-function recordOf(text: string): string {
-  const head = { format: 1, sequence: 7, id: "d-1", title: "T", words: 2, created: 1790000000000, changed: 1790000000000 };
-  const sum = crc32(`1 7 2 1790000000000 1790000000000 3 1\nd-1T${text}`);
-  return JSON.stringify({ ...head, checksum: sum, text });
-}
 
 test("the page starts in a sub-folder and takes typing", async ({ page }) => {
   await page.goto("./");
@@ -145,6 +109,25 @@ test("undo takes back what was typed before the program had arrived, and nothing
   await expect(preview(page)).toContainText("Stored.");
 });
 
+test("what is being composed when the program arrives is finished first", async ({ page }) => {
+  await storeDraft(page, recordOf("Stored."));
+  const release = await holdProgram(page);
+  await openEarly(page);
+  await reviewText(page).press("ControlOrMeta+End");
+  const keyboard = await page.context().newCDPSession(page);
+  await keyboard.send("Input.imeSetComposition", { text: "に", selectionStart: 1, selectionEnd: 1 });
+  const arrived = page.waitForResponse(/\.wasm$/);
+  release();
+  await (await arrived).finished();
+  await page.waitForTimeout(500);
+  await keyboard.send("Input.imeSetComposition", { text: "にほん", selectionStart: 3, selectionEnd: 3 });
+  await expect(page.locator(".boot")).toBeVisible();
+  await keyboard.send("Input.insertText", { text: "日本" });
+  await expect(savedState(page)).toHaveText("Saved");
+  await page.keyboard.type("!");
+  expect(await typedText(page)).toBe("Stored.日本!");
+});
+
 test("a page that is left with something typed asks first, until it is saved", async ({ page }) => {
   await storeDraft(page, recordOf("Stored."));
   const release = await holdProgram(page);
@@ -235,7 +218,7 @@ test("only a draft that is whole is shown before the program has arrived", async
   await openEarly(page);
   await expect(reviewText(page)).toHaveCount(0);
   release();
-  await expect(page.getByRole("button", { name: "Export" })).toBeVisible();
+  await expect(page.locator(".boot")).toHaveCount(0);
   await expect(reviewText(page)).not.toContainText("(241)");
 });
 
