@@ -15,8 +15,8 @@ pub(super) fn of(document: &Document) -> Vec<(Span, MarkKind)> {
         let typed = document.text[front_matter.range()].trim_end().len();
         marks.add(Span::new(front_matter.start, front_matter.start + typed), MarkKind::FrontMatter);
     }
-    for block in &document.blocks {
-        marks.block(block, block.span.start, true);
+    for (typed, top) in document.blocks.placed() {
+        marks.block(&top.block, typed.start);
     }
     for marker in document.notes.markers.iter().filter(|marker| marker.note.is_some()) {
         marks.add(marker.span, MarkKind::Marker);
@@ -31,10 +31,10 @@ pub(super) fn of(document: &Document) -> Vec<(Span, MarkKind)> {
     }
     // A list item's sign that is a note's number is no quiet sign.
     marks.found.retain(|(span, kind)| *kind != MarkKind::Sign || !numbers.contains(&span.start));
-    for citation in &document.citations {
+    for citation in document.citations() {
         marks.add(citation.span, MarkKind::Locator);
     }
-    for work in &document.works {
+    for work in document.works() {
         marks.add(work.span, MarkKind::Title);
     }
     marks.found
@@ -71,8 +71,8 @@ impl Marks<'_> {
         self.add(Span::new(span.end, span.end + after), MarkKind::Sign);
     }
 
-    fn block(&mut self, block: &Block, offset: usize, top: bool) {
-        let span = if top { block.span } else { block.span.shifted(offset) };
+    fn block(&mut self, block: &Block, offset: usize) {
+        let span = block.span.shifted(offset);
         match &block.kind {
             BlockKind::Heading { leaf, .. } => {
                 self.add(span, MarkKind::Heading);
@@ -90,7 +90,7 @@ impl Marks<'_> {
                         at += line.len();
                     }
                 }
-                blocks.iter().for_each(|inner| self.block(inner, offset, false));
+                blocks.iter().for_each(|inner| self.block(inner, offset));
             }
             BlockKind::List { items, .. } => {
                 for item in items {
@@ -99,7 +99,7 @@ impl Marks<'_> {
                     let indent = typed.len() - typed.trim_start().len();
                     let sign = typed.trim_start().find(char::is_whitespace).unwrap_or(0);
                     self.add(Span::new(start + indent, start + indent + sign), MarkKind::Sign);
-                    item.blocks.iter().for_each(|inner| self.block(inner, offset, false));
+                    item.blocks.iter().for_each(|inner| self.block(inner, offset));
                 }
             }
             BlockKind::Table { rows, .. } => rows.iter().flatten().for_each(|leaf| self.leaf(leaf, offset)),

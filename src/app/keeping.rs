@@ -81,7 +81,7 @@ fn go_on(begun: Begun, library: &Library<Box<dyn Store>>, draft: &mut Draft) -> 
 /// Writes what the list of drafts shows into `draft`.
 fn describe(draft: &mut Draft, document: &Document) {
     draft.title = document.title.as_ref().map(|title| title.text.clone()).unwrap_or_default();
-    draft.words = document.words;
+    draft.words = document.words();
 }
 
 impl Session {
