@@ -77,6 +77,8 @@ fn TextPane() -> impl IntoView {
             move |index| session.fix(index, 0),
         );
         session.editor.set_value(Some(editor));
+        // The frame has given its surface away. All this happens before the next frame is painted.
+        root::remove(".boot");
         session.mark();
         session.annotate();
     });

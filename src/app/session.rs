@@ -172,14 +172,14 @@ impl Session {
             recomputed
         });
         if let Some(recomputed) = recomputed {
-            self.show(&recomputed);
+            self.show_rows(&recomputed);
             self.mark_soon(&recomputed);
             self.settle_later();
         }
     }
 
     /// Shows the post.
-    fn show(self, _recomputed: &Recomputed) {
+    fn show_rows(self, _recomputed: &Recomputed) {
         let rows = self.document.with_untracked(|document| render::render(document).rows);
         self.update_rows(rows);
     }
@@ -188,9 +188,9 @@ impl Session {
     fn show_all(self) {
         let count = self.document.with_untracked(|document| document.blocks.len());
         let everything = Recomputed::everything(0, count);
-        self.show(&everything);
+        self.show_rows(&everything);
         self.mark_soon(&everything);
-        self.settle_now();
+        self.settle_later();
     }
 
     fn update_rows(self, rows: Vec<Row>) {

@@ -10,7 +10,6 @@ use crate::browser::clock;
 use crate::browser::editor::{self, Layer, Mark, Squiggle};
 use crate::browser::page::{self, Timer};
 use crate::checks::{self, Severity};
-use crate::document::Document;
 
 /// How long a pause is, in milliseconds.
 const PAUSE: u32 = 120;

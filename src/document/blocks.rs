@@ -98,8 +98,7 @@ impl Blocks {
     /// Divides `text` from the byte at `body` on.
     pub(super) fn parse(text: &str, body: usize, language: Language) -> Self {
         let mut division = events::divide(&text[body..], &Labels::default());
-        let mut parsed = Self::default();
-        parsed.head = Head::new(text, body, &mut division);
+        let mut parsed = Self { head: Head::new(text, body, &mut division), ..Self::default() };
         parsed.labels.add(&parsed.head.links, []);
         parsed.replace(0..0, top::all(&text[body..], division, language, &(None, None)));
         parsed
@@ -235,7 +234,8 @@ impl Blocks {
     /// `is_before` holds.
     fn known_place(&self, is_before: impl Fn(usize, usize) -> bool) -> (usize, usize) {
         let Extent { bytes, units, .. } = self.head.extent;
-        let block = self.entries.partition_point(|before| is_before(bytes + before.bytes, units + before.units));
+        let block =
+            self.entries.partition_point(|before| is_before(bytes + before.bytes, units + before.units));
         block.checked_sub(1).map_or((0, 0), |block| {
             let before = self.entries.before(block);
             (bytes + before.bytes, units + before.units)

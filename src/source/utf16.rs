@@ -5,7 +5,10 @@
 /// The UTF-16 offset of the byte at `offset`; of the end for one beyond the text.
 #[must_use]
 pub fn units(text: &str, offset: usize) -> usize {
-    text.char_indices().take_while(|(byte, _)| *byte < offset).map(|(_, character)| character.len_utf16()).sum()
+    text.char_indices()
+        .take_while(|(byte, _)| *byte < offset)
+        .map(|(_, character)| character.len_utf16())
+        .sum()
 }
 
 /// The byte at the UTF-16 offset `units`; `None` beyond the text or inside a surrogate pair.
