@@ -9,6 +9,7 @@
 //!
 //! The modules below stand in reading order. `ARCHITECTURE.md` says who may know whom.
 
+pub mod sequence;
 pub mod source;
 pub mod syntax;
 

@@ -272,37 +272,38 @@ fn every_place_lies_in_the_text() {
             assert!(text.get(span.range()).is_some(), "{span:?} of {}", text.len());
         };
         inside(document.metadata.span);
-        for block in &document.blocks {
-            block_inside(text, block, None);
+        for (span, top) in document.blocks.placed() {
+            inside(span);
+            assert_eq!(span.len(), top.block.span.len());
+            block_inside(text, &top.block, span.start);
         }
         document.notes.notes.iter().for_each(|note| inside(note.span));
         document.notes.markers.iter().for_each(|marker| inside(marker.span));
-        document.citations.iter().for_each(|citation| inside(citation.span));
-        document.works.iter().for_each(|work| inside(work.span));
-        for (block, leaves) in document.blocks.iter().zip(&document.leaves) {
-            for prose in leaves.iter().map(|leaf| &leaf.prose) {
+        document.citations().iter().for_each(|citation| inside(citation.span));
+        document.works().iter().for_each(|work| inside(work.span));
+        for (typed, top) in document.blocks.placed() {
+            for prose in top.leaves.iter().map(|leaf| &leaf.prose) {
                 let starts: Vec<usize> = prose.text().char_indices().map(|(at, _)| at).collect();
                 for pair in starts.windows(2) {
-                    inside(prose.source(pair[0]..pair[1]).shifted(block.span.start));
+                    inside(prose.source(pair[0]..pair[1]).shifted(typed.start));
                 }
             }
         }
     });
 }
 
-/// Checks a block that stands in the top-level block that begins at `base`, or is one.
-fn block_inside(text: &str, block: &Block, base: Option<usize>) {
-    let span = block.span.shifted(base.unwrap_or(0));
+/// Checks a block that stands in the top-level block that begins at `base`, or is it.
+fn block_inside(text: &str, block: &Block, base: usize) {
+    let span = block.span.shifted(base);
     assert!(text.get(span.range()).is_some(), "{:?} at {base:?} of {}", block.span, text.len());
-    let base = base.unwrap_or(span.start);
     match &block.kind {
         BlockKind::Quote(blocks) | BlockKind::Definition { blocks, .. } => {
-            blocks.iter().for_each(|block| block_inside(text, block, Some(base)));
+            blocks.iter().for_each(|block| block_inside(text, block, base));
         }
         BlockKind::List { items, .. } => {
             for item in items {
                 assert!(text.get(item.span.shifted(base).range()).is_some());
-                item.blocks.iter().for_each(|block| block_inside(text, block, Some(base)));
+                item.blocks.iter().for_each(|block| block_inside(text, block, base));
             }
         }
         _ => {}
@@ -420,9 +421,9 @@ fn another_style_of_pages_cites_the_same() {
         let notes: Vec<_> =
             document.notes.notes.iter().map(|note| (note.label.clone(), note.number)).collect();
         let citations: Vec<_> = document
-            .citations
+            .citations()
             .into_iter()
-            .map(|it| (it.place, it.kind, it.parts, it.quoted, it.cited))
+            .map(|it| (it.place, it.kind, it.parts.clone(), it.quoted, it.cited.clone()))
             .collect();
         // A work may be known by its author in a locator alone.
         (citations, notes, document.notes.markers.len(), document.blocks.len())

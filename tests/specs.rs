@@ -98,7 +98,7 @@ fn said(document: &Document, kind: &str) -> String {
             .map(|marker| format!("{} {} — {}", place(marker.span), typed(marker.span), marker.reading))
             .collect(),
         "citations" => document
-            .citations
+            .citations()
             .iter()
             .map(|citation| {
                 let mut line = format!("{} {} — {}", place(citation.span), citation.text, citation.reason);
@@ -112,7 +112,7 @@ fn said(document: &Document, kind: &str) -> String {
             })
             .collect(),
         "quotations" => document
-            .quotations
+            .quotations()
             .iter()
             .map(|quote| {
                 let mut line = format!("{} {} — {}", place(quote.span), quote.words, quote.reason);
@@ -123,7 +123,7 @@ fn said(document: &Document, kind: &str) -> String {
             })
             .collect(),
         "works" => document
-            .works
+            .works()
             .iter()
             .map(|work| {
                 let author = work.author.as_deref().unwrap_or("nobody");

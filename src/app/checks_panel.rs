@@ -41,7 +41,7 @@ pub(super) fn ChecksPanel() -> impl IntoView {
         let counts = [
             (document.notes.sections.len(), "section"),
             (document.notes.notes.len(), "note"),
-            (document.citations.len(), "citation"),
+            (document.citations().len(), "citation"),
         ];
         counts
             .into_iter()

@@ -140,7 +140,7 @@ fn Count() -> impl IntoView {
     let session = Session::here();
     let numbers = Memo::new(move |_| {
         let document = session.document.read();
-        (document.words, document.reading_minutes())
+        (document.words(), document.reading_minutes())
     });
     let words = move || match numbers.get().0 {
         1 => "1 word".to_owned(),

@@ -43,7 +43,7 @@ fn find(document: &Document, report: &mut Report<'_>) {
     for card in metadata.book.iter().chain(&metadata.shelf).take(CARDS) {
         marked.on_card(card, report);
     }
-    for work in &document.works {
+    for work in document.works() {
         marked.in_mentions(work, report);
     }
     bare::find(&mut marked, report);

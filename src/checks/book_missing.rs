@@ -29,7 +29,7 @@ const TITLE: usize = 200;
 fn find(document: &Document, report: &mut Report<'_>) {
     let metadata = &document.metadata;
     let named = metadata.book.is_some() || !metadata.shelf.is_empty();
-    if document.words < SHORTEST_REVIEW || named || metadata.unreadable.is_some() {
+    if document.words() < SHORTEST_REVIEW || named || metadata.unreadable.is_some() {
         return;
     }
     let finding = report.add(
@@ -53,7 +53,7 @@ fn find(document: &Document, report: &mut Report<'_>) {
 fn candidates(document: &Document) -> Vec<&Work> {
     let title = document.title.as_ref().map_or("", |title| &title.text);
     let title = words(&title[..title.floor_char_boundary(TITLE)]);
-    let own = document.works.iter().filter(|work| !document.is_furniture(work.span.start));
+    let own = document.works().iter().filter(|work| !document.is_furniture(work.span.start));
     let named = own.filter(|work| work.mentions.iter().any(|mention| !mention.authors.is_empty()));
     let mut candidates: Vec<(bool, &Work)> =
         named.map(|work| (!title.contains(&*words(&work.title)), work)).collect();

@@ -3,7 +3,7 @@
 use super::{Check, Family, Report, Severity};
 use crate::document::Document;
 use crate::source::{Edit, Replacement, Span};
-use crate::syntax::{Block, BlockKind};
+use crate::syntax::BlockKind;
 
 pub(super) const CHECK: Check = Check {
     code: "heading-skipped",
@@ -17,28 +17,27 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {
-    let own = |block: &&Block| !document.is_furniture(block.span.start);
-    let headings: Vec<(u8, &Block)> = document
+    let headings: Vec<(u8, Span)> = document
         .blocks
-        .iter()
-        .filter(own)
-        .filter_map(|block| match block.kind {
-            BlockKind::Heading { level, .. } => Some((level, block)),
+        .placed()
+        .filter_map(|(span, top)| match top.block.kind {
+            BlockKind::Heading { level, .. } => Some((level, span)),
             _ => None,
         })
+        .filter(|(_, span)| !document.is_furniture(span.start))
         .collect();
     let mut before = 1;
-    for (index, &(level, block)) in headings.iter().enumerate() {
+    for (index, &(level, span)) in headings.iter().enumerate() {
         let fits = before + 1;
         if level > fits {
             let steps = if level - before == 2 { "two".to_owned() } else { (level - before).to_string() };
             let above = if index == 0 { "the title" } else { "the heading before it" };
             // Those below it and beside it move along.
             let part = headings[index..].iter().take_while(|(other, _)| *other >= level);
-            let raised = part.filter_map(|&(other, block)| raise(&document.text, block, other, level - fits));
+            let raised = part.filter_map(|&(other, span)| raise(&document.text, span, other, level - fits));
             report
                 .add(
-                    super::first_line(document, block.span),
+                    super::first_line(document, span),
                     format!("This heading is {steps} levels below {above}."),
                     format!("Make it level {fits}: {}.", "#".repeat(fits.into())),
                 )
@@ -49,9 +48,9 @@ fn find(document: &Document, report: &mut Report<'_>) {
 }
 
 /// Takes the first `by` signs of a heading of this level away.
-fn raise(text: &str, block: &Block, level: u8, by: u8) -> Option<Replacement> {
-    let typed = &text[block.span.range()];
-    let start = block.span.start + typed.find('#')?;
+fn raise(text: &str, heading: Span, level: u8, by: u8) -> Option<Replacement> {
+    let typed = &text[heading.range()];
+    let start = heading.start + typed.find('#')?;
     let signs = &text[start..start + usize::from(level)];
     signs
         .bytes()

@@ -16,9 +16,9 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {
-    for block in &document.blocks {
-        for leaf in block.leaves() {
-            for span in leaf.unsupported_html.iter().map(|span| span.shifted(block.span.start)) {
+    for (typed_at, top) in document.blocks.placed() {
+        for leaf in &top.leaves {
+            for span in leaf.unsupported_html.iter().map(|span| span.shifted(typed_at.start)) {
                 let typed = &document.text[span.range()];
                 let name: String = typed
                     .trim_start_matches(['<', '/'])

@@ -18,14 +18,14 @@ pub(super) const CHECK: Check = Check {
 
 fn find(document: &Document, report: &mut Report<'_>) {
     check_cover(document, report);
-    for block in &document.blocks {
-        for leaf in block.leaves() {
+    for (typed_at, top) in document.blocks.placed() {
+        for leaf in &top.leaves {
             leaf.visit(&mut |inline| {
                 let InlineKind::Image { alt, title, span, .. } = &inline.kind else { return };
                 if alt.contains(char::is_alphanumeric) {
                     return;
                 }
-                let span = span.shifted(block.span.start);
+                let span = span.shifted(typed_at.start);
                 let finding = report.add(
                     span,
                     "This image has no description.",

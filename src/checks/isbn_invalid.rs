@@ -26,7 +26,7 @@ const HELP: &str = "Compare it with the number in the book.";
 
 fn find(document: &Document, report: &mut Report<'_>) {
     front_matter(document, report);
-    for (block, leaves) in document.leaves.iter().enumerate() {
+    for (block, leaves) in document.blocks.all_leaves().enumerate() {
         for (leaf, found) in leaves.iter().enumerate() {
             let text = found.prose.text();
             for end in labels(text) {

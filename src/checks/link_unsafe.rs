@@ -3,8 +3,8 @@
 use super::{Check, Family, Report, Severity};
 use crate::document::Document;
 use crate::source::Edit;
+use crate::syntax::InlineKind;
 use crate::syntax::address::Address;
-use crate::syntax::{Block, InlineKind};
 
 pub(super) const CHECK: Check = Check {
     code: "link-unsafe",
@@ -18,8 +18,8 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {
-    for block in &document.blocks {
-        for leaf in Block::leaves(block) {
+    for (typed_at, top) in document.blocks.placed() {
+        for leaf in &top.leaves {
             leaf.visit(&mut |inline| {
                 let (what, span, safe) = match &inline.kind {
                     InlineKind::Link { destination, span, .. } => {
@@ -33,7 +33,7 @@ fn find(document: &Document, report: &mut Report<'_>) {
                 if safe {
                     return;
                 }
-                let span = span.shifted(block.span.start);
+                let span = span.shifted(typed_at.start);
                 let finding = report.add(
                     span,
                     format!("This {what}’s address is not one of the web, so only its text is printed."),
@@ -42,7 +42,7 @@ fn find(document: &Document, report: &mut Report<'_>) {
                 if let InlineKind::Link { children, .. } = &inline.kind
                     && let (Some(first), Some(last)) = (children.first(), children.last())
                 {
-                    let text = leaf.prose.source(first.range.start..last.range.end).shifted(block.span.start);
+                    let text = leaf.prose.source(first.range.start..last.range.end).shifted(typed_at.start);
                     let typed = &document.text[span.range()];
                     // The text as typed, with the Markdown signs in it.
                     let kept = typed.strip_prefix('[').and_then(|rest| {

@@ -27,7 +27,7 @@ fn find(document: &Document, report: &mut Report<'_>) {
             continue;
         };
         let text = document.leaf(marker.place).prose.text();
-        let words = document.surroundings.quoted_before(marker.place, text, &marker.mark.range);
+        let words = document.blocks.quoted_before(marker.place, text, &marker.mark.range);
         let words = words.map_or(0, |quoted| quoted.split_whitespace().take(LONG).count());
         if words >= LONG {
             report

@@ -164,8 +164,8 @@ const SHORTEST_REVIEW: usize = 50;
 
 /// The first line of the review: where a finding about all of it is marked.
 fn opening(document: &Document) -> Span {
-    let review = document.blocks.iter().find(|block| !document.is_furniture(block.span.start));
-    review.map_or(Span::at(document.metadata.span.end), |block| first_line(document, block.span))
+    let review = document.blocks.placed().find(|(span, _)| !document.is_furniture(span.start));
+    review.map_or(Span::at(document.metadata.span.end), |(span, _)| first_line(document, span))
 }
 
 /// What the checks that are not switched off find in `document`, without what was dismissed, in

@@ -16,10 +16,10 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {
-    for block in &document.blocks {
-        if let Some(span) = block.leaves().iter().find_map(|leaf| leaf.too_deep.first()) {
+    for (typed_at, top) in document.blocks.placed() {
+        if let Some(span) = top.leaves.iter().find_map(|leaf| leaf.too_deep.first()) {
             report.add(
-                super::first_line(document, span.shifted(block.span.start)),
+                super::first_line(document, span.shifted(typed_at.start)),
                 format!("More than {MAX_DEPTH} quotations, lists or emphases stand inside one another here; the rest is shown as typed."),
                 "Remove some of the signs.",
             );

@@ -20,7 +20,7 @@ pub(super) const CHECK: Check = Check {
 
 fn find(document: &Document, report: &mut Report<'_>) {
     let mut works = None;
-    for citation in &document.citations {
+    for citation in document.citations() {
         let Some((pages, owner)) = pages(document, citation) else { continue };
         let beyond = citation.parts.iter().find(|part| !part.is_reversed() && part.to > pages);
         let Some(beyond) = beyond.filter(|_| is_of_this_edition(document, citation)) else {
@@ -113,7 +113,7 @@ impl Works {
             others.extend(titles(card.title.as_deref()));
             others.extend(card.authors.iter().filter_map(|author| last(author)));
         }
-        for work in &document.works {
+        for work in document.works() {
             others.extend(titles(Some(&work.title)));
             others.extend(work.author.as_deref().and_then(last));
         }

@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {
-    for citation in &document.citations {
+    for citation in document.citations() {
         let Some(part) = citation.parts.iter().find(|part| part.is_reversed()) else {
             continue;
         };

@@ -30,14 +30,14 @@ const PROPORTION: usize = 5;
 
 fn find(document: &Document, report: &mut Report<'_>) {
     let words = |quote: &&Quote| !matches!(quote.kind, QuoteKind::Title | QuoteKind::Part) && !quote.unclosed;
-    let quotes: Vec<&Quote> = document.quotations.iter().filter(words).collect();
+    let quotes: Vec<&Quote> = document.quotations().iter().filter(words).collect();
     let mut stretches: Vec<(usize, Vec<Word>)> = Vec::new();
     for (index, quote) in quotes.iter().enumerate() {
-        let long = quote.stretches(&document.leaves).into_iter().filter(|stretch| stretch.len() >= SHARED);
+        let long = quote.stretches(&document.blocks).into_iter().filter(|stretch| stretch.len() >= SHARED);
         stretches.extend(long.map(|stretch| (index, stretch)));
     }
     let places: HashMap<Quoted, &Citation> =
-        document.citations.iter().rev().filter_map(|citation| Some((citation.quoted?, citation))).collect();
+        document.citations().iter().rev().filter_map(|citation| Some((citation.quoted?, citation))).collect();
     let mut index = Index::default();
     let mut questioned = None;
     for (quote, stretch) in &stretches {

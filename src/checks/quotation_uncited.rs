@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {
-    for quote in document.quotations.iter().filter(|quote| quote.is_uncited()) {
+    for quote in document.quotations().iter().filter(|quote| quote.is_uncited()) {
         let span = match quote.quoted {
             Quoted::Block(_) => first_line(document, quote.span),
             Quoted::Marks(..) => quote.span,

@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {
-    for (block, leaves) in document.surroundings.quotations.iter().enumerate() {
+    for (block, leaves) in document.blocks.all_quotations().enumerate() {
         for (leaf, quotations) in leaves.iter().enumerate() {
             let place = LeafPlace { block, leaf };
             for quotation in quotations.iter().filter(|quotation| quotation.is_unclosed()) {

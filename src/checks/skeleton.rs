@@ -31,7 +31,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {
-    for (block, leaves) in document.leaves.iter().enumerate() {
+    for (block, leaves) in document.blocks.all_leaves().enumerate() {
         for (leaf, content) in leaves.iter().enumerate() {
             let place = LeafPlace { block, leaf };
             // What a reader sees, without the signs of Markdown: search this, never the text.

@@ -26,7 +26,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {
-    for work in &document.works {
+    for work in document.works() {
         let card = work.card.and_then(|place| place.card(&document.metadata));
         let on_card = card.and_then(|card| card.title.as_deref());
         if on_card.is_none() && work.mentions.len() < 2 {

@@ -16,7 +16,9 @@ pub(super) const CHECK: Check = Check {
 
 fn find(document: &Document, report: &mut Report<'_>) {
     // Front matter that cannot be read may have one.
-    if document.words < SHORTEST_REVIEW || document.title.is_some() || document.metadata.unreadable.is_some()
+    if document.words() < SHORTEST_REVIEW
+        || document.title.is_some()
+        || document.metadata.unreadable.is_some()
     {
         return;
     }

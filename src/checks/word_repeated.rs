@@ -65,10 +65,10 @@ const CLAUSE_LENGTH: usize = 12;
 const TITLE: usize = 8;
 
 fn find(document: &Document, report: &mut Report<'_>) {
-    for (block, leaves) in document.leaves.iter().enumerate() {
+    for (block, leaves) in document.blocks.all_leaves().enumerate() {
         for (leaf, content) in leaves.iter().enumerate() {
             let place = LeafPlace { block, leaf };
-            if !document.surroundings.is_block_quotation(place) {
+            if !document.blocks.is_block_quotation(place) {
                 check_leaf(document, place, &content.prose, report);
             }
         }
@@ -82,7 +82,7 @@ fn check_leaf(document: &Document, place: LeafPlace, prose: &Prose, report: &mut
     if repetitions.is_empty() {
         return;
     }
-    let quoted = document.surroundings.quotations(place).iter().filter(|quotation| !quotation.is_unclosed());
+    let quoted = document.blocks.quotations(place).iter().filter(|quotation| !quotation.is_unclosed());
     let mut apart = Stretches::new(quoted.map(|quotation| quotation.range.clone()).collect());
     let emphases = prose.emphases().iter();
     let mut emphases_apart = Stretches::new(

@@ -35,7 +35,7 @@ const SENTENCE_BEGINNINGS: &str = " the this that these those there they then wh
 const IMAGE_TEXT: usize = 200;
 
 fn find(document: &Document, report: &mut Report<'_>) {
-    for (block, leaves) in document.leaves.iter().enumerate() {
+    for (block, leaves) in document.blocks.all_leaves().enumerate() {
         for (leaf, content) in leaves.iter().enumerate() {
             let place = LeafPlace { block, leaf };
             for glued in scan(content.prose.text()) {

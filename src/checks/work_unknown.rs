@@ -27,7 +27,7 @@ fn find(document: &Document, report: &mut Report<'_>) {
     let cards = document.metadata.book.is_some() || !document.metadata.shelf.is_empty();
     let mut introduced = None;
     let mut named = HashSet::new();
-    for citation in &document.citations {
+    for citation in document.citations() {
         let name = match &citation.cited {
             CitedWork::Unknown(name) => name.as_str(),
             CitedWork::Mentioned(_) if cards => match &citation.name {
@@ -57,7 +57,7 @@ fn find(document: &Document, report: &mut Report<'_>) {
         if let CitedWork::Mentioned(work) = citation.cited
             && named.len() <= MOST_OFFERED
         {
-            let work = &document.works[work];
+            let work = &document.works()[work];
             let authors = work.author.as_deref().map(names::split).unwrap_or_default();
             let card = Card {
                 title: Some(work.title.clone()),
@@ -74,7 +74,7 @@ fn find(document: &Document, report: &mut Report<'_>) {
 /// Whether what is cited can only be a page: not in `(New York, 45)`.
 fn is_beyond_doubt(document: &Document, citation: &Citation) -> bool {
     let text = document.leaf(citation.place).prose.text();
-    let quotations = document.surroundings.quotations(citation.place);
+    let quotations = document.blocks.quotations(citation.place);
     citation.prefix.is_some()
         || citation.form == LocatorForm::Key
         || quotation::closes_before(text, citation.range.start, quotations).is_some()
@@ -94,12 +94,12 @@ struct People {
 impl People {
     fn of(document: &Document) -> Self {
         let mut people = Self { names: HashMap::new(), cited: HashMap::new(), quoted: HashSet::new() };
-        for (block, leaves) in document.leaves.iter().enumerate() {
+        for (block, leaves) in document.blocks.all_leaves().enumerate() {
             for (leaf, found) in leaves.iter().enumerate() {
                 let text = found.prose.text();
                 people.read(text);
                 let place = LeafPlace { block, leaf };
-                for quotation in document.surroundings.quotations(place) {
+                for quotation in document.blocks.quotations(place) {
                     let inner = &text[quotation.inner.clone()];
                     if inner.len() < 80 {
                         people.quoted.insert(plain_words(inner));
@@ -110,7 +110,7 @@ impl People {
                 }
             }
         }
-        for citation in &document.citations {
+        for citation in document.citations() {
             if let Some(name) = &citation.name {
                 let name = plain_words(&document.leaf(citation.place).prose.text()[name.clone()]);
                 *people.cited.entry(name).or_default() += 1;

@@ -135,7 +135,7 @@ pub(super) fn inspection(document: &Document) -> Inspection {
     let place = |span: Span| lines.position(span.start);
     Inspection {
         title: document.title.as_ref().map(|title| title.text.clone()),
-        words: document.words,
+        words: document.words(),
         sections: document
             .notes
             .sections
@@ -143,7 +143,7 @@ pub(super) fn inspection(document: &Document) -> Inspection {
             .map(|section| section_entry(document, &lines, section))
             .collect(),
         citations: document
-            .citations
+            .citations()
             .iter()
             .map(|citation| CitationEntry {
                 kind: match citation.kind {
@@ -163,7 +163,7 @@ pub(super) fn inspection(document: &Document) -> Inspection {
             })
             .collect(),
         quotations: document
-            .quotations
+            .quotations()
             .iter()
             .map(|quote| QuotationEntry {
                 kind: quote.kind.name(),
@@ -175,7 +175,7 @@ pub(super) fn inspection(document: &Document) -> Inspection {
             })
             .collect(),
         works: document
-            .works
+            .works()
             .iter()
             .map(|work| WorkEntry {
                 title: work.title.clone(),
@@ -189,9 +189,8 @@ pub(super) fn inspection(document: &Document) -> Inspection {
 }
 
 fn section_entry(document: &Document, lines: &Lines<'_>, section: &Section) -> SectionEntry {
-    let blocks = &document.blocks[section.blocks.clone()];
-    let start = blocks.first().map_or(0, |block| block.span.start);
-    let end = blocks.last().map_or(0, |block| block.span.end);
+    let start = document.blocks.start(section.blocks.start);
+    let end = section.blocks.clone().next_back().map_or(start, |last| document.blocks.span(last).end);
     let notes = section.notes.iter().map(|&note| {
         let note = &document.notes.notes[note];
         let typed = &document.text[note.span.range()];

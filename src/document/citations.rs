@@ -10,16 +10,13 @@ mod work;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::Leaves;
-use super::classify::{self, Reading, Surroundings};
-use super::metadata::Metadata;
-use super::notes::{LeafPlace, Notes};
-use super::title::Title;
-use super::works::Work;
+use super::classify::{self, Reading};
+use super::notes::LeafPlace;
+use super::{Blocks, Document};
 use crate::source::Span;
 use crate::syntax::locator::{self, Locator, LocatorForm, LocatorKind, LocatorRange};
 use crate::syntax::marker::{Mark, Notation, Sign};
-use crate::syntax::{Block, quotation};
+use crate::syntax::quotation;
 
 pub use self::tie::Quoted;
 use self::tie::Ties;
@@ -76,26 +73,16 @@ impl Citation {
     }
 }
 
-/// What is known of a review before its citations are.
-pub(super) struct Known<'d> {
-    pub(super) blocks: &'d [Block],
-    pub(super) leaves: &'d Leaves,
-    pub(super) metadata: &'d Metadata,
-    pub(super) surroundings: &'d Surroundings,
-    pub(super) notes: &'d Notes,
-    pub(super) works: &'d [Work],
-    pub(super) title: Option<&'d Title>,
-}
-
 /// Finds the citations in a review, in order.
-pub(super) fn find(known: &Known<'_>) -> Vec<Citation> {
+pub(super) fn find(document: &Document) -> Vec<Citation> {
     let markers: HashSet<(LeafPlace, usize)> =
-        known.notes.markers.iter().map(|marker| (marker.place, marker.mark.range.start)).collect();
-    let mut names = Names::new(known.metadata, known.works, known.title.map(|title| &*title.text));
+        document.notes.markers.iter().map(|marker| (marker.place, marker.mark.range.start)).collect();
+    let mut names =
+        Names::new(&document.metadata, document.works(), document.title.as_ref().map(|title| &*title.text));
     let mut citations: Vec<Citation> = Vec::new();
-    for (index, block) in known.blocks.iter().enumerate() {
-        let mut ties = Ties::new(known.blocks, known.leaves, known.surroundings, index);
-        for (leaf_index, leaf) in known.leaves[index].iter().enumerate() {
+    for (index, (typed, top)) in document.blocks.placed().enumerate() {
+        let mut ties = Ties::new(&document.blocks, index);
+        for (leaf_index, leaf) in top.leaves.iter().enumerate() {
             let place = LeafPlace { block: index, leaf: leaf_index };
             let text = leaf.prose.text();
             let mut read: Vec<(Locator, Cited, String)> = Vec::new();
@@ -109,7 +96,7 @@ pub(super) fn find(known: &Known<'_>) -> Vec<Citation> {
                     (None, Some(citation)) => Cited::again(citation),
                     (None, None) => names.cited(text, &found),
                 };
-                if let Some(reason) = reason(known, place, text, &found, &cited) {
+                if let Some(reason) = reason(document, place, text, &found, &cited) {
                     read.push((found, cited, reason));
                 }
             }
@@ -118,7 +105,7 @@ pub(super) fn find(known: &Known<'_>) -> Vec<Citation> {
                 let (quoted, quotation) = tied.unzip();
                 citations.push(Citation {
                     place,
-                    span: leaf.prose.source(found.range.clone()).shifted(block.span.start),
+                    span: leaf.prose.source(found.range.clone()).shifted(typed.start),
                     kind: found.kind,
                     form: found.form,
                     from: found.from(),
@@ -143,7 +130,13 @@ pub(super) fn find(known: &Known<'_>) -> Vec<Citation> {
 }
 
 /// Why `found` is a locator, in words; `None` if it is none.
-fn reason(known: &Known<'_>, place: LeafPlace, text: &str, found: &Locator, cited: &Cited) -> Option<String> {
+fn reason(
+    document: &Document,
+    place: LeafPlace,
+    text: &str,
+    found: &Locator,
+    cited: &Cited,
+) -> Option<String> {
     let what = match found.kind {
         LocatorKind::Page => "Page",
         LocatorKind::Chapter => "Chapter",
@@ -153,18 +146,18 @@ fn reason(known: &Known<'_>, place: LeafPlace, text: &str, found: &Locator, cite
     let because = match found.form {
         LocatorForm::Bare if found.ibid => "it says that the work is the one cited before",
         LocatorForm::Bare => {
-            let quoted = known.surroundings.quoted_before(place, text, &found.range);
-            let pages = known.metadata.book.as_ref().and_then(|book| book.pages);
+            let quoted = document.blocks.quoted_before(place, text, &found.range);
+            let pages = document.metadata.book.as_ref().and_then(|book| book.pages);
             if found.may_be_years() && quoted.is_some_and(|quoted| are_years(found, quoted, pages)) {
                 return None;
             }
-            return bare_reason(known.surroundings, place, text, found, quoted.is_some())
+            return bare_reason(&document.blocks, place, text, found, quoted.is_some())
                 .map(|because| format!("{what} {}: {because}", places()));
         }
         LocatorForm::Prefixed | LocatorForm::Running => "the word before the number says so",
         LocatorForm::Named => {
             let told = found.prefix.is_some() || !matches!(cited.work, CitedWork::Unknown(_));
-            let quotations = known.surroundings.quotations(place);
+            let quotations = document.blocks.quotations(place);
             let after_quotation = || quotation::closes_before(text, found.range.start, quotations).is_some();
             let name = found.work.clone().map_or("", |name| &text[name]);
             if !told && is_like_age(name, found) && (!after_quotation() || work::is_first_name(name)) {
@@ -179,7 +172,7 @@ fn reason(known: &Known<'_>, place: LeafPlace, text: &str, found: &Locator, cite
 
 /// Why a number without a word before it is a page; `None` if it is none.
 fn bare_reason(
-    surroundings: &Surroundings,
+    blocks: &Blocks,
     place: LeafPlace,
     text: &str,
     found: &Locator,
@@ -189,7 +182,7 @@ fn bare_reason(
     if !found.is_list() && range.from == range.to && !range.roman {
         let sign = Sign::Number(Notation::Parentheses, range.from);
         let mark = Mark { range: found.range.clone(), sign, glued: false, leading: false };
-        let reading = classify::read(surroundings, place, text, &mark, None);
+        let reading = classify::read(blocks, place, text, &mark, None);
         return matches!(reading, Reading::Page(_)).then_some("follows a closing quotation mark");
     }
     match (quoted, found.is_list(), found.may_be_years()) {

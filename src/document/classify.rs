@@ -2,55 +2,11 @@
 //! the decision can be read in words.
 
 use std::fmt;
-use std::ops::Range;
 
+use super::Blocks;
 use super::notes::{LeafPlace, NoteForm};
 use super::sections;
 use crate::syntax::marker::{Mark, Notation, Sign};
-use crate::syntax::{Quotation, quotation};
-
-/// What the rules look at around a mark.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Surroundings {
-    /// The quotations of each leaf of each top-level block.
-    pub quotations: Vec<Vec<Vec<Quotation>>>,
-    /// For each leaf of each top-level block, whether it stands in a block quotation.
-    pub in_block_quotation: Vec<Vec<bool>>,
-}
-
-impl Surroundings {
-    /// The quotations of a leaf.
-    #[must_use]
-    pub fn quotations(&self, place: LeafPlace) -> &[Quotation] {
-        self.quotations.get(place.block).and_then(|leaves| leaves.get(place.leaf)).map_or(&[], |found| found)
-    }
-
-    /// Whether a leaf stands in a block quotation.
-    #[must_use]
-    pub fn is_block_quotation(&self, place: LeafPlace) -> bool {
-        let leaves = self.in_block_quotation.get(place.block);
-        leaves.and_then(|leaves| leaves.get(place.leaf)).copied().unwrap_or(false)
-    }
-
-    /// The words of the quotation that ends directly before `range` of a leaf's prose `text`
-    /// (bytes): a closing mark stands there, or a block quotation says nothing more after it.
-    #[must_use]
-    pub fn quoted_before<'t>(
-        &self,
-        place: LeafPlace,
-        text: &'t str,
-        range: &Range<usize>,
-    ) -> Option<&'t str> {
-        let quotations = self.quotations(place);
-        if let Some(index) = quotation::closes_before(text, range.start, quotations) {
-            return Some(&text[quotations[index].inner.clone()]);
-        }
-        let ends = |after: &str| after.chars().all(|c| c.is_whitespace() || matches!(c, '.' | '!' | '?'));
-        let quoted = &text[..range.start];
-        (self.is_block_quotation(place) && ends(&text[range.end..]) && !quoted.trim().is_empty())
-            .then_some(quoted)
-    }
-}
 
 /// How a mark was read, and by which rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,9 +59,8 @@ impl fmt::Display for Reading {
 
 /// Reads `mark`, which stands in a leaf's prose `text`; `note` is the form of the note that its
 /// section's notes, or a definition, have for it.
-#[must_use]
-pub fn read(
-    surroundings: &Surroundings,
+pub(super) fn read(
+    blocks: &Blocks,
     place: LeafPlace,
     text: &str,
     mark: &Mark,
@@ -123,7 +78,7 @@ pub fn read(
         Sign::Number(_, number @ 1..1000) if note.is_some() => Reading::Note(number.to_string()),
         Sign::Number(notation, number) => {
             let parenthesised = *notation == Notation::Parentheses;
-            let quoted = surroundings.quoted_before(place, text, &mark.range).is_some();
+            let quoted = blocks.quoted_before(place, text, &mark.range).is_some();
             match *number {
                 year @ 1000..=2100 if parenthesised && !quoted => Reading::Year(year),
                 page if parenthesised && quoted => Reading::Page(page),

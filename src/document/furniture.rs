@@ -11,9 +11,10 @@ mod phrases;
 use std::collections::HashSet;
 
 use self::line::{Kind, Signature};
+use super::Blocks;
 use super::notes::{Note, NoteForm, Notes};
 use crate::source::Span;
-use crate::syntax::{Block, BlockKind};
+use crate::syntax::BlockKind;
 
 /// What a line of a web page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,7 +103,10 @@ struct Line {
 }
 
 /// Finds the furniture in `text` from the byte at `body` on: whole lines, in order.
-pub(super) fn find(text: &str, body: usize, blocks: &[Block], notes: &Notes) -> Vec<Span> {
+pub(super) fn find(text: &str, body: usize, blocks: &Blocks, notes: &Notes) -> Vec<Span> {
+    if blocks.total().furniture == 0 {
+        return Vec::new();
+    }
     let mut lines = lines(text, body, blocks, notes);
     if !lines.iter().any(|line| matches!(line.kind, Kind::Furniture(_))) {
         return Vec::new();
@@ -125,33 +129,40 @@ pub(super) fn find(text: &str, body: usize, blocks: &[Block], notes: &Notes) -> 
     found
 }
 
+/// How many lines of `text` may be furniture. Where there are none, [`find`] finds nothing.
+pub(super) fn count(text: &str) -> usize {
+    let lines = text.split(['\n', '\r']).map(str::trim);
+    lines.filter(|line| matches!(line::kind(line), Kind::Furniture(_))).count()
+}
+
 const fn is_text(kind: Kind) -> bool {
     matches!(kind, Kind::Prose { .. })
 }
 
 /// The lines of `text` from `body` on.
-fn lines(text: &str, body: usize, blocks: &[Block], notes: &Notes) -> Vec<Line> {
+fn lines(text: &str, body: usize, blocks: &Blocks, notes: &Notes) -> Vec<Line> {
     let mut kept: Vec<(Span, Option<Span>)> =
         notes.notes.iter().filter_map(|note| Some((note.span, Some(pointed_at(note, notes)?)))).collect();
-    let code =
-        blocks.iter().filter(|block| matches!(block.kind, BlockKind::Code { .. } | BlockKind::Quote(_)));
-    kept.extend(code.map(|block| (block.span, None)));
+    let code = blocks
+        .placed()
+        .filter(|(_, top)| matches!(top.block.kind, BlockKind::Code { .. } | BlockKind::Quote(_)));
+    kept.extend(code.map(|(span, _)| (span, None)));
     kept.sort_by_key(|(span, _)| *span);
     let mut kept = kept.into_iter().peekable();
-    let mut blocks = blocks.iter().peekable();
+    let mut blocks = blocks.placed().peekable();
     let mut at = body;
     let mut lines = Vec::new();
     for typed in text[body..].split_inclusive(['\n', '\r']) {
         let content = typed.trim();
         let start = at + typed.len() - typed.trim_start().len();
         let span = if content.is_empty() { Span::at(at) } else { Span::new(start, start + content.len()) };
-        while blocks.next_if(|block| block.span.end <= span.start).is_some() {}
-        let block = blocks.peek().filter(|block| block.span.start < span.end);
+        while blocks.next_if(|(block, _)| block.end <= span.start).is_some() {}
+        let block = blocks.peek().filter(|(block, _)| block.start < span.end);
         // A line that is neither marked nor set in merely follows the list.
         let item = typed.starts_with(char::is_whitespace) || line::is_item(content);
-        let place = match block.map(|block| &block.kind) {
+        let place = match block.map(|(_, top)| &top.block.kind) {
             Some(BlockKind::Heading { .. }) => Place::Heading,
-            Some(BlockKind::List { .. }) if item => Place::List(block.map_or(0, |block| block.span.start)),
+            Some(BlockKind::List { .. }) if item => Place::List(block.map_or(0, |(block, _)| block.start)),
             _ if content.starts_with("**") && content.ends_with("**") => Place::Bold,
             _ => Place::Text,
         };

@@ -3,9 +3,11 @@
 //! Start with [`Document::parse`]. Whatever depends on more than one block (numbers, resolution,
 //! classification) is worked out here.
 
+mod blocks;
 pub mod catalogue;
 pub mod citations;
 pub mod classify;
+mod edited;
 mod furniture;
 pub mod metadata;
 pub mod names;
@@ -17,27 +19,29 @@ pub mod title;
 pub mod works;
 mod yaml;
 
-use std::sync::Arc;
+use std::sync::OnceLock;
 
 use crate::source::{Edit, Span};
-use crate::syntax::{Block, BlockKind, Language, Leaf, Prose, events, marker, quotation};
+use crate::syntax::{Block, BlockKind, Language, Leaf};
 
+pub use blocks::{Blocks, TopBlock};
 pub use citations::{Citation, CitedWork, Quoted};
-pub use classify::{Reading, Surroundings};
+pub use classify::Reading;
+pub use edited::Recomputed;
 pub use metadata::{Card, Cover, Dismissal, Metadata, Numbering, Unreadable};
 pub use notes::{LeafPlace, Marker, Note, NoteBody, NoteForm, Notes, Section};
 pub use quotations::{CitedBy, Quote, QuoteKind};
 pub use title::Title;
 pub use works::{CardPlace, Work, WorkMention};
 
-/// The leaves of each top-level block, in reading order.
-type Leaves = Vec<Vec<Arc<Leaf>>>;
-
 /// Words read in a minute.
 const READING_SPEED: usize = 230;
 
 /// A review, understood.
-#[derive(Debug, Clone, PartialEq)]
+///
+/// What the post shows is there at once; citations, quotations and works, which the checks ask for, are
+/// worked out when they are first asked for.
+#[derive(Debug, Clone)]
 pub struct Document {
     /// The typed text.
     pub text: String,
@@ -46,24 +50,22 @@ pub struct Document {
     /// The title.
     pub title: Option<Title>,
     /// The top-level blocks, in order.
-    pub blocks: Vec<Block>,
-    /// The leaves of each top-level block, in reading order; the same that stand in the blocks.
-    pub leaves: Vec<Vec<Arc<Leaf>>>,
+    pub blocks: Blocks,
     /// Sections, notes and markers.
     pub notes: Notes,
-    /// Quotations, and what else stands around marks.
-    pub surroundings: Surroundings,
-    /// Locators, each with what it belongs to, in order of the text.
-    pub citations: Vec<Citation>,
-    /// Quotations, each with what it is and how it is cited, in order of the text.
-    pub quotations: Vec<Quote>,
-    /// Works mentioned, each once, in order of first mention.
-    pub works: Vec<Work>,
     /// Lines of a copied web page that are not the review, in order: stretches of whole lines, in bytes
     /// of the text.
     pub furniture: Vec<Span>,
-    /// The number of words in the post, notes included.
-    pub words: usize,
+    works: OnceLock<Vec<Work>>,
+    citations: OnceLock<Vec<Citation>>,
+    quotations: OnceLock<Vec<Quote>>,
+}
+
+impl Default for Document {
+    /// The document of an empty text.
+    fn default() -> Self {
+        Self::parse("")
+    }
 }
 
 impl Document {
@@ -71,58 +73,56 @@ impl Document {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let metadata = metadata::read(text);
-        let body = metadata.span.end;
-        let blocks = events::blocks(&text[body..], body);
-        let language = Language::from_tag(metadata.lang.as_deref().unwrap_or("en"));
-        let leaves: Leaves =
-            blocks.iter().map(|block| block.leaves().into_iter().cloned().collect()).collect();
-        let scan = |leaves: &Vec<Arc<Leaf>>| leaves.iter().map(|leaf| marker::scan(leaf)).collect();
-        let marks: sections::Marks = leaves.iter().map(scan).collect();
-        let surroundings = Surroundings {
-            quotations: marked(&blocks, &leaves, language),
-            in_block_quotation: blocks.iter().map(in_block_quotation).collect(),
-        };
-        let notes = notes::find(&blocks, &leaves, &marks, &surroundings, metadata.numbering);
-        let works = works::find(&blocks, &leaves, &surroundings, &metadata);
-        let furniture = furniture::find(text, body, &blocks, &notes);
+        let blocks = Blocks::parse(text, metadata.span.end, language(&metadata));
+        let notes = notes::find(&blocks, metadata.numbering);
+        Self::assemble(text.to_owned(), metadata, blocks, notes)
+    }
+
+    /// Adds what follows from the rest.
+    fn assemble(text: String, metadata: Metadata, blocks: Blocks, notes: Notes) -> Self {
+        let furniture = furniture::find(&text, metadata.span.end, &blocks, &notes);
         let title = title::find(&metadata, &blocks, &notes, &furniture);
-        let citations = citations::find(&citations::Known {
-            blocks: &blocks,
-            leaves: &leaves,
-            metadata: &metadata,
-            surroundings: &surroundings,
-            notes: &notes,
-            works: &works,
-            title: title.as_ref(),
-        });
-        let quotations = quotations::find(&quotations::Review {
-            text,
-            blocks: &blocks,
-            leaves: &leaves,
-            language,
-            metadata: &metadata,
-            surroundings: &surroundings,
-            notes: &notes,
-            citations: &citations,
-            works: &works,
-            title: title.as_ref(),
-        });
-        let words = leaves.iter().flatten().map(|leaf| leaf.prose.word_count()).sum();
-        let text = text.to_owned();
-        Self {
-            text,
-            metadata,
-            title,
-            blocks,
-            leaves,
-            notes,
-            surroundings,
-            citations,
-            quotations,
-            works,
-            furniture,
-            words,
-        }
+        let (works, citations, quotations) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { text, metadata, title, blocks, notes, furniture, works, citations, quotations }
+    }
+
+    /// The language of the review, English if it does not say.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        language(&self.metadata)
+    }
+
+    /// Works mentioned, each once, in order of first mention.
+    pub fn works(&self) -> &[Work] {
+        self.works.get_or_init(|| works::find(&self.blocks, &self.metadata))
+    }
+
+    /// Locators, each with what it belongs to, in order of the text.
+    pub fn citations(&self) -> &[Citation] {
+        self.citations.get_or_init(|| citations::find(self))
+    }
+
+    /// Quotations, each with what it is and how it is cited, in order of the text.
+    pub fn quotations(&self) -> &[Quote] {
+        self.quotations.get_or_init(|| quotations::find(self))
+    }
+
+    /// The number of words in the post, notes included.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        self.blocks.total().words
+    }
+
+    /// The UTF-16 offset of the byte at `offset`; of the end for one beyond the text.
+    #[must_use]
+    pub fn units(&self, offset: usize) -> usize {
+        self.blocks.units(&self.text, offset)
+    }
+
+    /// The byte at the UTF-16 offset `units`; `None` beyond the text or inside a surrogate pair.
+    #[must_use]
+    pub fn bytes(&self, units: usize) -> Option<usize> {
+        self.blocks.bytes(&self.text, units)
     }
 
     /// Whether the byte at `offset` stands in a line that is not the review.
@@ -139,24 +139,24 @@ impl Document {
     /// If there is none: places come from the document itself.
     #[must_use]
     pub fn leaf(&self, place: LeafPlace) -> &Leaf {
-        &self.leaves[place.block][place.leaf]
+        self.blocks.leaf(place)
     }
 
     /// Where `range` of the prose at `place` was typed, in bytes of the text.
     #[must_use]
     pub fn source(&self, place: LeafPlace, range: std::ops::Range<usize>) -> Span {
-        self.leaf(place).prose.source(range).shifted(self.blocks[place.block].span.start)
+        self.leaf(place).prose.source(range).shifted(self.blocks.start(place.block))
     }
 
     /// What a note says, as plain text.
     #[must_use]
     pub fn note_text(&self, note: &Note) -> String {
         let (leaves, range) = match &note.body {
-            NoteBody::Item { block, leaves, .. } => (&self.leaves[*block][leaves.clone()], None),
-            NoteBody::Definition { block } => (&self.leaves[*block][..], None),
-            NoteBody::Lines { block, range } => (&self.leaves[*block][..1], Some(range)),
+            NoteBody::Item { block, leaves, .. } => (&self.blocks.leaves(*block)[leaves.clone()], None),
+            NoteBody::Definition { block } => (self.blocks.leaves(*block), None),
+            NoteBody::Lines { block, range } => (&self.blocks.leaves(*block)[..1], Some(range)),
             NoteBody::Inline { place, range } => {
-                (std::slice::from_ref(&self.leaves[place.block][place.leaf]), Some(range))
+                (std::slice::from_ref(self.blocks.leaf(*place)), Some(range))
             }
         };
         let whole = 0..usize::MAX;
@@ -184,8 +184,8 @@ impl Document {
 
     /// How long reading takes, in whole minutes; none for an empty review.
     #[must_use]
-    pub const fn reading_minutes(&self) -> usize {
-        self.words.div_ceil(READING_SPEED)
+    pub fn reading_minutes(&self) -> usize {
+        self.words().div_ceil(READING_SPEED)
     }
 
     /// The title, or what to call a review without one.
@@ -233,50 +233,6 @@ impl Document {
     }
 }
 
-/// The quotations in marks of every leaf. Paragraphs that follow one another are read together, because a
-/// quotation may run over them.
-fn marked(blocks: &[Block], leaves: &Leaves, language: Language) -> Vec<Vec<Vec<quotation::Quotation>>> {
-    let mut found: Vec<Vec<Vec<quotation::Quotation>>> = Vec::with_capacity(blocks.len());
-    let mut at = 0;
-    while at < blocks.len() {
-        let run: Vec<&Prose> = blocks[at..]
-            .iter()
-            .map_while(|block| match &block.kind {
-                BlockKind::Paragraph(leaf) => Some(&leaf.prose),
-                _ => None,
-            })
-            .collect();
-        if run.is_empty() {
-            let proses: Vec<&Prose> = leaves[at].iter().map(|leaf| &leaf.prose).collect();
-            let quote = matches!(blocks[at].kind, BlockKind::Quote(_));
-            found.push(if quote {
-                quotation::scan(&proses, language)
-            } else {
-                proses.iter().flat_map(|prose| quotation::scan(&[prose], language)).collect()
-            });
-            at += 1;
-        } else {
-            found.extend(quotation::scan(&run, language).into_iter().map(|leaf| vec![leaf]));
-            at += run.len();
-        }
-    }
-    found
-}
-
-fn in_block_quotation(block: &Block) -> Vec<bool> {
-    fn walk(block: &Block, quoted: bool, found: &mut Vec<bool>) {
-        match &block.kind {
-            BlockKind::Quote(blocks) => blocks.iter().for_each(|block| walk(block, true, found)),
-            BlockKind::Definition { blocks, .. } => {
-                blocks.iter().for_each(|block| walk(block, quoted, found));
-            }
-            BlockKind::List { items, .. } => {
-                items.iter().flat_map(|item| &item.blocks).for_each(|block| walk(block, quoted, found));
-            }
-            _ => found.extend(std::iter::repeat_n(quoted, block.leaf_count())),
-        }
-    }
-    let mut found = Vec::new();
-    walk(block, false, &mut found);
-    found
+fn language(metadata: &Metadata) -> Language {
+    Language::from_tag(metadata.lang.as_deref().unwrap_or("en"))
 }

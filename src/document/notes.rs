@@ -4,18 +4,18 @@
 //! they mean. Where sections end is for `sections` to say, what a mark means for `classify`.
 
 mod collect;
+mod moved;
 mod number;
 mod resolve;
 
 use std::ops::Range;
 
 use self::collect::Collection;
-use super::Leaves;
-use super::classify::{Reading, Surroundings};
+use super::Blocks;
+use super::classify::Reading;
 use super::metadata::Numbering;
-use super::sections::{self, Marks};
+use super::sections;
 use crate::source::Span;
-use crate::syntax::Block;
 use crate::syntax::marker::Mark;
 
 /// How a note is written.
@@ -153,19 +153,13 @@ pub struct Notes {
 }
 
 /// Finds the notes of `blocks`, resolves their markers and numbers them.
-pub(super) fn find(
-    blocks: &[Block],
-    leaves: &Leaves,
-    marks: &Marks,
-    surroundings: &Surroundings,
-    numbering: Option<Numbering>,
-) -> Notes {
-    let mut segments = sections::divide(blocks, leaves, marks);
+pub(super) fn find(blocks: &Blocks, numbering: Option<Numbering>) -> Notes {
+    let mut segments = sections::divide(blocks);
     let mut collection = Collection::default();
     for (index, segment) in segments.iter().enumerate() {
-        collection.collect(index, segment, blocks, leaves, marks);
+        collection.collect(index, segment, blocks);
     }
-    let markers = resolve::resolve(&mut collection, &segments, blocks, leaves, marks, surroundings);
+    let markers = resolve::resolve(&mut collection, &segments, blocks);
     let mut notes = collection.into_notes();
     let numbering = numbering.unwrap_or_else(|| default_numbering(&notes));
     if numbering == Numbering::AtEnd {

@@ -27,15 +27,11 @@ use self::frame::{Frame, Item};
 use self::known::Known;
 use self::lexicon::Senses;
 pub use self::quote::{CitedBy, Quote, QuoteKind};
-use super::Leaves;
-use super::citations::{Citation, Quoted};
-use super::classify::Surroundings;
-use super::metadata::Metadata;
-use super::notes::{LeafPlace, Notes};
-use super::title::Title;
-use super::works::Work;
+use super::Document;
+use super::citations::Quoted;
+use super::notes::LeafPlace;
 use crate::source::{Span, one_spaced};
-use crate::syntax::{Block, BlockKind, Language, Leaf};
+use crate::syntax::{BlockKind, Language, Leaf};
 
 /// How many items before and after a quotation are looked at.
 const REACH: usize = 40;
@@ -46,44 +42,31 @@ const TAG: usize = 8;
 /// How many characters of a quotation in another are told.
 const BEGINNING: usize = 200;
 
-/// What else [`find`] has to know of a review.
-pub(super) struct Review<'d> {
-    pub(super) text: &'d str,
-    pub(super) blocks: &'d [Block],
-    pub(super) leaves: &'d Leaves,
-    pub(super) language: Language,
-    pub(super) metadata: &'d Metadata,
-    pub(super) surroundings: &'d Surroundings,
-    pub(super) notes: &'d Notes,
-    pub(super) citations: &'d [Citation],
-    pub(super) works: &'d [Work],
-    pub(super) title: Option<&'d Title>,
-}
-
 /// Finds the quotations of a review, in order of the text.
-pub(super) fn find(review: &Review<'_>) -> Vec<Quote> {
-    let marks = review.surroundings.quotations.iter().flatten().any(|quotations| !quotations.is_empty());
-    let blocks = review.surroundings.in_block_quotation.iter().flatten().any(|&quoted| quoted);
+pub(super) fn find(review: &Document) -> Vec<Quote> {
+    let marks = review.blocks.all_quotations().flatten().any(|quotations| !quotations.is_empty());
+    let blocks = review.blocks.tops().any(|top| top.in_quotation.contains(&true));
     if !marks && !blocks {
         return Vec::new();
     }
-    let language = if review.metadata.lang.is_some() { review.language } else { spoken(review.leaves) };
+    let language = if review.metadata.lang.is_some() { review.language() } else { spoken(review) };
     let frames: Vec<Vec<Frame<'_>>> = review
-        .leaves
-        .iter()
+        .blocks
+        .all_leaves()
         .enumerate()
         .map(|(block, leaves)| {
             let place = |leaf| LeafPlace { block, leaf };
             let each = leaves.iter().enumerate();
             each.map(|(leaf, text)| {
-                Frame::read(text.prose.text(), review.surroundings.quotations(place(leaf)), language)
+                Frame::read(text.prose.text(), review.blocks.quotations(place(leaf)), language)
             })
             .collect()
         })
         .collect();
-    let pairs = review.leaves.iter().flatten().map(|leaf| leaf.prose.text()).zip(frames.iter().flatten());
-    let known = Known::new(review.metadata, review.works, pairs, language);
-    let citing = Citing::new(review.text, review.citations, review.notes, &known);
+    let pairs =
+        review.blocks.all_leaves().flatten().map(|leaf| leaf.prose.text()).zip(frames.iter().flatten());
+    let known = Known::new(&review.metadata, review.works(), pairs, language);
+    let citing = Citing::new(&review.text, review.citations(), &review.notes, &known);
     let mut reader = Reader {
         review,
         language,
@@ -95,7 +78,7 @@ pub(super) fn find(review: &Review<'_>) -> Vec<Quote> {
     };
     for block in 0..review.blocks.len() {
         reader.block_quotation(block);
-        for leaf in 0..review.leaves[block].len() {
+        for leaf in 0..review.blocks.leaves(block).len() {
             reader.leaf(LeafPlace { block, leaf });
         }
     }
@@ -103,9 +86,10 @@ pub(super) fn find(review: &Review<'_>) -> Vec<Quote> {
 }
 
 /// The language most of the little words are of, for a review that does not say its language.
-fn spoken(leaves: &Leaves) -> Language {
+fn spoken(review: &Document) -> Language {
     let (mut english, mut french, mut german) = (0, 0, 0);
-    let words = leaves.iter().flatten().flat_map(|leaf| leaf.prose.text().split_whitespace()).take(600);
+    let words =
+        review.blocks.all_leaves().flatten().flat_map(|leaf| leaf.prose.text().split_whitespace()).take(600);
     for word in words {
         match word {
             "the" | "and" | "of" | "to" | "is" | "that" | "it" | "with" => english += 1,
@@ -157,7 +141,7 @@ impl<'a> Scene<'a> {
 }
 
 struct Reader<'r> {
-    review: &'r Review<'r>,
+    review: &'r Document,
     language: Language,
     frames: &'r [Vec<Frame<'r>>],
     known: &'r Known,
@@ -180,18 +164,18 @@ enum Told {
 
 impl<'r> Reader<'r> {
     fn scene(&self, place: LeafPlace) -> Scene<'r> {
-        let leaf = &self.review.leaves[place.block][place.leaf];
+        let leaf = self.review.blocks.leaf(place);
         Scene {
             text: leaf.prose.text(),
             leaf,
-            block_start: self.review.blocks[place.block].span.start,
+            block_start: self.review.blocks.start(place.block),
             frame: &self.frames[place.block][place.leaf],
         }
     }
 
     /// The quotations in marks of a leaf.
     fn leaf(&mut self, place: LeafPlace) {
-        let quotations = self.review.surroundings.quotations(place);
+        let quotations = self.review.blocks.quotations(place);
         let scene = self.scene(place);
         let first = self.quotes.len();
         for (index, quotation) in quotations.iter().enumerate() {
@@ -234,7 +218,7 @@ impl<'r> Reader<'r> {
 
     /// Adds the second piece to a quotation that a tag parts: “I ought,” he says, “to be thy Adam.”
     fn rejoin(&mut self, scene: &Scene<'r>, place: LeafPlace, index: usize, words: &str) -> bool {
-        let quotations = self.review.surroundings.quotations(place);
+        let quotations = self.review.blocks.quotations(place);
         let open = |quote: &Quote| quote.kind != QuoteKind::Part;
         let Some((number, first)) =
             self.quotes.iter_mut().enumerate().rev().take(4).find(|(_, quote)| open(quote))
@@ -276,7 +260,7 @@ impl<'r> Reader<'r> {
     /// Adds a paragraph to the quotation that runs on from the paragraph before.
     fn goes_on(&mut self, place: LeafPlace, index: usize) -> bool {
         let scene = self.scene(place);
-        let quotation = &self.review.surroundings.quotations(place)[index];
+        let quotation = &self.review.blocks.quotations(place)[index];
         let tied = self.citing.is_tied(Quoted::Marks(place, index));
         let at = scene.frame.place(index);
         let open =
@@ -312,10 +296,10 @@ impl<'r> Reader<'r> {
         index: usize,
         words: &str,
     ) -> (QuoteKind, String, Told) {
-        let quotations = self.review.surroundings.quotations(place);
+        let quotations = self.review.blocks.quotations(place);
         let range = quotations[index].range.clone();
         let shape = shape::of(words, self.language);
-        if self.review.surroundings.is_block_quotation(place) {
+        if self.review.blocks.is_block_quotation(place) {
             return (QuoteKind::Part, "Part: stands in a block quotation".to_owned(), Told::Itself);
         }
         let Some(at) = scene.frame.place(index) else {
@@ -327,7 +311,7 @@ impl<'r> Reader<'r> {
             };
         };
         let heading = matches!(self.review.blocks[place.block].kind, BlockKind::Heading { .. })
-            || self.review.title.is_some_and(|title| title.block == Some(place.block));
+            || self.review.title.as_ref().is_some_and(|title| title.block == Some(place.block));
         if heading {
             return (QuoteKind::Title, "Title: stands in a heading".to_owned(), Told::Itself);
         }

@@ -6,13 +6,10 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::Leaves;
+use super::Blocks;
 use crate::source::one_spaced;
 use crate::syntax::marker::{Mark, Notation, Sign};
 use crate::syntax::{Block, BlockKind, Item, Leaf, ListMarker};
-
-/// The marks of each leaf of each top-level block.
-pub(super) type Marks = Vec<Vec<Vec<Mark>>>;
 
 /// A stretch of top-level blocks and the ones that close it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,19 +71,19 @@ pub(super) fn item_numbers(items: &[Item]) -> Vec<u64> {
 }
 
 /// Divides `blocks` into segments and joins those that a definition bridges.
-pub(super) fn divide(blocks: &[Block], leaves: &Leaves, marks: &Marks) -> Vec<Segment> {
+pub(super) fn divide(blocks: &Blocks) -> Vec<Segment> {
     let defined: HashSet<String> = blocks.iter().filter_map(definition).collect();
     let mut segments = Vec::new();
     let mut open = Open::default();
     for (index, block) in blocks.iter().enumerate() {
-        let closes = open.is_closed_by(blocks, marks, index);
+        let closes = open.is_closed_by(blocks, index);
         if closes {
             open.closers.push(index);
         } else if !open.closers.is_empty() && !matches!(block.kind, BlockKind::Rule) {
             segments.push(open.end(index));
             open = Open { start: index, ..Open::default() };
         }
-        for (leaf, marks) in leaves[index].iter().zip(&marks[index]) {
+        for (leaf, marks) in blocks.leaves(index).iter().zip(blocks.marks(index)) {
             let own = if closes && matches!(block.kind, BlockKind::Paragraph(_)) {
                 note_marks(leaf, marks)
             } else {
@@ -98,7 +95,7 @@ pub(super) fn divide(blocks: &[Block], leaves: &Leaves, marks: &Marks) -> Vec<Se
     if open.start < blocks.len() {
         segments.push(open.end(blocks.len()));
     }
-    join(&mut segments, blocks, marks);
+    join(&mut segments, blocks);
     segments
 }
 
@@ -145,7 +142,7 @@ impl Open {
         }
     }
 
-    fn is_closed_by(&self, blocks: &[Block], marks: &Marks, index: usize) -> bool {
+    fn is_closed_by(&self, blocks: &Blocks, index: usize) -> bool {
         match &blocks[index].kind {
             BlockKind::Definition { .. } => true,
             BlockKind::List { marker: ListMarker::Ordered(_), items, .. } => {
@@ -158,22 +155,22 @@ impl Open {
             BlockKind::List { marker: ListMarker::Bullet('*'), items, .. } => {
                 items.len() == 1 && self.signs.contains(&Sign::Star("*".into()))
             }
-            BlockKind::Paragraph(leaf) => note_mark(leaf, &marks[index][0]).is_some_and(|mark| {
-                self.signs.contains(&mark.sign) || self.goes_on(blocks, marks, index, &mark.sign)
+            BlockKind::Paragraph(leaf) => note_mark(leaf, &blocks.marks(index)[0]).is_some_and(|mark| {
+                self.signs.contains(&mark.sign) || self.goes_on(blocks, index, &mark.sign)
             }),
             _ => false,
         }
     }
 
     /// Whether the block before is a note paragraph whose marks are of the same notation.
-    fn goes_on(&self, blocks: &[Block], marks: &Marks, index: usize, sign: &Sign) -> bool {
+    fn goes_on(&self, blocks: &Blocks, index: usize, sign: &Sign) -> bool {
         let Some(&before) = self.closers.last().filter(|&&before| before + 1 == index) else {
             return false;
         };
         let BlockKind::Paragraph(leaf) = &blocks[before].kind else {
             return false;
         };
-        note_mark(leaf, &marks[before][0]).is_some_and(|mark| same_notation(&mark.sign, sign))
+        note_mark(leaf, &blocks.marks(before)[0]).is_some_and(|mark| same_notation(&mark.sign, sign))
     }
 }
 
@@ -190,7 +187,7 @@ pub(super) fn same_notation(one: &Sign, other: &Sign) -> bool {
 }
 
 /// Whether `block` is a paragraph that ends in a colon, unless all it says is that notes follow.
-fn announces_a_list(block: &Block) -> bool {
+pub(super) fn announces_a_list(block: &Block) -> bool {
     let BlockKind::Paragraph(leaf) = &block.kind else {
         return false;
     };
@@ -203,12 +200,12 @@ fn announces_a_list(block: &Block) -> bool {
 
 /// Numbers the sections: a definition whose marker stands in an earlier segment makes one section
 /// of all segments between.
-fn join(segments: &mut [Segment], blocks: &[Block], marks: &Marks) {
+fn join(segments: &mut [Segment], blocks: &Blocks) {
     let mut first_use: HashMap<String, usize> = HashMap::new();
     let mut reach: Vec<usize> = (0..segments.len()).collect();
     for (index, segment) in segments.iter().enumerate() {
         for block in segment.blocks.clone() {
-            for mark in marks[block].iter().flatten() {
+            for mark in blocks.marks(block).iter().flatten() {
                 if let Sign::Label(label) = &mark.sign {
                     first_use.entry(normalise(label)).or_insert(index);
                 }

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::Blocks;
 use super::metadata::{Metadata, edit};
 use super::notes::Notes;
 use super::yaml;
 use crate::source::{Edit, Span, one_spaced};
-use crate::syntax::{Block, BlockKind, Inline, InlineKind, Leaf};
+use crate::syntax::{BlockKind, Inline, InlineKind, Leaf};
 
 /// How many characters a first line may have to be taken for a title.
 const SHORT: usize = 80;
@@ -36,13 +37,15 @@ pub struct Title {
 /// The title of a review with this front matter, these top-level blocks and these notes. Blocks
 /// that begin with `furniture` (stretches in order, in bytes of the text) do not count.
 #[must_use]
-pub fn find(metadata: &Metadata, blocks: &[Block], notes: &Notes, furniture: &[Span]) -> Option<Title> {
-    let is_own = |block: &Block| {
-        let before = furniture.partition_point(|span| span.start <= block.span.start);
-        before == 0 || furniture[before - 1].end <= block.span.start
+pub fn find(metadata: &Metadata, blocks: &Blocks, notes: &Notes, furniture: &[Span]) -> Option<Title> {
+    let is_own = |at: usize| {
+        let before = furniture.partition_point(|span| span.start <= at);
+        before == 0 || furniture[before - 1].end <= at
     };
-    let own = || blocks.iter().enumerate().filter(|(_, block)| is_own(block));
-    let heading = own().find_map(|(index, block)| match &block.kind {
+    let placed = || blocks.placed().enumerate().filter(|(_, (span, _))| is_own(span.start));
+    let own = || placed().map(|(index, (_, top))| (index, &top.block));
+    let mut titled = own().take(if blocks.total().titles > 0 { usize::MAX } else { 0 });
+    let heading = titled.find_map(|(index, block)| match &block.kind {
         BlockKind::Heading { level: 1, leaf } => Some((index, plain(index, leaf, notes))),
         _ => None,
     });
@@ -67,8 +70,8 @@ pub fn find(metadata: &Metadata, blocks: &[Block], notes: &Notes, furniture: &[S
 }
 
 /// The block at `first`, if it is one short line that reads like a title and more follows it.
-fn first_line(blocks: &[Block], first: usize, notes: &Notes) -> Option<String> {
-    let [Block { kind: BlockKind::Paragraph(leaf), .. }, _, ..] = &blocks[first..] else {
+fn first_line(blocks: &Blocks, first: usize, notes: &Notes) -> Option<String> {
+    let (BlockKind::Paragraph(leaf), Some(_)) = (&blocks[first].kind, blocks.get(first + 1)) else {
         return None;
     };
     // A note is no title, though it may come first.
@@ -86,7 +89,9 @@ fn first_line(blocks: &[Block], first: usize, notes: &Notes) -> Option<String> {
 /// What the first leaf of a top-level block says in letters, without the markers in it.
 fn plain(block: usize, leaf: &Leaf, notes: &Notes) -> String {
     let mut markers: Vec<Range<usize>> = Vec::new();
-    for marker in notes.markers.iter().filter(|marker| marker.place.block == block && marker.note.is_some()) {
+    let first = notes.markers.partition_point(|marker| marker.place.block < block);
+    let own = notes.markers[first..].iter().take_while(|marker| marker.place.block == block);
+    for marker in own.filter(|marker| marker.note.is_some()) {
         // Those in the text of an inline note go with it.
         if markers.last().is_none_or(|last| last.end <= marker.mark.range.start) {
             markers.push(marker.mark.range.clone());
@@ -124,14 +129,14 @@ fn add_plain(inlines: &[Inline], prose: &str, markers: &[Range<usize>], text: &m
 
 /// The edit that gives a review another title, in the place it has one now, else in a heading.
 #[must_use]
-pub fn rename(text: &str, metadata: &Metadata, blocks: &[Block], title: Option<&Title>, new: &str) -> Edit {
+pub fn rename(text: &str, metadata: &Metadata, blocks: &Blocks, title: Option<&Title>, new: &str) -> Edit {
     let new = one_spaced(new);
     match title.map(|title| title.source) {
         Some(TitleSource::FrontMatter(span)) => {
             edit::set_title(text, metadata, &new).unwrap_or_else(|_| Edit::replace(span, yaml::scalar(&new)))
         }
-        Some(TitleSource::Heading(index)) => replace_leaf(&blocks[index], &new, "# "),
-        Some(TitleSource::FirstLine(index)) => replace_leaf(&blocks[index], &new, ""),
+        Some(TitleSource::Heading(index)) => replace_leaf(blocks, index, &new, "# "),
+        Some(TitleSource::FirstLine(index)) => replace_leaf(blocks, index, &new, ""),
         None => {
             let at = metadata.span.end;
             let gap = if at > 0 && !text[..at].ends_with('\n') { "\n" } else { "" };
@@ -140,11 +145,12 @@ pub fn rename(text: &str, metadata: &Metadata, blocks: &[Block], title: Option<&
     }
 }
 
-fn replace_leaf(block: &Block, new: &str, empty_prefix: &str) -> Edit {
-    let leaf = block.leaves().into_iter().next();
+fn replace_leaf(blocks: &Blocks, index: usize, new: &str, empty_prefix: &str) -> Edit {
+    let block = blocks.span(index);
+    let leaf = blocks.leaves(index).first();
     match leaf.map(|leaf| leaf.prose.source(0..leaf.prose.text().len())) {
-        Some(span) if !span.is_empty() => Edit::replace(span.shifted(block.span.start), new),
-        _ => Edit::replace(block.span, format!("{empty_prefix}{new}")),
+        Some(span) if !span.is_empty() => Edit::replace(span.shifted(block.start), new),
+        _ => Edit::replace(block, format!("{empty_prefix}{new}")),
     }
 }
 

@@ -5,14 +5,13 @@ pub mod titles;
 use std::collections::{HashMap, HashSet};
 
 use self::titles::{Likeness as TitleLikeness, Title};
-use super::Leaves;
+use super::Blocks;
 use super::catalogue;
-use super::classify::Surroundings;
 use super::metadata::{Card, Metadata};
 use super::names::{self, Likeness};
 use super::notes::LeafPlace;
 use crate::source::Span;
-use crate::syntax::{Block, mention};
+use crate::syntax::mention;
 
 /// A work a review mentions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,14 +62,9 @@ impl CardPlace {
 }
 
 /// Finds the works mentioned in `blocks`, in order of their first mention.
-pub(super) fn find(
-    blocks: &[Block],
-    leaves: &Leaves,
-    surroundings: &Surroundings,
-    metadata: &Metadata,
-) -> Vec<Work> {
+pub(super) fn find(blocks: &Blocks, metadata: &Metadata) -> Vec<Work> {
     let mut known = Known::new(metadata);
-    let mentions = mentions(blocks, leaves, surroundings, &known);
+    let mentions = mentions(blocks, &known);
     let mut of: Vec<Option<usize>> = Vec::with_capacity(mentions.len());
     for mention in &mentions {
         let sure = !mention.is_doubtful && !mention.authors.is_empty();
@@ -89,18 +83,13 @@ pub(super) fn find(
 }
 
 /// All mentions, in order of the text.
-fn mentions(
-    blocks: &[Block],
-    leaves: &Leaves,
-    surroundings: &Surroundings,
-    known: &Known,
-) -> Vec<WorkMention> {
+fn mentions(blocks: &Blocks, known: &Known) -> Vec<WorkMention> {
     let mut mentions = Vec::new();
-    for (index, block) in blocks.iter().enumerate() {
-        for (leaf_index, leaf) in leaves[index].iter().enumerate() {
+    for (index, (typed, top)) in blocks.placed().enumerate() {
+        for (leaf_index, leaf) in top.leaves.iter().enumerate() {
             let place = LeafPlace { block: index, leaf: leaf_index };
-            let span = |range| leaf.prose.source(range).shifted(block.span.start);
-            for found in mention::scan(&leaf.prose, surroundings.quotations(place), known) {
+            let span = |range| leaf.prose.source(range).shifted(typed.start);
+            for found in mention::scan(&leaf.prose, blocks.quotations(place), known) {
                 mentions.push(WorkMention {
                     title: found.title,
                     title_span: span(found.title_range),

@@ -44,15 +44,13 @@ impl Quotation {
 /// opening marks.
 #[must_use]
 pub fn scan(paragraphs: &[&Prose], language: Language) -> Vec<Vec<Quotation>> {
-    let mut pages: Vec<Paragraph> = Vec::with_capacity(paragraphs.len());
-    for prose in paragraphs {
-        let mut next = Paragraph::read(prose.text(), language);
-        if let Some(previous) = pages.last_mut() {
-            previous.carry_over(&mut next);
-        }
-        pages.push(next);
-    }
-    pages.into_iter().zip(paragraphs).map(|(page, prose)| page.finish(prose.text())).collect()
+    let read: Vec<Marked> = paragraphs.iter().map(|prose| Marked::read(prose.text(), language)).collect();
+    (0..read.len())
+        .map(|at| {
+            let before = at.checked_sub(1).map(|before| &read[before]);
+            read[at].quotations(paragraphs[at].text(), before, read.get(at + 1))
+        })
+        .collect()
 }
 
 /// The quotation that closes directly before `offset` (bytes of `text`), spaces aside, as an index
@@ -75,6 +73,7 @@ pub fn closes_before(text: &str, offset: usize, quotations: &[Quotation]) -> Opt
 const REACH: usize = 16;
 
 /// A quotation while its paragraph is being read.
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Opened {
     start: usize,
     inner_start: usize,
@@ -84,12 +83,11 @@ struct Opened {
     closed: bool,
     /// No quotation at all unless something closes it.
     only_if_closed: bool,
-    continues: bool,
-    continued: bool,
 }
 
-/// One paragraph's quotations.
-struct Paragraph {
+/// What one paragraph's marks open and close, whatever stands in its neighbours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marked {
     opened: Vec<Opened>,
     /// Those still open at the end, as indices, outermost first.
     carried: Vec<usize>,
@@ -97,8 +95,10 @@ struct Paragraph {
     leading: usize,
 }
 
-impl Paragraph {
-    fn read(text: &str, language: Language) -> Self {
+impl Marked {
+    /// Reads the marks of a paragraph's prose `text`.
+    #[must_use]
+    pub fn read(text: &str, language: Language) -> Self {
         let marks = mark::read(text, language);
         let better_follows = better_closings(&marks);
         let last_closing = marks.iter().rposition(|mark| !mark.is_single() && mark.role != Role::Open);
@@ -119,18 +119,18 @@ impl Paragraph {
                 }
             }
         }
-        let mut paragraph = Self { opened: stack.opened, carried: stack.open, leading: 0 };
-        paragraph.stop_where_the_same_mark_opens_again();
+        let mut marked = Self { opened: stack.opened, carried: stack.open, leading: 0 };
+        marked.stop_where_the_same_mark_opens_again();
         let mut at = text.len() - text.trim_start().len();
-        for opened in &paragraph.opened {
+        for opened in &marked.opened {
             if opened.start != at {
                 break;
             }
-            paragraph.leading += 1;
+            marked.leading += 1;
             at = opened.inner_start + text[opened.inner_start..].len()
                 - text[opened.inner_start..].trim_start().len();
         }
-        paragraph
+        marked
     }
 
     fn stop_where_the_same_mark_opens_again(&mut self) {
@@ -145,24 +145,32 @@ impl Paragraph {
         self.carried.retain(|&index| opened[index].close.is_none());
     }
 
-    /// Joins what is open at the end with what the next paragraph begins by opening.
-    fn carry_over(&mut self, next: &mut Self) {
-        let mut leading = next.opened[..next.leading].iter_mut().peekable();
-        for &index in &self.carried {
-            let opened = &mut self.opened[index];
-            if let Some(again) = leading.next_if(|again| again.kind == opened.kind) {
-                opened.continues = true;
-                again.continued = true;
-            }
-        }
+    /// What is open at the end and opened anew where the next paragraph begins, each as indices here and
+    /// there, in order.
+    fn carried_over(&self, next: &Self) -> Vec<(usize, usize)> {
+        let mut leading = (0..next.leading).peekable();
+        let again = |&index: &usize| {
+            let kind = self.opened[index].kind;
+            Some((index, leading.next_if(|&again| next.opened[again].kind == kind)?))
+        };
+        self.carried.iter().filter_map(again).collect()
     }
 
-    fn finish(self, text: &str) -> Vec<Quotation> {
+    /// The quotations of the paragraph, whose prose is `text`; `before` and `after` are the paragraphs
+    /// directly around it.
+    #[must_use]
+    pub fn quotations(&self, text: &str, before: Option<&Self>, after: Option<&Self>) -> Vec<Quotation> {
         let text_end = text.trim_end().len();
+        let continued = before.map(|before| before.carried_over(self)).unwrap_or_default();
+        let continuing = after.map(|after| self.carried_over(after)).unwrap_or_default();
+        let (mut continued, mut continuing) =
+            (continued.iter().map(|pair| pair.1).peekable(), continuing.iter().map(|pair| pair.0).peekable());
         let mut around: Vec<usize> = Vec::new();
         let mut quotations: Vec<Quotation> = Vec::with_capacity(self.opened.len());
-        for opened in self.opened {
-            if opened.only_if_closed && !opened.closed && !opened.continues {
+        for (index, opened) in self.opened.iter().enumerate() {
+            let continued = continued.next_if_eq(&index).is_some();
+            let continues = continuing.next_if_eq(&index).is_some();
+            if opened.only_if_closed && !opened.closed && !continues {
                 continue;
             }
             let (inner_end, end) = opened.close.unwrap_or((text_end, text_end));
@@ -177,8 +185,8 @@ impl Paragraph {
                 depth: around.len(),
                 outer: around.last().copied(),
                 closed: opened.closed,
-                continues: opened.continues,
-                continued: opened.continued,
+                continues,
+                continued,
             });
             around.push(quotations.len() - 1);
         }
@@ -207,8 +215,6 @@ impl Stack {
             close: None,
             closed: false,
             only_if_closed,
-            continues: false,
-            continued: false,
         });
     }
 

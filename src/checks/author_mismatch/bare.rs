@@ -66,7 +66,7 @@ pub(super) fn find(marked: &mut Marked<'_>, report: &mut Report<'_>) {
         return;
     }
     let mut search = Search::new(document, &targets);
-    for (block, leaves) in document.leaves.iter().enumerate() {
+    for (block, leaves) in document.blocks.all_leaves().enumerate() {
         for leaf in 0..leaves.len() {
             search.read(LeafPlace { block, leaf });
         }
@@ -95,7 +95,7 @@ fn targets(document: &Document) -> Vec<Target> {
     let metadata = &document.metadata;
     let cards = metadata.book.iter().chain(&metadata.shelf).take(CARDS);
     let mut names: Vec<String> = cards.flat_map(authors).map(std::borrow::Cow::into_owned).collect();
-    for work in document.works.iter().filter(|work| work.card.is_none()).take(CARDS) {
+    for work in document.works().iter().filter(|work| work.card.is_none()).take(CARDS) {
         let listed = catalogue::author(&work.title).map(names::split).unwrap_or_default();
         let named = work.mentions.iter().take(AUTHORS).flat_map(|mention| &mention.authors);
         let is_listed =
@@ -105,7 +105,7 @@ fn targets(document: &Document) -> Vec<Target> {
         }
     }
     let known = names.len();
-    let mentioned = document.works.iter().filter(|work| work.card.is_none()).take(CARDS);
+    let mentioned = document.works().iter().filter(|work| work.card.is_none()).take(CARDS);
     names.extend(mentioned.filter_map(|work| work.mentions.first()).flat_map(|mention| {
         mention
             .authors
@@ -156,7 +156,7 @@ impl<'d> Search<'d> {
         let is_slip = |name: &str| {
             targets.iter().any(|target| matches!(names::compare(name, &target.name), Likeness::NearMiss(_)))
         };
-        for work in &document.works {
+        for work in document.works() {
             let known = matches!(work.card, Some(CardPlace::Book));
             for mention in &work.mentions {
                 for (name, _) in &mention.authors {
@@ -184,11 +184,11 @@ impl<'d> Search<'d> {
 
     /// Reads the prose at `place`, quotations aside.
     fn read(&mut self, place: LeafPlace) {
-        if self.document.surroundings.is_block_quotation(place) {
+        if self.document.blocks.is_block_quotation(place) {
             return;
         }
         let text = self.document.leaf(place).prose.text();
-        let quotations = self.document.surroundings.quotations(place);
+        let quotations = self.document.blocks.quotations(place);
         let words = names::words(text, &['-', '‑']);
         let mut quoted_to = 0;
         let mut next_quotation = 0;
@@ -326,7 +326,7 @@ impl<'d> Search<'d> {
         if wanted.is_empty() {
             return small;
         }
-        for leaf in self.document.leaves.iter().flatten() {
+        for leaf in self.document.blocks.all_leaves().flatten() {
             let text = leaf.prose.text();
             let lower = names::words(text, &['-', '‑'])
                 .into_iter()
@@ -342,7 +342,7 @@ impl<'d> Search<'d> {
 fn is_german(document: &Document) -> bool {
     document.metadata.lang.as_deref().map_or_else(
         || {
-            let texts = document.leaves.iter().flatten().map(|leaf| leaf.prose.text());
+            let texts = document.blocks.all_leaves().flatten().map(|leaf| leaf.prose.text());
             texts.take(LEAVES_TO_TELL).any(|text| text.contains(" und ") && text.contains(" der "))
         },
         |lang| Language::from_tag(lang) == Language::German,

@@ -25,7 +25,7 @@ fn questioned(texts: &[&str]) {
             .collect();
         if is != expected {
             let reasons: Vec<_> =
-                document.quotations.iter().map(|quote| (&quote.reason, quote.cited)).collect();
+                document.quotations().iter().map(|quote| (&quote.reason, quote.cited)).collect();
             wrong.push(format!("{drawn}\n  {is:?}\n  {reasons:?}"));
         }
     }
@@ -252,7 +252,7 @@ fn reviewers_write_in_many_ways() {
         let found = findings.iter().filter(|finding| finding.code == "quotation-uncited").count();
         if found.to_string() != count {
             let reasons: Vec<_> =
-                document.quotations.iter().map(|quote| (&quote.reason, quote.cited)).collect();
+                document.quotations().iter().map(|quote| (&quote.reason, quote.cited)).collect();
             wrong.push(format!("{found} in {case}\n  {reasons:?}"));
         }
     }

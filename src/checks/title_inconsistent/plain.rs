@@ -53,16 +53,16 @@ pub(super) fn find(document: &Document, report: &mut Report<'_>) {
     let search = Search::new(document);
     let mut written: HashSet<usize> = HashSet::new();
     let mut slips: Vec<Slip> = Vec::new();
-    for (block, leaves) in document.leaves.iter().enumerate() {
+    for (block, leaves) in document.blocks.all_leaves().enumerate() {
         for (leaf, found) in leaves.iter().enumerate() {
             let place = LeafPlace { block, leaf };
-            if !document.surroundings.is_block_quotation(place) {
+            if !document.blocks.is_block_quotation(place) {
                 search.read(found.prose.text(), place, &mut written, &mut slips);
             }
         }
     }
     // What is a mention has been compared.
-    let mentions = document.works.iter().flat_map(|work| &work.mentions);
+    let mentions = document.works().iter().flat_map(|work| &work.mentions);
     let mut taken: Vec<Span> = mentions.map(|mention| mention.title_span).collect();
     taken.sort_unstable();
     let mut end = 0;
@@ -114,7 +114,8 @@ impl<'d> Search<'d> {
         let mut search = Self { own: Index::default(), keys: HashSet::new() };
         let metadata = &document.metadata;
         let cards = metadata.book.iter().chain(&metadata.shelf).filter_map(|card| card.title.as_deref());
-        let works = document.works.iter().filter(|work| work.card.is_none()).map(|work| work.title.as_str());
+        let works =
+            document.works().iter().filter(|work| work.card.is_none()).map(|work| work.title.as_str());
         let known = cards.map(|title| (title, true)).chain(works.map(|title| (title, false)));
         for (title, on_card) in known {
             if search.keys.insert(titles::key(title)) {

@@ -114,7 +114,7 @@ impl Page<'_> {
 #[must_use]
 pub fn pages(document: &Document) -> Vec<Page<'_>> {
     let is_of_another = |citation: &Citation| citation.cited != CitedWork::Book;
-    let citations = &document.citations;
+    let citations = document.citations();
     let mut listed = None;
     let mut pages = Vec::new();
     for (index, citation) in citations.iter().enumerate() {
@@ -164,7 +164,7 @@ pub fn author<'d>(document: &'d Document, pages: &[Page<'d>]) -> Option<Cow<'d, 
     if let Some(name) = pages.iter().find_map(|page| page.name) {
         // Where nothing else tells of the book, the name means it only as it is written there.
         let known =
-            document.metadata.book.is_some() || document.works.iter().any(|work| work.author.is_some());
+            document.metadata.book.is_some() || document.works().iter().any(|work| work.author.is_some());
         return known.then_some(Cow::Borrowed(name));
     }
     let authors = &document.metadata.book.as_ref()?.authors;
@@ -175,7 +175,7 @@ pub fn author<'d>(document: &'d Document, pages: &[Page<'d>]) -> Option<Cow<'d, 
         [first, ..] => Cow::Owned(format!("{} et al.", last_name(first))),
     };
     let title = document.title.as_ref().map(|title| &*title.text);
-    let names = Names::new(&document.metadata, &document.works, title);
+    let names = Names::new(&document.metadata, document.works(), title);
     (!name.contains(is_mark) && names.means_the_book(&name)).then_some(name)
 }
 
@@ -286,7 +286,7 @@ fn are_numbers(typed: &str, citation: &Citation) -> bool {
 
 /// Whether a bare number in the place of `citation` would be read as the same pages.
 fn may_be_bare(document: &Document, citation: &Citation, text: &str) -> bool {
-    let quoted = document.surroundings.quoted_before(citation.place, text, &citation.range).is_some();
+    let quoted = document.blocks.quoted_before(citation.place, text, &citation.range).is_some();
     let may_be_years = citation
         .parts
         .iter()
@@ -299,7 +299,7 @@ fn may_be_bare(document: &Document, citation: &Citation, text: &str) -> bool {
 fn is_quoted(document: &Document, citation: &Citation) -> bool {
     /// How many quotations inside one another are looked at.
     const REACH: usize = 16;
-    let quotations = document.surroundings.quotations(citation.place);
+    let quotations = document.blocks.quotations(citation.place);
     let before = quotations.partition_point(|quotation| quotation.range.start < citation.range.start);
     let innermost = before.checked_sub(1);
     std::iter::successors(innermost, |&index| quotations[index].outer)
@@ -318,7 +318,7 @@ struct Listed(HashSet<u64>);
 impl Listed {
     fn of(document: &Document) -> Self {
         let mut numbers = HashSet::new();
-        for block in &document.blocks {
+        for block in document.blocks.iter() {
             match &block.kind {
                 BlockKind::List { marker: ListMarker::Ordered(_), items, .. } => {
                     numbers.extend(item_numbers(items));

@@ -1,17 +1,16 @@
 //! Which quotation a locator belongs to: the one it directly follows, else one in its sentence.
 
-use super::super::Leaves;
-use super::super::classify::Surroundings;
+use super::super::Blocks;
 use super::super::notes::LeafPlace;
 use super::super::sentence;
 use crate::source::one_spaced;
 use crate::syntax::locator::Locator;
-use crate::syntax::{Block, BlockKind, quotation};
+use crate::syntax::{BlockKind, quotation};
 
 /// The quotation a locator belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Quoted {
-    /// One in quotation marks: its leaf, and its index into [`Surroundings::quotations`] there.
+    /// One in quotation marks: its leaf, and its index into [`Blocks::quotations`] there.
     Marks(LeafPlace, usize),
     /// A block quotation, as an index of the top-level blocks.
     Block(usize),
@@ -31,22 +30,15 @@ const LONGEST_ATTRIBUTION: usize = 160;
 
 /// Ties the locators of one top-level block, a leaf after the other.
 pub(super) struct Ties<'d> {
-    blocks: &'d [Block],
-    leaves: &'d Leaves,
-    surroundings: &'d Surroundings,
+    blocks: &'d Blocks,
     block: usize,
     /// Where the leaves of a block quotation begin whose words no locator has taken yet.
     untaken: usize,
 }
 
 impl<'d> Ties<'d> {
-    pub(super) fn new(
-        blocks: &'d [Block],
-        leaves: &'d Leaves,
-        surroundings: &'d Surroundings,
-        block: usize,
-    ) -> Self {
-        Self { blocks, leaves, surroundings, block, untaken: 0 }
+    pub(super) fn new(blocks: &'d Blocks, block: usize) -> Self {
+        Self { blocks, block, untaken: 0 }
     }
 
     /// The quotation of each of `locators`, which stand in the leaf in this order.
@@ -66,7 +58,7 @@ impl<'d> Ties<'d> {
         }
         let text = self.text(place);
         let sentences = sentence::starts(text);
-        let mut taken = vec![Taken::No; self.surroundings.quotations(place).len()];
+        let mut taken = vec![Taken::No; self.blocks.quotations(place).len()];
         for (quoted, _) in ties.iter().flatten() {
             if let Quoted::Marks(at, index) = *quoted
                 && at == place
@@ -86,7 +78,7 @@ impl<'d> Ties<'d> {
                 let quote =
                     self.blocks.get(next).is_some_and(|next| matches!(next.kind, BlockKind::Quote(_)));
                 let first = !std::mem::replace(&mut announced, announces);
-                (announces && first && quote && leaf + 1 == self.leaves[place.block].len())
+                (announces && first && quote && leaf + 1 == self.blocks.leaves(place.block).len())
                     .then(|| (Quoted::Block(next), self.block_words(next)))
                     .filter(|(_, said)| !said.is_empty())
             });
@@ -95,14 +87,14 @@ impl<'d> Ties<'d> {
     }
 
     fn text(&self, place: LeafPlace) -> &'d str {
-        self.leaves[place.block][place.leaf].prose.text()
+        self.blocks.leaves(place.block)[place.leaf].prose.text()
     }
 
     /// The quotation that `found` directly follows.
     fn direct(&mut self, place: LeafPlace, found: &Locator, first: bool) -> Option<Tie> {
         if self.ends_block_quotation(place, found) {
             let text = self.text(place);
-            let mut texts: Vec<&str> = self.leaves[place.block][self.untaken..=place.leaf]
+            let mut texts: Vec<&str> = self.blocks.leaves(place.block)[self.untaken..=place.leaf]
                 .iter()
                 .map(|leaf| leaf.prose.text())
                 .collect();
@@ -118,7 +110,7 @@ impl<'d> Ties<'d> {
             return Some((Quoted::Block(quote), self.block_words(quote)));
         }
         let text = self.text(place);
-        let quotations = self.surroundings.quotations(place);
+        let quotations = self.blocks.quotations(place);
         let before = text[..found.range.start].trim_end();
         let stopped = before.trim_end_matches(['.', ',', ';', ':', '!', '?', '…']).len();
         let index = quotation::closes_before(text, found.range.start, quotations)
@@ -132,17 +124,16 @@ impl<'d> Ties<'d> {
     }
 
     fn block_words(&self, block: usize) -> String {
-        let texts: Vec<&str> = self.leaves[block].iter().map(|leaf| leaf.prose.text()).collect();
+        let texts: Vec<&str> = self.blocks.leaves(block).iter().map(|leaf| leaf.prose.text()).collect();
         one_spaced(&texts.join("\n"))
     }
 
     /// Whether `found` is the last that a leaf of a block quotation says.
     fn ends_block_quotation(&self, place: LeafPlace, found: &Locator) -> bool {
         let text = self.text(place);
-        self.surroundings.is_block_quotation(place)
+        self.blocks.is_block_quotation(place)
             && !text[found.range.end..].contains(char::is_alphanumeric)
-            && quotation::closes_before(text, found.range.start, self.surroundings.quotations(place))
-                .is_none()
+            && quotation::closes_before(text, found.range.start, self.blocks.quotations(place)).is_none()
     }
 
     /// The block quotation before, if `found` is the first that a paragraph after it says, or stands
@@ -165,7 +156,7 @@ impl<'d> Ties<'d> {
         taken: &mut [Taken],
     ) -> Option<Tie> {
         let text = self.text(place);
-        let quotations = self.surroundings.quotations(place);
+        let quotations = self.blocks.quotations(place);
         let is_near = |index: usize| {
             let quotation = &quotations[index];
             let said = &text[quotation.inner.clone()];
@@ -198,14 +189,14 @@ impl<'d> Ties<'d> {
     fn paragraphs_before(&self, place: LeafPlace) -> Vec<&'d str> {
         let mut parts = Vec::new();
         for block in (0..place.block).rev() {
-            let quotations = self.surroundings.quotations(LeafPlace { block, leaf: 0 });
+            let quotations = self.blocks.quotations(LeafPlace { block, leaf: 0 });
             let Some(last) = quotations.iter().rev().find(|quotation| quotation.depth == 0) else {
                 break;
             };
             if !last.continues {
                 break;
             }
-            parts.push(&self.leaves[block][0].prose.text()[last.inner.clone()]);
+            parts.push(&self.blocks.leaves(block)[0].prose.text()[last.inner.clone()]);
             if !last.continued {
                 break;
             }

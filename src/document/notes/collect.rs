@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::{LeafPlace, Note, NoteBody, NoteForm};
-use crate::document::Leaves;
-use crate::document::sections::{self, Marks, Segment};
+use crate::document::Blocks;
+use crate::document::sections::{self, Segment};
 use crate::source::Span;
 use crate::syntax::marker::{Mark, Sign};
 use crate::syntax::{Block, BlockKind, Leaf, ListMarker};
@@ -103,21 +103,16 @@ impl Collection {
     }
 
     /// Takes the notes of the segment at `index`.
-    pub(super) fn collect(
-        &mut self,
-        index: usize,
-        segment: &Segment,
-        blocks: &[Block],
-        leaves: &Leaves,
-        marks: &Marks,
-    ) {
+    pub(super) fn collect(&mut self, index: usize, segment: &Segment, blocks: &Blocks) {
         let stand = Stand { segment: index, section: segment.section };
         for block in segment.blocks.clone() {
             if segment.closers.binary_search(&block).is_ok() {
-                self.collect_closer(stand, block, &blocks[block], leaves, marks);
+                self.collect_closer(stand, block, blocks);
             }
-            let offset = blocks[block].span.start;
-            for (leaf_index, (leaf, marks)) in leaves[block].iter().zip(&marks[block]).enumerate() {
+            let offset = blocks.start(block);
+            for (leaf_index, (leaf, marks)) in
+                blocks.leaves(block).iter().zip(blocks.marks(block)).enumerate()
+            {
                 let place = LeafPlace { block, leaf: leaf_index };
                 for mark in marks {
                     if let Sign::Inline(range) = &mark.sign {
@@ -132,12 +127,13 @@ impl Collection {
         }
     }
 
-    fn collect_closer(&mut self, stand: Stand, index: usize, block: &Block, leaves: &Leaves, marks: &Marks) {
-        match &block.kind {
+    fn collect_closer(&mut self, stand: Stand, index: usize, blocks: &Blocks) {
+        let whole = blocks.span(index);
+        match &blocks[index].kind {
             BlockKind::Definition { label, .. } => {
                 let body = NoteBody::Definition { block: index };
-                let note = self.add(stand, NoteForm::Markdown, label.clone(), vec![], block.span, body);
-                self.own_leaves(index, 0..leaves[index].len(), note);
+                let note = self.add(stand, NoteForm::Markdown, label.clone(), vec![], whole, body);
+                self.own_leaves(index, 0..blocks.leaves(index).len(), note);
             }
             BlockKind::List { marker, items, .. } => {
                 let starred = matches!(marker, ListMarker::Bullet(_));
@@ -149,7 +145,7 @@ impl Collection {
                     } else {
                         (number.to_string(), Name::Number(number))
                     };
-                    let span = items[item].span.shifted(block.span.start);
+                    let span = items[item].span.shifted(whole.start);
                     let count: usize = items[item].blocks.iter().map(Block::leaf_count).sum();
                     let leaves = first..first + count;
                     first = leaves.end;
@@ -159,7 +155,7 @@ impl Collection {
                 }
             }
             BlockKind::Paragraph(leaf) => {
-                self.collect_lines(stand, index, block.span.start, leaf, &marks[index][0]);
+                self.collect_lines(stand, index, whole.start, leaf, &blocks.marks(index)[0]);
             }
             _ => {}
         }

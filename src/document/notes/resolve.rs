@@ -2,24 +2,18 @@
 
 use super::collect::Collection;
 use super::{LeafPlace, Marker};
-use crate::document::Leaves;
-use crate::document::classify::{self, Surroundings};
-use crate::document::sections::{Marks, Segment};
-use crate::syntax::Block;
+use crate::document::Blocks;
+use crate::document::classify;
+use crate::document::sections::Segment;
 
 /// Reads every mark that does not begin a note; the markers among them, in order of the text.
-pub(super) fn resolve(
-    collection: &mut Collection,
-    segments: &[Segment],
-    blocks: &[Block],
-    leaves: &Leaves,
-    marks: &Marks,
-    surroundings: &Surroundings,
-) -> Vec<Marker> {
+pub(super) fn resolve(collection: &mut Collection, segments: &[Segment], blocks: &Blocks) -> Vec<Marker> {
     let mut markers: Vec<Marker> = Vec::new();
     for (index, segment) in segments.iter().enumerate() {
         for block in segment.blocks.clone() {
-            for (leaf_index, (leaf, marks)) in leaves[block].iter().zip(&marks[block]).enumerate() {
+            for (leaf_index, (leaf, marks)) in
+                blocks.leaves(block).iter().zip(blocks.marks(block)).enumerate()
+            {
                 let place = LeafPlace { block, leaf: leaf_index };
                 let text = leaf.prose.text();
                 for mark in marks {
@@ -28,7 +22,7 @@ pub(super) fn resolve(
                     }
                     let note = collection.target((index, segment), place, mark, text);
                     let form = note.map(|note| collection.note_mut(note).form);
-                    let reading = classify::read(surroundings, place, text, mark, form);
+                    let reading = classify::read(blocks, place, text, mark, form);
                     if !reading.is_marker() {
                         continue;
                     }
@@ -40,7 +34,7 @@ pub(super) fn resolve(
                     markers.push(Marker {
                         place,
                         mark: mark.clone(),
-                        span: leaf.prose.source(mark.range.clone()).shifted(blocks[block].span.start),
+                        span: leaf.prose.source(mark.range.clone()).shifted(blocks.start(block)),
                         inside: collection.owner(place, mark.range.start),
                         note,
                         ordinal,

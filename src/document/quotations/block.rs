@@ -20,7 +20,7 @@ const BLOCK: usize = 3;
 impl Reader<'_> {
     /// A block quotation.
     pub(super) fn block_quotation(&mut self, block: usize) {
-        let flags = &self.review.surroundings.in_block_quotation[block];
+        let flags = &self.review.blocks.top(block).in_quotation;
         let mut leaf = 0;
         while leaf < flags.len() {
             let end = leaf + flags[leaf..].iter().take_while(|&&quoted| quoted).count();
@@ -34,7 +34,9 @@ impl Reader<'_> {
     fn one_block_quotation(&mut self, block: usize, leaves: Range<usize>) {
         let mut parts: Vec<(LeafPlace, Range<usize>)> = leaves
             .clone()
-            .map(|leaf| (LeafPlace { block, leaf }, 0..self.review.leaves[block][leaf].prose.text().len()))
+            .map(|leaf| {
+                (LeafPlace { block, leaf }, 0..self.review.blocks.leaves(block)[leaf].prose.text().len())
+            })
             .collect();
         let first = self.scene(parts[0].0);
         let last = self.scene(parts[parts.len() - 1].0);
@@ -50,7 +52,7 @@ impl Reader<'_> {
         }
         let said: Vec<&str> = parts
             .iter()
-            .map(|(place, range)| &self.review.leaves[block][place.leaf].prose.text()[range.clone()])
+            .map(|(place, range)| &self.review.blocks.leaves(block)[place.leaf].prose.text()[range.clone()])
             .collect();
         let words = one_spaced(&said.join(" "));
         let count = words.split(' ').filter(|word| word.contains(char::is_alphanumeric)).count();

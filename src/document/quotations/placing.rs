@@ -47,7 +47,7 @@ impl Reader<'_> {
     /// Whether the sentence before this block says where its words stand.
     pub(super) fn introduces(&self, place: LeafPlace, introduction: &[Item<'_>]) -> bool {
         let Some(block) = place.block.checked_sub(1) else { return false };
-        let Some(leaf) = self.review.leaves[block].len().checked_sub(1) else { return false };
+        let Some(leaf) = self.review.blocks.leaves(block).len().checked_sub(1) else { return false };
         let before = self.scene(LeafPlace { block, leaf });
         let sentence = before.frame.last_sentence();
         let locators = self.citing.within(before.source(before.bytes(&sentence)));

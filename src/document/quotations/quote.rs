@@ -1,13 +1,12 @@
 //! A quotation as the review has it: what it is, why, and how it is cited.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::likeness::{self, Word};
+use crate::document::Blocks;
 use crate::document::citations::Quoted;
 use crate::document::notes::LeafPlace;
 use crate::source::Span;
-use crate::syntax::Leaf;
 
 /// A quotation of the review. One that runs over several paragraphs is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,10 +114,10 @@ impl Quote {
 
     /// Its words one by one, parted where something is left out.
     #[must_use]
-    pub fn stretches(&self, leaves: &[Vec<Arc<Leaf>>]) -> Vec<Vec<Word>> {
+    pub fn stretches(&self, blocks: &Blocks) -> Vec<Vec<Word>> {
         let mut stretches = Vec::new();
         for (place, range) in &self.parts {
-            let text = &leaves[place.block][place.leaf].prose.text()[range.clone()];
+            let text = &blocks.leaf(*place).prose.text()[range.clone()];
             likeness::read(text, *place, range.start, &mut stretches);
         }
         stretches.retain(|stretch| !stretch.is_empty());

@@ -4,7 +4,7 @@
 use super::frame::Item;
 use super::likeness::{self, Word};
 use super::{CitedBy, Quote, QuoteKind, REACH, Reader, Scene, TAG, Told};
-use crate::document::Leaves;
+use crate::document::Blocks;
 use crate::document::citations::Quoted;
 use crate::syntax::BlockKind;
 
@@ -60,7 +60,7 @@ impl Reader<'_> {
     pub(super) fn finish(mut self) -> Vec<Quote> {
         self.converse();
         self.run_over_paragraphs();
-        cite_elsewhere(&mut self.quotes, self.review.leaves);
+        cite_elsewhere(&mut self.quotes, &self.review.blocks);
         self.quotes
     }
 
@@ -192,16 +192,16 @@ fn words_between(scene: &Scene<'_>, first: &Quote, second: &Quote) -> usize {
 }
 
 /// Passages whose words are cited in another place need no citation of their own.
-fn cite_elsewhere(quotes: &mut [Quote], leaves: &Leaves) {
+fn cite_elsewhere(quotes: &mut [Quote], blocks: &Blocks) {
     if !quotes.iter().any(Quote::is_uncited) {
         return;
     }
     let cited: Vec<Vec<Vec<Word>>> =
-        quotes.iter().filter(|quote| quote.cited.is_some()).map(|quote| quote.stretches(leaves)).collect();
+        quotes.iter().filter(|quote| quote.cited.is_some()).map(|quote| quote.stretches(blocks)).collect();
     let mut index = likeness::Index::default();
     cited.iter().flatten().for_each(|stretch| index.add(stretch));
     for quote in quotes.iter_mut().filter(|quote| quote.is_uncited()) {
-        let stretches = quote.stretches(leaves);
+        let stretches = quote.stretches(blocks);
         let again = |stretch: &Vec<Word>| {
             let whole = |(_, overlap): &(usize, likeness::Overlap)| {
                 overlap.words == stretch.len() && overlap.edits <= stretch.len() / 5

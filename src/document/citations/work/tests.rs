@@ -21,7 +21,7 @@ fn check(text: &str, expected: &str) {
 fn check_alone(text: &str, expected: &str) {
     let document = Document::parse(text);
     let found: Vec<String> = document
-        .citations
+        .citations()
         .iter()
         .map(|citation| {
             let doubt = if citation.is_certain { "" } else { "?" };
