@@ -54,7 +54,9 @@ export const SUBJECTS: Subject[] = [
     async leave(page, site, text) {
       await page.goto(`${site}${FOLDERS.obelus}`);
       await page.getByRole("button", { name: "New draft" }).filter({ visible: true }).click();
-      await page.getByRole("textbox", { name: "Review text" }).focus();
+      const surface = page.getByRole("textbox", { name: "Review text" });
+      await surface.filter({ hasText: "Type or paste a review…" }).waitFor();
+      await surface.focus();
       await page.evaluate((text) => {
         const clipboardData = new DataTransfer();
         clipboardData.setData("text/plain", text);
