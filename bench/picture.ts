@@ -7,7 +7,7 @@ import { SUBJECTS } from "./subjects";
 
 const WIDTH = 900;
 const HEIGHT = 420;
-const PLOT = { left: 64, right: WIDTH - 300, top: 48, bottom: HEIGHT - 56 };
+const PLOT = { left: 72, right: WIDTH - 300, top: 48, bottom: HEIGHT - 56 };
 const LABEL_HEIGHT = 18;
 /** The look of each line, light and dark. */
 const COLOURS: Record<string, [string, string]> = {

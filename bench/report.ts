@@ -67,7 +67,8 @@ with notes \`(1)\`, their lists at the end of each chapter, and pages of citatio
 
 From the key's own time stamp until the first change to the preview's nodes has been made, in milliseconds: median /
 95th / 99th percentile of up to ${3 * options.keys} keys, a third each with the caret in the first paragraph, in the
-middle and at the end, and the preview scrolled there. Each key waits until the page is at rest, and comes at a random time of a frame.
+middle and at the end, and the preview scrolled there. Each key waits until the page is at
+rest, and comes at a random time of a frame.
 
 ${byLength((run) => spread(typed(run, "changed")))}
 
