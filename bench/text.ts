@@ -20,6 +20,9 @@ const WORDS_PER_NOTE = 180;
 /** One in so many paragraphs that end with a quotation names its page. */
 const PARAGRAPHS_PER_CITATION = 3;
 
+/** How long the chapter to be pasted is. */
+const PASTED_WORDS = 2000;
+
 export interface Text {
   words: number;
   text: string;
@@ -48,7 +51,8 @@ export function textOf(all: Chapter[], words: number): Text {
   if (left > 0) throw new Error(`the prose has ${words - left} words only, not ${words}`);
   const text = `${parts.join("\n")}`.trimEnd();
   const body = text.indexOf("\n\n", text.indexOf("\n## ")) + 2;
-  const pasted = rendition(all.at(-1)!, 2000, random).text.trim();
+  const long = (chapter: Chapter) => chapter.paragraphs.join(" ").split(" ").length >= PASTED_WORDS;
+  const pasted = rendition([...all].reverse().find(long)!, PASTED_WORDS, random).text.trim();
   return {
     words: text.split(/\s+/).length,
     text,
