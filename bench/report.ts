@@ -106,7 +106,7 @@ ${byLength((run) => (run.minute ? `${ms(run.minute.longestTask)}, script ${ms(ru
 
 ## A chapter pasted, deleted, brought back
 
-Some 2,000 words in the middle, pasted from the clipboard, deleted as a selection, and undone. Key → preview changed,
+Some 2,400 words in the middle, pasted from the clipboard, deleted as a selection, and undone. Key → preview changed,
 and → frame painted, median.
 
 ${(["paste", "remove", "undo"] as const).map((act) =>
