@@ -13,23 +13,16 @@ use super::notice::{Notice, Toast};
 use super::{card, highlights};
 use crate::browser::editor::{self, Editor, Mark, Squiggle};
 use crate::browser::page::Timer;
+use crate::browser::post::Post;
 use crate::browser::root;
 use crate::checks::{self, Finding, Severity};
-use crate::document::{Dismissal, Document};
+use crate::document::{Dismissal, Document, Recomputed};
 use crate::drafts::{Autosave, Draft, DraftId, Entry, Library, Store};
-use crate::render::rows::Chunks;
-use crate::render::{self, Row};
+use crate::render::{Rendering, Splice};
 use crate::source::{Edit, Replacement, Span, Utf16Index};
 
 /// How many findings the text shows at most.
 const MOST_SQUIGGLES: usize = 1000;
-
-/// Some rows of the preview, and the signal that tells when they change.
-#[derive(Clone)]
-pub(super) struct Slot {
-    pub(super) id: u64,
-    pub(super) rows: ArcRwSignal<Vec<Arc<Row>>>,
-}
 
 /// What the saved state says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,8 +59,6 @@ pub(super) struct Session {
     pub(super) dismissed: RwSignal<Arc<Vec<(Finding, Dismissal)>>>,
     /// The finding last gone to.
     pub(super) current_finding: RwSignal<Option<usize>>,
-    /// The preview's rows.
-    pub(super) slots: RwSignal<Vec<Slot>>,
     /// Whether pictures on other hosts are loaded for this draft.
     pub(super) load_images: RwSignal<bool>,
     /// The draft that is open.
@@ -102,7 +93,9 @@ pub(super) struct Session {
     pub(super) pasts: StoredValue<HashMap<DraftId, String>>,
     /// The drafts whose pictures may be loaded.
     pub(super) with_images: StoredValue<HashSet<DraftId>>,
-    chunks: StoredValue<Chunks>,
+    /// The post as it is shown.
+    rendering: StoredValue<Rendering>,
+    post: StoredValue<Option<Post>, LocalStorage>,
     /// Whether `document` is older than `text`.
     stale: StoredValue<bool>,
     frame_asked: StoredValue<bool>,
@@ -117,7 +110,6 @@ impl Session {
             findings: RwSignal::default(),
             dismissed: RwSignal::default(),
             current_finding: RwSignal::new(None),
-            slots: RwSignal::default(),
             load_images: RwSignal::new(false),
             open: RwSignal::new(draft.id.clone()),
             entries: RwSignal::new(entries),
@@ -137,7 +129,8 @@ impl Session {
             volatile: StoredValue::new(volatile),
             pasts: StoredValue::default(),
             with_images: StoredValue::default(),
-            chunks: StoredValue::default(),
+            rendering: StoredValue::new(Rendering::new(&Document::parse(""))),
+            post: StoredValue::new_local(None),
             stale: StoredValue::new(true),
             frame_asked: StoredValue::new(false),
         };
@@ -188,7 +181,8 @@ impl Session {
         self.stale.set_value(false);
         let document = self.text.with_value(|text| Document::parse(text));
         let checks::Sifted { standing: findings, dismissed } = checks::sift(&document);
-        self.update_rows(render::render(&document).rows);
+        let before = self.document.read_untracked().blocks.len();
+        self.show_post(&document, &Recomputed::everything(before, document.blocks.len()));
         self.annotate(&document, &findings);
         self.current_finding.set(None);
         if *self.findings.read_untracked() != Arc::new(findings.clone()) {
@@ -200,32 +194,39 @@ impl Session {
         self.document.set(Arc::new(document));
     }
 
-    fn update_rows(self, rows: Vec<Row>) {
-        self.chunks.update_value(|chunks| chunks.update(rows));
-        let before: HashMap<u64, Slot> =
-            self.slots.read_untracked().iter().map(|slot| (slot.id, slot.clone())).collect();
-        let order_before: Vec<u64> = self.slots.read_untracked().iter().map(|slot| slot.id).collect();
-        let slots: Vec<Slot> = self.chunks.with_value(|chunks| {
-            let slot = |chunk: &render::rows::Chunk| match before.get(&chunk.id) {
-                Some(slot) => {
-                    let same = slot
-                        .rows
-                        .read_untracked()
-                        .iter()
-                        .map(Arc::as_ptr)
-                        .eq(chunk.rows.iter().map(Arc::as_ptr));
-                    if !same {
-                        slot.rows.set(chunk.rows.clone());
-                    }
-                    slot.clone()
-                }
-                None => Slot { id: chunk.id, rows: ArcRwSignal::new(chunk.rows.clone()) },
-            };
-            chunks.chunks().iter().map(slot).collect()
+    /// Shows `document` in the preview, of which `recomputed` says what is not as it is shown.
+    fn show_post(self, document: &Document, recomputed: &Recomputed) {
+        let splices = self.rendering.try_update_value(|rendering| rendering.update(document, recomputed));
+        self.post.with_value(|post| {
+            if let (Some(post), Some(splices)) = (post, splices) {
+                post.update(splices, self.load_images.get_untracked());
+            }
         });
-        if !slots.iter().map(|slot| slot.id).eq(order_before) {
-            self.slots.set(slots);
-        }
+    }
+
+    /// Shows the post in `post` from now on, which is empty.
+    pub(super) fn show_in(self, post: Post) {
+        let fresh = self.rendering.with_value(|rendering| rendering.rows().cloned().collect());
+        post.update(vec![Splice { at: 0, gone: 0, fresh }], self.load_images.get_untracked());
+        self.post.set_value(Some(post));
+    }
+
+    /// Loads pictures on other hosts in the preview, or not.
+    pub(super) fn show_images(self, load: bool) {
+        self.with_post(|post| post.update(Vec::new(), load));
+    }
+
+    /// Makes what of the preview is still to be made, so that one can go anywhere in it.
+    pub(super) fn finish_post(self) {
+        self.with_post(Post::finish);
+    }
+
+    fn with_post(self, act: impl FnOnce(&Post)) {
+        self.post.with_value(|post| {
+            if let Some(post) = post {
+                act(post);
+            }
+        });
     }
 
     /// Shows in the text what was understood and found.

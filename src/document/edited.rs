@@ -20,7 +20,8 @@ pub struct Recomputed {
 
 impl Recomputed {
     /// Everything: `before` blocks went for `after` others.
-    const fn everything(before: usize, after: usize) -> Self {
+    #[must_use]
+    pub const fn everything(before: usize, after: usize) -> Self {
         Self { gone: 0..before, fresh: after, notes: true, head: true }
     }
 }
