@@ -166,6 +166,9 @@ fn some_edit(random: &mut Rng, text: &str, near: &mut usize) -> Edit {
     }
 }
 
+fn document_len(d: &Document, r: &Recomputed) -> usize {
+    d.blocks.len() + r.gone.len() - r.fresh
+}
 #[track_caller]
 fn assert_same(edited: &Document, recomputed: &Recomputed, before: &str, edit: &Edit) {
     let fresh = Document::parse(&edited.text);
@@ -202,7 +205,17 @@ fn run(texts: &[String], edits: usize, seed: u64) -> usize {
             let (edited, recomputed) = document.edited(&edit);
             assert_same(&edited, &recomputed, &text, &edit);
             text.clone_from(&edited.text);
-            parsed += usize::from(recomputed.gone.len() == edited.blocks.len() && recomputed.gone.len() > 12);
+            if std::env::var("STATS").is_ok() {
+                eprintln!(
+                    "S {} {} {} {} {}",
+                    recomputed.notes,
+                    recomputed.head,
+                    recomputed.gone.len() + 1 >= document_len(&edited, &recomputed)
+                        && edited.blocks.len() > 5,
+                    recomputed.gone.len(),
+                    edited.blocks.len()
+                );
+            }
             document = edited;
             done += 1;
             if text.len() > 60_000 || done >= edits {

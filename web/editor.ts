@@ -158,17 +158,17 @@ export class Editor {
   }
 
   /**
-   * Replaces the marks that reach into the stretch from `from` to `to`: mark `i` is of kind `kinds[i]` (an
+   * Replaces the marks of a layer that reach into the stretch from `from` to `to`: mark `i` is of kind `kinds[i]` (an
    * index into MARKS) and covers `ranges[2i]` to `ranges[2i + 1]`. Later changes move them along.
    */
-  setMarks(from: number, to: number, kinds: Uint8Array, ranges: Uint32Array): void {
+  setMarks(layer: number, from: number, to: number, kinds: Uint8Array, ranges: Uint32Array): void {
     const add: Range<Decoration>[] = [];
     kinds.forEach((kind, i) => {
       const mark = MARKS[kind];
       const { from, to } = this.#stretch(ranges, i);
       if (mark && from < to) add.push(mark.range(from, to));
     });
-    this.#view.dispatch({ effects: replaceMarks.of({ from: this.#at(from), to: this.#at(to), add }) });
+    this.#view.dispatch({ effects: replaceMarks.of({ layer, from: this.#at(from), to: this.#at(to), add }) });
   }
 
   /**

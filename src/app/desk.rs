@@ -69,7 +69,7 @@ fn TextPane() -> impl IntoView {
         let Some(place) = place.get() else {
             return;
         };
-        let text = session.text.get_value();
+        let text = session.text();
         let editor = Editor::new(
             &place,
             &text,
@@ -79,7 +79,8 @@ fn TextPane() -> impl IntoView {
         session.editor.set_value(Some(editor));
         // The frame has given its surface away. All this happens before the next frame is painted.
         root::remove(".boot");
-        session.annotate(&session.document.get_untracked(), &session.findings.get_untracked());
+        session.mark();
+        session.annotate();
     });
     view! {
         <div class="pane-text">

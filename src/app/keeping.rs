@@ -116,10 +116,9 @@ impl Session {
     }
 
     fn save(self) {
-        self.refresh();
         let now = clock::now_ms();
         let mut draft = self.draft.get_value();
-        draft.text = self.text.get_value();
+        draft.text = self.text();
         draft.changed_ms = now;
         describe(&mut draft, &self.document.read_untracked());
         let mut attempt = None;
@@ -230,7 +229,7 @@ impl Session {
         self.open.set(draft.id.clone());
         let text = draft.text.clone();
         self.draft.set_value(draft);
-        self.take_text(self.with_editor(Editor::text).unwrap_or(text));
+        self.take_text(&self.with_editor(Editor::text).unwrap_or(text));
         self.show_entries();
         self.show_saved_state();
         self.write();
@@ -248,10 +247,12 @@ impl Session {
             return;
         }
         if *id == self.open.get_untracked() {
-            self.refresh();
-            let document = self.document.get_untracked();
-            if document.title.as_ref().is_none_or(|old| old.text != title.trim()) {
-                self.apply(&document.rename(title));
+            let edit = self.document.with_untracked(|document| {
+                let differs = document.title.as_ref().is_none_or(|old| old.text != title.trim());
+                differs.then(|| document.rename(title))
+            });
+            if let Some(edit) = edit {
+                self.apply(&edit);
                 // The list shows the new title at once.
                 self.save_now();
             }
@@ -340,7 +341,7 @@ impl Session {
         if changed.as_ref() == Some(&open)
             && !self.autosave.with_value(Autosave::unsaved)
             && let Ok(draft) = self.library.with_value(|library| library.load(&open))
-            && draft.text != self.text.get_value()
+            && draft.text != self.text()
         {
             self.pasts.update_value(|pasts| {
                 pasts.remove(&open);
@@ -348,15 +349,14 @@ impl Session {
             self.with_editor(|editor| editor.open(&draft.text, None));
             let text = draft.text.clone();
             self.draft.set_value(draft);
-            self.take_text(text);
+            self.take_text(&text);
         }
     }
 
     /// Stores the text that is open as a draft of its own, and goes on there.
     pub(super) fn keep_both(self) {
-        self.refresh();
         let mut draft = self.library.with_value(|library| library.create(random::bits(), clock::now_ms()));
-        draft.text = self.text.get_value();
+        draft.text = self.text();
         describe(&mut draft, &self.document.read_untracked());
         self.show_stored(draft);
     }

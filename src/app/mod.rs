@@ -19,12 +19,14 @@ mod highlights;
 mod icon;
 mod keeping;
 mod listed;
+mod marking;
 mod notes_panel;
 mod notice;
 mod panel;
 mod preview;
 mod putting_away;
 mod session;
+mod settling;
 mod theme;
 mod top_bar;
 

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use super::classify::{self, Reading};
 use super::notes::LeafPlace;
 use crate::sequence::{Measured, Sequence};
-use crate::source::Span;
+use crate::source::{Span, utf16};
 use crate::syntax::{
     Block, Division, Labels, Language, Leaf, LinkDefinition, Quotation, events, marker::Mark, quotation,
 };
@@ -98,8 +98,7 @@ impl Blocks {
     /// Divides `text` from the byte at `body` on.
     pub(super) fn parse(text: &str, body: usize, language: Language) -> Self {
         let mut division = events::divide(&text[body..], &Labels::default());
-        let mut parsed = Self::default();
-        parsed.head = Head::new(text, body, &mut division);
+        let mut parsed = Self { head: Head::new(text, body, &mut division), ..Self::default() };
         parsed.labels.add(&parsed.head.links, []);
         parsed.replace(0..0, top::all(&text[body..], division, language, &(None, None)));
         parsed
@@ -192,6 +191,11 @@ impl Blocks {
         self.entries.iter().map(|entry| &entry.top)
     }
 
+    /// The blocks in `range` with what can be read off them.
+    pub fn tops_in(&self, range: Range<usize>) -> impl Iterator<Item = &Arc<TopBlock>> + Clone {
+        self.entries(range).map(|entry| &entry.top)
+    }
+
     /// All blocks, each with where it stands in the text.
     pub fn placed(&self) -> impl Iterator<Item = (Span, &Arc<TopBlock>)> + Clone {
         let mut at = self.head.extent.bytes;
@@ -217,6 +221,37 @@ impl Blocks {
     pub fn span(&self, index: usize) -> Span {
         let start = self.start(index);
         Span::new(start, start + self.top(index).block.span.len())
+    }
+
+    /// The block that holds the byte at `offset` of the text, or the gap behind it; `None` before the first.
+    #[must_use]
+    pub fn at(&self, offset: usize) -> Option<usize> {
+        let head = self.head.extent.bytes;
+        self.entries.partition_point(|before| head + before.bytes <= offset).checked_sub(1)
+    }
+
+    /// A place in `text` that is known in bytes and UTF-16 units: the last beginning of a block for which
+    /// `is_before` holds.
+    fn known_place(&self, is_before: impl Fn(usize, usize) -> bool) -> (usize, usize) {
+        let Extent { bytes, units, .. } = self.head.extent;
+        let block =
+            self.entries.partition_point(|before| is_before(bytes + before.bytes, units + before.units));
+        block.checked_sub(1).map_or((0, 0), |block| {
+            let before = self.entries.before(block);
+            (bytes + before.bytes, units + before.units)
+        })
+    }
+
+    /// The UTF-16 offset of the byte at `offset` of `text`; of the end for one beyond it.
+    pub(super) fn units(&self, text: &str, offset: usize) -> usize {
+        let (bytes, units) = self.known_place(|bytes, _| bytes <= offset);
+        units + utf16::units(&text[bytes..], offset - bytes)
+    }
+
+    /// The byte at a UTF-16 offset of `text`; `None` beyond it or inside a surrogate pair.
+    pub(super) fn bytes(&self, text: &str, offset: usize) -> Option<usize> {
+        let (bytes, units) = self.known_place(|_, units| units <= offset);
+        Some(bytes + utf16::bytes(&text[bytes..], offset - units)?)
     }
 
     /// The leaves of the block at `index`, in reading order.

@@ -61,6 +61,13 @@ pub struct Document {
     quotations: OnceLock<Vec<Quote>>,
 }
 
+impl Default for Document {
+    /// The document of an empty text.
+    fn default() -> Self {
+        Self::parse("")
+    }
+}
+
 impl Document {
     /// Understands `text`. Never fails: what is wrong with a text is for `checks` to say.
     #[must_use]
@@ -104,6 +111,18 @@ impl Document {
     #[must_use]
     pub fn words(&self) -> usize {
         self.blocks.total().words
+    }
+
+    /// The UTF-16 offset of the byte at `offset`; of the end for one beyond the text.
+    #[must_use]
+    pub fn units(&self, offset: usize) -> usize {
+        self.blocks.units(&self.text, offset)
+    }
+
+    /// The byte at the UTF-16 offset `units`; `None` beyond the text or inside a surrogate pair.
+    #[must_use]
+    pub fn bytes(&self, units: usize) -> Option<usize> {
+        self.blocks.bytes(&self.text, units)
     }
 
     /// Whether the byte at `offset` stands in a line that is not the review.

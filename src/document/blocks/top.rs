@@ -102,16 +102,20 @@ pub(super) fn all(text: &str, division: Division, language: Language, kept: &Kep
     while let Some(block) = blocks.next() {
         let end = blocks.peek().map_or(text.len(), |next| next.span.start);
         let typed = &text[block.span.start..end];
-        let same = |kept: &&Arc<TopBlock>| kept.extent.bytes == typed.len() && kept.block.kind == block.kind;
+        let links = std::iter::from_fn(|| links.next_if(|(start, _)| *start < end)).map(|(_, link)| link);
+        let notes = std::iter::from_fn(|| notes.next_if(|(start, _)| *start < end)).map(|(_, label)| label);
+        let copies = std::iter::from_fn(|| copies.next_if(|(start, _)| *start < end)).map(|(_, bytes)| bytes);
+        let (links, notes, copied): (Vec<_>, Vec<_>, _) = (links.collect(), notes.collect(), copies.sum());
+        let same = |kept: &&Arc<TopBlock>| {
+            kept.extent.bytes == typed.len()
+                && kept.block.kind == block.kind
+                && (&kept.links, &kept.notes) == (&links, &notes)
+        };
         let kept = match (tops.is_empty(), end == text.len()) {
             (true, _) => kept.0.as_ref().filter(same),
             (_, true) => kept.1.as_ref().filter(same),
             _ => None,
         };
-        let links = std::iter::from_fn(|| links.next_if(|(start, _)| *start < end)).map(|(_, link)| link);
-        let notes = std::iter::from_fn(|| notes.next_if(|(start, _)| *start < end)).map(|(_, label)| label);
-        let copies = std::iter::from_fn(|| copies.next_if(|(start, _)| *start < end)).map(|(_, bytes)| bytes);
-        let (links, notes, copied) = (links.collect(), notes.collect(), copies.sum());
         tops.push(match kept {
             Some(kept) => Arc::clone(kept),
             None => Arc::new(TopBlock::new(block, typed, language).with_labels(links, notes, copied)),

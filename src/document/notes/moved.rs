@@ -53,7 +53,7 @@ impl Notes {
         let first_closer = self.closers.partition_point(|&closer| closer + 1 < gone.start);
         let near = self.closers[first_closer..].iter().take_while(|&&closer| closer < gone.end);
         for &closer in near {
-            let quiet = |entry: Option<&Entry>| entry.is_some_and(|entry| is_quiet(entry));
+            let quiet = |entry: Option<&Entry>| entry.is_some_and(is_quiet);
             if closer >= gone.start || !quiet(old.first()) || !quiet(new.first().copied()) {
                 return None;
             }
