@@ -15,20 +15,13 @@ use super::notice::{Notice, Toast};
 use super::settling::Settling;
 use crate::browser::editor::Editor;
 use crate::browser::page::Timer;
+use crate::browser::post::Post;
 use crate::browser::root;
 use crate::checks::Finding;
 use crate::document::{Dismissal, Document, Recomputed};
 use crate::drafts::{Autosave, Draft, DraftId, Entry, Library, Store};
-use crate::render::rows::Chunks;
-use crate::render::{self, Row};
+use crate::render::{Rendering, Splice};
 use crate::source::{Edit, Replacement, Span};
-
-/// Some rows of the preview, and the signal that tells when they change.
-#[derive(Clone)]
-pub(super) struct Slot {
-    pub(super) id: u64,
-    pub(super) rows: ArcRwSignal<Vec<Arc<Row>>>,
-}
 
 /// What the saved state says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,8 +59,6 @@ pub(super) struct Session {
     pub(super) dismissed: RwSignal<Arc<Vec<(Finding, Dismissal)>>>,
     /// The finding last gone to.
     pub(super) current_finding: RwSignal<Option<usize>>,
-    /// The preview's rows.
-    pub(super) slots: RwSignal<Vec<Slot>>,
     /// Whether pictures on other hosts are loaded for this draft.
     pub(super) load_images: RwSignal<bool>,
     /// The draft that is open.
@@ -100,7 +91,9 @@ pub(super) struct Session {
     pub(super) pasts: StoredValue<HashMap<DraftId, String>>,
     /// The drafts whose pictures may be loaded.
     pub(super) with_images: StoredValue<HashSet<DraftId>>,
-    chunks: StoredValue<Chunks>,
+    /// The post as it is shown.
+    rendering: StoredValue<Rendering>,
+    post: StoredValue<Option<Post>, LocalStorage>,
     pub(super) settling: StoredValue<Settling, LocalStorage>,
     pub(super) marking: StoredValue<Marking>,
 }
@@ -114,7 +107,6 @@ impl Session {
             findings: RwSignal::default(),
             dismissed: RwSignal::default(),
             current_finding: RwSignal::new(None),
-            slots: RwSignal::default(),
             load_images: RwSignal::new(false),
             open: RwSignal::new(draft.id.clone()),
             entries: RwSignal::new(entries),
@@ -133,11 +125,12 @@ impl Session {
             volatile: StoredValue::new(volatile),
             pasts: StoredValue::default(),
             with_images: StoredValue::default(),
-            chunks: StoredValue::default(),
+            rendering: StoredValue::new(Rendering::new(&Document::default())),
+            post: StoredValue::new_local(None),
             settling: StoredValue::new_local(Settling::default()),
             marking: StoredValue::default(),
         };
-        session.show_all();
+        session.show_all(0);
         session
     }
 
@@ -172,53 +165,56 @@ impl Session {
             recomputed
         });
         if let Some(recomputed) = recomputed {
-            self.show_rows(&recomputed);
+            self.show_post(&recomputed);
             self.mark_soon(&recomputed);
             self.settle_later();
         }
     }
 
-    /// Shows the post.
-    fn show_rows(self, _recomputed: &Recomputed) {
-        let rows = self.document.with_untracked(|document| render::render(document).rows);
-        self.update_rows(rows);
-    }
-
-    /// Shows all there is, of a text that was not on the page before.
-    fn show_all(self) {
+    /// Shows all there is, of a text that was not on the page before; `before` says how many blocks were.
+    fn show_all(self, before: usize) {
         let count = self.document.with_untracked(|document| document.blocks.len());
-        let everything = Recomputed::everything(0, count);
-        self.show_rows(&everything);
+        let everything = Recomputed::everything(before, count);
+        self.show_post(&everything);
         self.mark_soon(&everything);
         self.settle_later();
     }
 
-    fn update_rows(self, rows: Vec<Row>) {
-        self.chunks.update_value(|chunks| chunks.update(rows));
-        let before: HashMap<u64, Slot> =
-            self.slots.read_untracked().iter().map(|slot| (slot.id, slot.clone())).collect();
-        let order_before: Vec<u64> = self.slots.read_untracked().iter().map(|slot| slot.id).collect();
-        let slots: Vec<Slot> = self.chunks.with_value(|chunks| {
-            let slot = |chunk: &render::rows::Chunk| match before.get(&chunk.id) {
-                Some(slot) => {
-                    let same = slot
-                        .rows
-                        .read_untracked()
-                        .iter()
-                        .map(Arc::as_ptr)
-                        .eq(chunk.rows.iter().map(Arc::as_ptr));
-                    if !same {
-                        slot.rows.set(chunk.rows.clone());
-                    }
-                    slot.clone()
-                }
-                None => Slot { id: chunk.id, rows: ArcRwSignal::new(chunk.rows.clone()) },
-            };
-            chunks.chunks().iter().map(slot).collect()
+    /// Shows the document in the preview, of which `recomputed` says what is not as it is shown.
+    fn show_post(self, recomputed: &Recomputed) {
+        let splices = self.document.with_untracked(|document| {
+            self.rendering.try_update_value(|rendering| rendering.update(document, recomputed))
         });
-        if !slots.iter().map(|slot| slot.id).eq(order_before) {
-            self.slots.set(slots);
-        }
+        self.post.with_value(|post| {
+            if let (Some(post), Some(splices)) = (post, splices) {
+                post.update(splices, self.load_images.get_untracked());
+            }
+        });
+    }
+
+    /// Shows the post in `post` from now on, which is empty.
+    pub(super) fn show_in(self, post: Post) {
+        let fresh = self.rendering.with_value(|rendering| rendering.rows().cloned().collect());
+        post.update(vec![Splice { at: 0, gone: 0, fresh }], self.load_images.get_untracked());
+        self.post.set_value(Some(post));
+    }
+
+    /// Loads pictures on other hosts in the preview, or not.
+    pub(super) fn show_images(self, load: bool) {
+        self.with_post(|post| post.update(Vec::new(), load));
+    }
+
+    /// Makes what of the preview is still to be made, so that one can go anywhere in it.
+    pub(super) fn finish_post(self) {
+        self.with_post(Post::finish);
+    }
+
+    fn with_post(self, act: impl FnOnce(&Post)) {
+        self.post.with_value(|post| {
+            if let Some(post) = post {
+                act(post);
+            }
+        });
     }
 
     /// The text.
@@ -323,8 +319,9 @@ impl Session {
 
     /// Makes `text` the text that is understood, without a change by the writer.
     pub(super) fn take_text(self, text: &str) {
+        let before = self.document.with_untracked(|document| document.blocks.len());
         self.document.update_untracked(|document| *document = Document::parse(text));
-        self.show_all();
+        self.show_all(before);
     }
 }
 
