@@ -1,6 +1,6 @@
 //! `page-style-mixed`: pages cited in different ways.
 
-use super::{Check, Family, Report, Severity};
+use super::{Check, Family, Find, Report, Severity};
 use crate::document::Document;
 use crate::document::citations::style::{self, Page, Style};
 use crate::source::{Edit, Replacement};
@@ -14,7 +14,7 @@ pub(super) const CHECK: Check = Check {
     why: "Where one way turns into another a reader looks for a difference that is not there.",
     example: "“It was a long and quiet day” (40), “and so was the next” (p. 41), “and the night” (42).",
     instead: "“It was a long and quiet day” (40), “and so was the next” (41), “and the night” (42).",
-    find,
+    find: Find::Whole(find),
 };
 
 /// The most replacements that are offered in all findings together, beyond those of the first.

@@ -3,6 +3,7 @@
 //! [`Blocks`] knows where each block stands in the text without storing it: what is typed before a block
 //! moves it at no cost. All spans inside a block are relative to its first byte.
 
+mod scans;
 mod top;
 
 use std::ops::{AddAssign, Index, Range};
@@ -13,7 +14,12 @@ use crate::sequence::{Measured, Sequence};
 use crate::source::Span;
 use crate::syntax::{Block, Language, Leaf, Quotation, events, marker::Mark, quotation};
 
+use self::scans::Scans;
+pub use self::scans::{Placed, Scanned, key};
 pub use self::top::TopBlock;
+
+/// How much text is read in one go, in bytes: short enough for the time between two frames.
+const STRETCH: usize = 1 << 15;
 
 /// How much text some top-level blocks take, and what is counted of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,9 +50,8 @@ impl AddAssign for Extent {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Entry {
     top: Arc<TopBlock>,
-    /// The quotations in marks of each leaf. They may run on from the paragraph before, and into the
-    /// next.
-    quotations: Arc<Vec<Vec<Quotation>>>,
+    /// The quotations in it, and what was read off both.
+    quotations: Arc<Scans>,
 }
 
 impl Measured for Entry {
@@ -86,8 +91,7 @@ impl Blocks {
     /// Puts `tops` in the place of the blocks in `range`, and reads the quotations around them anew.
     fn replace(&mut self, range: Range<usize>, tops: Vec<Arc<TopBlock>>) {
         let count = tops.len();
-        let none = Arc::new(Vec::new());
-        let fresh = tops.into_iter().map(|top| Entry { top, quotations: Arc::clone(&none) }).collect();
+        let fresh = tops.into_iter().map(|top| Entry { top, quotations: Arc::default() }).collect();
         self.entries.splice(range.clone(), fresh);
         let last = (range.start + count + 1).min(self.len());
         for index in range.start.saturating_sub(1)..last {
@@ -95,8 +99,8 @@ impl Blocks {
             let before = around(index.checked_sub(1)).map(|entry| &*entry.top);
             let after = around(Some(index + 1)).map(|entry| &*entry.top);
             let found = self.top(index).quotations(before, after);
-            if let Some(entry) = self.entries.get_mut(index).filter(|entry| *entry.quotations != found) {
-                entry.quotations = Arc::new(found);
+            if let Some(entry) = self.entries.get_mut(index).filter(|entry| **entry.quotations != found) {
+                entry.quotations = Arc::new(Scans::new(found));
             }
         }
     }
@@ -147,6 +151,26 @@ impl Blocks {
             at += top.extent.bytes;
             (Span::new(start, start + top.block.span.len()), top)
         })
+    }
+
+    /// The blocks from `index` on, each where it stands with what was read off it.
+    pub fn placed_from(&self, index: usize) -> impl Iterator<Item = Placed<'_>> + Clone {
+        let mut at = self.start(index);
+        self.entries.iter_from(index).enumerate().map(move |(nth, Entry { top, quotations })| {
+            let start = at;
+            at += top.extent.bytes;
+            let span = Span::new(start, start + top.block.span.len());
+            Placed { index: index + nth, span, top, scans: quotations }
+        })
+    }
+
+    /// The blocks from `next` on that are read in one go, some [`STRETCH`] bytes of them; `next` is put behind
+    /// them.
+    pub fn stretch<'b>(&'b self, next: &mut usize) -> impl Iterator<Item = Placed<'b>> + Clone + use<'b> {
+        let from = *next;
+        let end = self.entries.before(from).bytes + STRETCH;
+        *next = self.entries.partition_point(|extent| extent.bytes < end).max(from + 1).min(self.len());
+        self.placed_from(from).take(*next - from)
     }
 
     /// Where the block at `index` begins, in bytes of the text; its end, if there is none.

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::Quote;
 use crate::document::notes::LeafPlace;
 
 /// How many places of a pair of words are remembered.
@@ -84,33 +85,69 @@ pub(super) fn read(text: &str, place: LeafPlace, offset: usize, stretches: &mut 
     }
 }
 
-/// Stretches of words, found by pairs of words.
-#[derive(Debug, Default)]
-pub struct Index<'w> {
-    stretches: Vec<&'w [Word]>,
-    pairs: HashMap<(&'w str, &'w str), Vec<(usize, usize)>>,
+/// How much of the quotations is compared in one go, in bytes.
+const PIECE: usize = 1 << 13;
+
+/// The quotations from `next` on that are compared in one go, in order; `next` is put behind them.
+pub fn piece<'q, Q: std::borrow::Borrow<Quote>>(quotes: &'q [Q], next: &mut usize) -> &'q [Q] {
+    let from = *next;
+    let mut bytes = 0;
+    while *next < quotes.len() && bytes < PIECE {
+        bytes += quotes[*next].borrow().words.len();
+        *next += 1;
+    }
+    &quotes[from..*next]
 }
 
-impl<'w> Index<'w> {
+/// Two words, one after the other, by their numbers.
+type Pair = (u32, u32);
+
+/// Stretches of words, found by pairs of words.
+#[derive(Debug, Default)]
+pub struct Index {
+    stretches: Vec<Vec<Word>>,
+    words: HashMap<String, u32>,
+    /// For each pair the stretches it stands in, by number, and where it begins there.
+    pairs: HashMap<Pair, Vec<(usize, usize)>>,
+}
+
+impl Index {
     /// Adds a stretch, whose number is the number of those added before.
-    pub fn add(&mut self, stretch: &'w [Word]) {
+    pub fn add(&mut self, stretch: Vec<Word>) {
         let number = self.stretches.len();
-        self.stretches.push(stretch);
-        for (at, pair) in stretch.windows(2).enumerate() {
-            let places = self.pairs.entry((&pair[0].plain, &pair[1].plain)).or_default();
-            if places.len() < REMEMBERED {
-                places.push((number, at));
+        let mut before = None;
+        for (at, word) in stretch.iter().enumerate() {
+            let known = self.words.get(&word.plain).copied();
+            let word = known.unwrap_or_else(|| {
+                let fresh = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+                self.words.insert(word.plain.clone(), fresh);
+                fresh
+            });
+            if let Some(before) = before.replace(word) {
+                let places = self.pairs.entry((before, word)).or_default();
+                if places.len() < REMEMBERED {
+                    places.push((number, at - 1));
+                }
             }
         }
+        self.stretches.push(stretch);
+    }
+
+    /// The stretch with this number.
+    #[must_use]
+    pub fn stretch(&self, number: usize) -> &[Word] {
+        &self.stretches[number]
     }
 
     /// The stretches most like `stretch`, by number, and how they lie on it.
     #[must_use]
     pub fn like(&self, stretch: &[Word]) -> Vec<(usize, Overlap)> {
         let mut votes: HashMap<usize, (usize, HashMap<isize, usize>)> = HashMap::new();
-        for (at, pair) in stretch.windows(2).enumerate() {
-            for &(number, place) in self.pairs.get(&(&*pair[0].plain, &*pair[1].plain)).into_iter().flatten()
-            {
+        let words: Vec<Option<u32>> =
+            stretch.iter().map(|word| self.words.get(&word.plain).copied()).collect();
+        for (at, pair) in words.windows(2).enumerate() {
+            let places = pair[0].zip(pair[1]).and_then(|pair| self.pairs.get(&pair));
+            for &(number, place) in places.into_iter().flatten() {
                 let (all, shifts) = votes.entry(number).or_default();
                 *all += 1;
                 *shifts.entry(at.cast_signed() - place.cast_signed()).or_default() += 1;
@@ -122,7 +159,7 @@ impl<'w> Index<'w> {
         best.into_iter()
             .filter_map(|(number, (_, shifts))| {
                 let shift = shifts.into_iter().max_by_key(|&(shift, votes)| (votes, -shift))?.0;
-                Some((number, overlap(self.stretches[number], stretch, shift)?))
+                Some((number, overlap(&self.stretches[number], stretch, shift)?))
             })
             .collect()
     }
