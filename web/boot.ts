@@ -1,14 +1,16 @@
 // Starts the program and watches over it. Reads the file names Trunk left in the page, compiles the
-// Wasm while it arrives, and shows a panel (failure.ts) when that fails or the program panics later.
-// The program finds the writing surface (editor.ts) as `window.obelus`.
+// Wasm while it arrives, shows the draft meanwhile (begun.ts), and a panel (failure.ts) when the start fails
+// or the program panics later. The program finds the writing surface (editor.ts) as `window.obelus`.
 
-import { createEditor } from "./editor";
+import { begin, begun } from "./begun";
+import { createEditor, lastEditor } from "./editor";
 import { hideFailure, showFailure } from "./failure";
 
 declare global {
   interface Window {
-    /** What the program calls: see src/browser/editor.rs and src/browser/panic.rs. */
+    /** What the program calls: see begun.rs, editor.rs and panic.rs in src/browser. */
     obelus: {
+      begun: typeof begun;
       createEditor: typeof createEditor;
       panicked: (message: string) => void;
     };
@@ -22,6 +24,7 @@ let started = false;
 let failed = false;
 
 window.obelus = {
+  begun,
   createEditor,
   panicked(message) {
     if (started) {
@@ -40,6 +43,9 @@ const slow = setTimeout(() => {
   showFailure("Obelus is taking long to load.", `The connection may be slow or gone. ${DRAFTS_ARE_SAFE}`);
 }, SLOW_AFTER_MS);
 
+// This file watches from here on.
+document.querySelector(".boot-slow")?.remove();
+
 start().then(
   () => {
     started = true;
@@ -54,32 +60,50 @@ start().then(
     );
   },
 );
+// While the program arrives and is compiled.
+begin();
 
 /** The first failure is the cause: later ones are its consequences and change nothing. */
 function fail(title: string, explanation: string, detail: string): void {
   if (failed) return;
   failed = true;
   clearTimeout(slow);
-  if (!started) document.getElementById("app")?.replaceChildren();
+  // A draft that is shown already stays within reach, but nothing would save what is typed.
+  if (begun()) lastEditor()?.freeze();
+  else if (!started) document.getElementById("app")?.replaceChildren();
   showFailure(title, `${explanation} ${DRAFTS_ARE_SAFE}`, detail);
 }
 
 async function start(): Promise<void> {
   const names = document.querySelector<HTMLMetaElement>('meta[name="app"]')?.dataset;
   if (!names?.["js"] || !names["wasm"]) throw new Error("The page does not name the program's files.");
-  const wasm = fetched(new URL(names["wasm"], document.baseURI));
-  wasm.catch(() => {}); // reported below, when it is awaited
+  const program = compiled(new URL(names["wasm"], document.baseURI));
+  program.catch(() => {}); // reported below, when it is awaited
   const glue = (await import(new URL(names["js"], document.baseURI).href)) as {
-    default: (options: { module_or_path: Response }) => Promise<unknown>;
+    default: (options: { module_or_path: WebAssembly.Module }) => Promise<unknown>;
   };
-  await glue.default({ module_or_path: await wasm });
+  const module = await program;
+  // Starting takes a while where the draft is long: what can be read and written already is shown first.
+  if (begun()) await painted();
+  await begun()?.ready();
+  await glue.default({ module_or_path: module });
 }
 
-/** The answer to a request, its status checked. */
-async function fetched(address: URL): Promise<Response> {
+/** Comes when the present state of the page has been painted, or soon where nothing is painted. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 100);
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
+}
+
+/** The program at this address, compiled while it arrives where the host names its type. */
+async function compiled(address: URL): Promise<WebAssembly.Module> {
   const response = await fetch(address).catch((error: unknown) => {
     throw new Error(`${address.pathname}: ${error instanceof Error ? error.message : "not loaded"}`);
   });
   if (!response.ok) throw new Error(`${address.pathname}: ${response.status} ${response.statusText}`);
-  return response;
+  return response.headers.get("content-type") === "application/wasm"
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
 }

@@ -1,5 +1,6 @@
-// Makes what the page loads beside the program: target/web/boot.js (web/*.ts and CodeMirror in one
-// file), target/web/obelus.css (style/*.css in one file, in the order below) and target/web/fonts/.
+// Makes what the page loads beside the program: target/web/theme.js (web/theme.ts), target/web/boot.js
+// (the rest of web/*.ts and CodeMirror in one file), target/web/obelus.css (style/*.css in one file, in the
+// order below) and target/web/fonts/.
 // Trunk runs this before every build; it takes a quarter of a second.
 
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
@@ -55,8 +56,8 @@ await mkdir(new URL("fonts/", out), { recursive: true });
 await Promise.all([
   esbuild.build({
     absWorkingDir: fileURLToPath(root),
-    entryPoints: ["web/boot.ts"],
-    outfile: fileURLToPath(new URL("boot.js", out)),
+    entryPoints: ["web/boot.ts", "web/theme.ts"],
+    outdir: fileURLToPath(out),
     bundle: true,
     format: "esm",
     target: "es2022",

@@ -18,10 +18,10 @@ import { MARKS, marks, replaceMarks } from "./marks";
  * What changed: `places` holds from and to of each replaced stretch of the text *before* the change,
  * in order and apart from each other; `inserts` what now stands there.
  */
-type OnChange = (places: Uint32Array, inserts: string[]) => void;
+export type OnChange = (places: Uint32Array, inserts: string[]) => void;
 
 /** Which finding, by its place in the last `setFindings`, is to be mended. */
-type OnFix = (index: number) => void;
+export type OnFix = (index: number) => void;
 
 let latest: Editor | null = null;
 
@@ -30,7 +30,8 @@ export function lastEditor(): Editor | null {
   return latest;
 }
 
-export function createEditor(parent: Element, text: string, onChange: OnChange, onFix: OnFix): Editor {
+/** Puts an editor with this text into `parent`. Without `onChange` and `onFix` nobody hears of changes yet. */
+export function createEditor(parent: Element, text: string, onChange?: OnChange, onFix?: OnFix): Editor {
   latest = new Editor(parent, text, onChange, onFix);
   return latest;
 }
@@ -38,14 +39,15 @@ export function createEditor(parent: Element, text: string, onChange: OnChange, 
 export class Editor {
   readonly #view: EditorView;
   readonly #language = new Compartment();
+  readonly #freedom = new Compartment();
   readonly #disposal = new AbortController();
   #lang = "";
   #onChange: OnChange | null;
   #onFix: OnFix | null;
 
-  constructor(parent: Element, text: string, onChange: OnChange, onFix: OnFix) {
-    this.#onChange = onChange;
-    this.#onFix = onFix;
+  constructor(parent: Element, text: string, onChange?: OnChange, onFix?: OnFix) {
+    this.#onChange = onChange ?? null;
+    this.#onFix = onFix ?? null;
     this.#view = new EditorView({ parent, state: this.#fresh(text) });
     // Lines are measured again in the font that has arrived.
     void document.fonts.ready.then(() => this.#view.requestMeasure());
@@ -57,6 +59,35 @@ export class Editor {
   open(text: string, past?: string): void {
     this.#view.setState(this.#fresh(text, past));
     this.#view.scrollDOM.scrollTop = 0;
+  }
+
+  /** Comes when nothing is being composed in the text, as by an input method, or after this many milliseconds. */
+  async composed(most: number): Promise<void> {
+    const late = performance.now() + most;
+    while (this.#view.composing && performance.now() < late) await new Promise((later) => setTimeout(later, 50));
+  }
+
+  /** How far the text is scrolled, in CSS pixels. */
+  get scrolled(): number {
+    return this.#view.scrollDOM.scrollTop;
+  }
+
+  /** Moves into `parent` as it is, with focus and caret, and scrolled so far; from now on reports to these. */
+  move(parent: Element, scrolled: number, onChange: OnChange, onFix: OnFix): void {
+    this.#onChange = onChange;
+    this.#onFix = onFix;
+    const { dom, scrollDOM, contentDOM } = this.#view;
+    const had = document.activeElement === contentDOM ? document.getSelection() : null;
+    const { anchorNode = null, anchorOffset = 0, focusNode = null, focusOffset = 0 } = had ?? {};
+    // Only the newer way keeps the focus.
+    const movable = parent as Partial<Pick<Element, "moveBefore">>;
+    if (movable.moveBefore) movable.moveBefore(dom, null);
+    else parent.append(dom);
+    if (scrolled > 0) scrollDOM.scrollTop = scrolled;
+    if (!had) return;
+    this.#view.focus();
+    // Neither keeps what is selected, and CodeMirror would take that for the writer's wish.
+    if (anchorNode && focusNode) had.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
   }
 
   text(): string {
@@ -127,17 +158,17 @@ export class Editor {
   }
 
   /**
-   * Replaces the marks that reach into the stretch from `from` to `to`: mark `i` is of kind `kinds[i]` (an
+   * Replaces the marks of a layer that reach into the stretch from `from` to `to`: mark `i` is of kind `kinds[i]` (an
    * index into MARKS) and covers `ranges[2i]` to `ranges[2i + 1]`. Later changes move them along.
    */
-  setMarks(from: number, to: number, kinds: Uint8Array, ranges: Uint32Array): void {
+  setMarks(layer: number, from: number, to: number, kinds: Uint8Array, ranges: Uint32Array): void {
     const add: Range<Decoration>[] = [];
     kinds.forEach((kind, i) => {
       const mark = MARKS[kind];
       const { from, to } = this.#stretch(ranges, i);
       if (mark && from < to) add.push(mark.range(from, to));
     });
-    this.#view.dispatch({ effects: replaceMarks.of({ from: this.#at(from), to: this.#at(to), add }) });
+    this.#view.dispatch({ effects: replaceMarks.of({ layer, from: this.#at(from), to: this.#at(to), add }) });
   }
 
   /**
@@ -165,6 +196,11 @@ export class Editor {
     this.#view.dispatch({ effects: replaceFindings.of(Decoration.set(drawings, true)) });
   }
 
+  /** Lets the text be read, selected and copied, but no longer changed. */
+  freeze(): void {
+    this.#view.dispatch({ effects: this.#freedom.reconfigure(EditorState.readOnly.of(true)) });
+  }
+
   /** Stops calling the program, which may no longer be able to answer. The text stays editable. */
   detach(): void {
     this.#onChange = null;
@@ -179,7 +215,7 @@ export class Editor {
   }
 
   #fresh(text: string, past?: string): EditorState {
-    const extensions = [surface, this.#language.of(language(this.#lang)), this.#reporting()];
+    const extensions = [surface, this.#language.of(language(this.#lang)), this.#freedom.of([]), this.#reporting()];
     if (past) {
       try {
         const { length, history } = JSON.parse(past) as { length: number; history: unknown };

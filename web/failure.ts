@@ -1,6 +1,7 @@
 // The panel shown when Obelus cannot start, or has stopped: what happened, and every way to keep the
 // text. It lives outside the program, so that it works when the program does not; it builds its
-// elements one by one, as the content policy asks.
+// elements one by one, as the content policy asks. It stands beside a draft that was shown before the
+// program started, and covers everything else.
 
 import { lastEditor } from "./editor";
 
@@ -21,13 +22,14 @@ export function showFailure(title: string, explanation: string, detail = ""): vo
   );
   actions.firstElementChild?.classList.add("primary");
 
-  panel = element("section", { class: "boot-failure", role: "alert" });
+  const beside = document.querySelector(".boot .cm-editor") !== null;
+  panel = element("section", { class: beside ? "boot-failure beside" : "boot-failure", role: "alert" });
   panel.append(element("h1", {}, title), element("p", {}, explanation));
   if (detail) panel.append(element("p", { class: "boot-failure-detail" }, detail));
   panel.append(actions);
   document.body.append(panel);
-  // The panel covers the page: what is typed from now on must not go into the text unseen.
-  panel.querySelector("button")?.focus();
+  // What is typed from now on must not go into the text unseen.
+  if (!beside) panel.querySelector("button")?.focus();
 }
 
 /** Takes the panel away again. */

@@ -26,27 +26,38 @@ export const MARKS = [
   mark("key"),
 ];
 
-export const replaceMarks = StateEffect.define<{ from: number; to: number; add: Range<Decoration>[] }>();
+/** Marks that are replaced apart from each other, in the order of `Layer` in src/browser/editor.rs. */
+type Replacement = { layer: number; from: number; to: number; add: Range<Decoration>[] };
 
-const field = StateField.define<DecorationSet>({
-  create: () => Decoration.none,
-  update(set, transaction) {
-    set = set.map(transaction.changes);
-    for (const effect of transaction.effects) {
-      if (!effect.is(replaceMarks)) continue;
-      const { from, to, add } = effect.value;
-      set = set.update({
-        filterFrom: from,
-        filterTo: to,
-        filter: (a, b) => b <= from || a >= to,
-        add,
-        sort: true,
-      });
-    }
-    return set;
-  },
-  provide: (marks) => EditorView.decorations.from(marks),
-});
+export const replaceMarks = StateEffect.define<Replacement>();
+
+/** The marks of one layer. */
+const layerOf = (layer: number): StateField<DecorationSet> =>
+  StateField.define<DecorationSet>({
+    create: () => Decoration.none,
+    update(set, transaction) {
+      set = set.map(transaction.changes);
+      for (const effect of transaction.effects) {
+        if (!effect.is(replaceMarks) || effect.value.layer !== layer) continue;
+        const { from, to, add } = effect.value;
+        set = set.update({
+          filterFrom: from,
+          filterTo: to,
+          filter: (a, b) => b <= from || a >= to,
+          add,
+          sort: true,
+        });
+      }
+      return set;
+    },
+    provide: (marks) => EditorView.decorations.from(marks),
+  });
+
+/** Signs and emphasis, which each block has by itself; headings and other marks of whole lines are among them. */
+const field = layerOf(0);
+
+/** Markers, locators and titles, which follow from the review as a whole. */
+const references = layerOf(1);
 
 /** The lines that marks cover, as far as they are in view. */
 function markedLines({ state, visibleRanges }: EditorView): DecorationSet {
@@ -77,4 +88,4 @@ const lineMarks = ViewPlugin.define(
 );
 
 /** What the surface needs to show marks. */
-export const marks: Extension = [field, lineMarks];
+export const marks: Extension = [field, references, lineMarks];

@@ -2,16 +2,15 @@
 
 use crate::browser::editor::Card;
 use crate::document::Document;
-use crate::source::Utf16Index;
 
 /// The card of `document`; none where there is no front matter, or none that can be read.
-pub(super) fn of(document: &Document, index: &Utf16Index<'_>) -> Option<Card> {
+pub(super) fn of(document: &Document) -> Option<Card> {
     let metadata = &document.metadata;
     if metadata.span.is_empty() || metadata.unreadable.is_some() {
         return None;
     }
     let end = document.text[metadata.span.range()].trim_end().len();
-    let to = u32::try_from(index.units(end)).ok()?;
+    let to = u32::try_from(document.units(end)).ok()?;
     let Some(book) = &metadata.book else {
         let title = document.display_title().to_owned();
         return Some(Card { to, title, facts: "No book named yet".into(), ..Card::default() });
@@ -59,9 +58,9 @@ mod tests {
     fn the_card_says_what_the_front_matter_says() {
         let text = "---\nbook: { title: Emma, author: [A, B], pages: 12, year: 1815 }\n---\n\nText";
         let document = Document::parse(text);
-        let card = of(&document, &Utf16Index::new(text)).unwrap();
+        let card = of(&document).unwrap();
         assert_eq!((&*card.title, &*card.byline, &*card.facts), ("Emma", " by A and B", "12 pages · 1815"));
         assert_eq!(&text[..card.to as usize], text.split("\n\nText").next().unwrap());
-        assert_eq!(of(&Document::parse("Text"), &Utf16Index::new("Text")), None);
+        assert_eq!(of(&Document::parse("Text")), None);
     }
 }

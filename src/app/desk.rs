@@ -69,7 +69,7 @@ fn TextPane() -> impl IntoView {
         let Some(place) = place.get() else {
             return;
         };
-        let text = session.text.get_value();
+        let text = session.text();
         let editor = Editor::new(
             &place,
             &text,
@@ -77,7 +77,10 @@ fn TextPane() -> impl IntoView {
             move |index| session.fix(index, 0),
         );
         session.editor.set_value(Some(editor));
-        session.annotate(&session.document.get_untracked(), &session.findings.get_untracked());
+        // The frame has given its surface away. All this happens before the next frame is painted.
+        root::remove(".boot");
+        session.mark();
+        session.annotate();
     });
     view! {
         <div class="pane-text">

@@ -20,27 +20,24 @@ impl Session {
 
     /// Downloads the post as a page of its own.
     pub(super) fn download_page(self) {
-        self.refresh();
         let page = page::page(&self.document.read_untracked());
         self.download("html", "text/html", &page);
     }
 
     /// Downloads the text exactly as typed.
     pub(super) fn download_text(self) {
-        self.refresh();
-        self.download("md", "text/markdown", &self.text.get_value());
+        self.download("md", "text/markdown", &self.text());
     }
 
     /// Copies the post as HTML: code where code is pasted, formatted where formatted text is.
     pub(super) fn copy_fragment(self) {
-        self.refresh();
         let fragment = fragment::fragment(&self.document.read_untracked());
         self.copy(fragment.clone(), Some(fragment), "Copied the post as HTML");
     }
 
     /// Copies the text exactly as typed.
     pub(super) fn copy_text(self) {
-        self.copy(self.text.get_value(), None, "Copied the text");
+        self.copy(self.text(), None, "Copied the text");
     }
 
     fn copy(self, text: String, html: Option<String>, done: &'static str) {

@@ -1,43 +1,42 @@
 //! What the writing surface shows of what was understood: marks on the text.
 
-use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::browser::editor::MarkKind;
 use crate::document::{Document, NoteForm};
 use crate::source::Span;
 use crate::syntax::{Block, BlockKind, Inline, InlineKind, Leaf};
 
-/// The marks of `document`, in bytes of its text.
-pub(super) fn of(document: &Document) -> Vec<(Span, MarkKind)> {
+/// The marks that some top-level blocks have by themselves, and those of the front matter with the `head`; in
+/// bytes of the text.
+pub(super) fn of_blocks(document: &Document, blocks: Range<usize>, head: bool) -> Vec<(Span, MarkKind)> {
     let mut marks = Marks { text: &document.text, found: Vec::new() };
     let front_matter = document.metadata.span;
-    if !front_matter.is_empty() {
+    if head && !front_matter.is_empty() {
         let typed = document.text[front_matter.range()].trim_end().len();
         marks.add(Span::new(front_matter.start, front_matter.start + typed), MarkKind::FrontMatter);
     }
-    for (typed, top) in document.blocks.placed() {
-        marks.block(&top.block, typed.start);
+    let mut at = document.blocks.start(blocks.start);
+    for top in document.blocks.tops_in(blocks) {
+        marks.block(&top.block, at);
+        at += top.extent.bytes;
     }
-    for marker in document.notes.markers.iter().filter(|marker| marker.note.is_some()) {
-        marks.add(marker.span, MarkKind::Marker);
-    }
-    let mut numbers = HashSet::new();
+    marks.found
+}
+
+/// The marks that follow from the review as a whole: markers, numbers of notes, locators, titles.
+pub(super) fn of_references(document: &Document) -> Vec<(Span, MarkKind)> {
+    let markers = document.notes.markers.iter().filter(|marker| marker.note.is_some());
+    let mut marks: Vec<(Span, MarkKind)> = markers.map(|marker| (marker.span, MarkKind::Marker)).collect();
     for note in document.notes.notes.iter().filter(|note| note.form != NoteForm::Inline) {
         let typed = &document.text[note.span.range()];
         let start = note.span.start + typed.len() - typed.trim_start().len();
         let sign = note_sign(typed.trim_start(), note.form);
-        marks.add(Span::new(start, start + sign), MarkKind::NoteNumber);
-        numbers.insert(start);
+        marks.push((Span::new(start, start + sign), MarkKind::NoteNumber));
     }
-    // A list item's sign that is a note's number is no quiet sign.
-    marks.found.retain(|(span, kind)| *kind != MarkKind::Sign || !numbers.contains(&span.start));
-    for citation in document.citations() {
-        marks.add(citation.span, MarkKind::Locator);
-    }
-    for work in document.works() {
-        marks.add(work.span, MarkKind::Title);
-    }
-    marks.found
+    marks.extend(document.citations().iter().map(|citation| (citation.span, MarkKind::Locator)));
+    marks.extend(document.works().iter().map(|work| (work.span, MarkKind::Title)));
+    marks
 }
 
 /// The length in bytes of the sign that a note begins with.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::notice::{self, Toast, Topic, Undo};
 use super::session::{Saved, Session};
+use crate::browser::begun::{self, Begun};
 use crate::browser::editor::Editor;
 use crate::browser::local_storage::LocalStorage as Browser;
 use crate::browser::{clock, page, random};
@@ -13,7 +14,8 @@ use crate::drafts::{Autosave, Deleted, Draft, DraftId, Library, MemoryStore, Sta
 /// What a first visit opens.
 const SAMPLE: &str = include_str!("sample.md");
 
-/// Opens the library and the draft that was open last; a first visit gets a sample review.
+/// Opens the library and the draft that was open last, as far as it has been written in meanwhile; a first
+/// visit gets a sample review.
 pub(super) fn start() -> Session {
     let (store, blocked): (Box<dyn Store>, _) = match Browser::new() {
         Ok(store) => (Box::new(store), None),
@@ -34,6 +36,7 @@ pub(super) fn start() -> Session {
             Err(error) => failure = Some(error),
         }
     }
+    let typed = begun::begun().is_some_and(|begun| go_on(begun, &library, &mut draft));
     // Which draft to reopen is a convenience: a full store must not stop the start.
     let _ = library.set_current(&draft.id);
     let session = Session::new(library, draft, blocked.is_some());
@@ -47,9 +50,32 @@ pub(super) fn start() -> Session {
         });
         session.show_saved_state();
     }
+    if typed {
+        session.typed();
+    }
     let notices = problems.into_iter().enumerate().map(|(index, problem)| notice::problem(index, &problem));
     session.notices.update(|all| all.extend(notices));
     session
+}
+
+/// Goes on with the draft that is on the page already: puts what was typed there into `draft`, the one to
+/// be opened. Whether anything was typed.
+fn go_on(begun: Begun, library: &Library<Box<dyn Store>>, draft: &mut Draft) -> bool {
+    let is_that = (&begun.id, begun.revision) == (&draft.id, draft.revision);
+    let Some(text) = begun.typed else {
+        if !is_that {
+            begun::discard();
+        }
+        return false;
+    };
+    // Another tab has stored or deleted it since. It is opened as the state it was typed in, so that saving
+    // it notices.
+    if !is_that {
+        *draft = library.load(&begun.id).unwrap_or_else(|_| Draft::new(begun.id, clock::now_ms()));
+        draft.revision = begun.revision;
+    }
+    draft.text = text;
+    true
 }
 
 /// Writes what the list of drafts shows into `draft`.
@@ -90,10 +116,9 @@ impl Session {
     }
 
     fn save(self) {
-        self.refresh();
         let now = clock::now_ms();
         let mut draft = self.draft.get_value();
-        draft.text = self.text.get_value();
+        draft.text = self.text();
         draft.changed_ms = now;
         describe(&mut draft, &self.document.read_untracked());
         let mut attempt = None;
@@ -204,7 +229,7 @@ impl Session {
         self.open.set(draft.id.clone());
         let text = draft.text.clone();
         self.draft.set_value(draft);
-        self.take_text(self.with_editor(Editor::text).unwrap_or(text));
+        self.take_text(&self.with_editor(Editor::text).unwrap_or(text));
         self.show_entries();
         self.show_saved_state();
         self.write();
@@ -222,10 +247,12 @@ impl Session {
             return;
         }
         if *id == self.open.get_untracked() {
-            self.refresh();
-            let document = self.document.get_untracked();
-            if document.title.as_ref().is_none_or(|old| old.text != title.trim()) {
-                self.apply(&document.rename(title));
+            let edit = self.document.with_untracked(|document| {
+                let differs = document.title.as_ref().is_none_or(|old| old.text != title.trim());
+                differs.then(|| document.rename(title))
+            });
+            if let Some(edit) = edit {
+                self.apply(&edit);
                 // The list shows the new title at once.
                 self.save_now();
             }
@@ -314,7 +341,7 @@ impl Session {
         if changed.as_ref() == Some(&open)
             && !self.autosave.with_value(Autosave::unsaved)
             && let Ok(draft) = self.library.with_value(|library| library.load(&open))
-            && draft.text != self.text.get_value()
+            && draft.text != self.text()
         {
             self.pasts.update_value(|pasts| {
                 pasts.remove(&open);
@@ -322,15 +349,14 @@ impl Session {
             self.with_editor(|editor| editor.open(&draft.text, None));
             let text = draft.text.clone();
             self.draft.set_value(draft);
-            self.take_text(text);
+            self.take_text(&text);
         }
     }
 
     /// Stores the text that is open as a draft of its own, and goes on there.
     pub(super) fn keep_both(self) {
-        self.refresh();
         let mut draft = self.library.with_value(|library| library.create(random::bits(), clock::now_ms()));
-        draft.text = self.text.get_value();
+        draft.text = self.text();
         describe(&mut draft, &self.document.read_untracked());
         self.show_stored(draft);
     }

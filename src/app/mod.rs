@@ -19,12 +19,14 @@ mod highlights;
 mod icon;
 mod keeping;
 mod listed;
+mod marking;
 mod notes_panel;
 mod notice;
 mod panel;
 mod preview;
 mod putting_away;
 mod session;
+mod settling;
 mod theme;
 mod top_bar;
 
@@ -39,10 +41,11 @@ use self::theme::Theme;
 use self::top_bar::TopBar;
 use crate::browser::{page, panic, root};
 
-/// Takes over the page: the element `#app`, with whatever is shown there until now.
+/// Takes over the page: the element `#app`, beside the frame that is shown there until the writing surface
+/// stands.
 pub fn mount() {
     panic::watch();
-    mount_to(root::take_over("app"), App).forget();
+    mount_to(root::place("app"), App).forget();
 }
 
 #[component]

@@ -1,14 +1,11 @@
-//! The post, live: rows in chunks, of which a change touches the ones it must.
-
-use std::sync::Arc;
+//! The post, live.
 
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::tachys::renderer::types::Element;
 
-use super::session::{Session, Slot};
-use crate::browser::post::{self, Clicked};
-use crate::render::Row;
+use super::session::Session;
+use crate::browser::post::{self, Clicked, Post};
 
 /// What an empty draft is told, in the place of the post: what to type, and what it becomes.
 const FORMS: [(&str, &str); 3] = [
@@ -24,49 +21,33 @@ const FORMS: [(&str, &str); 3] = [
 #[component]
 pub(super) fn Preview() -> impl IntoView {
     let session = Session::here();
-    let empty = Memo::new(move |_| session.slots.read().is_empty());
+    let empty = Memo::new(move |_| {
+        let document = session.document.read();
+        document.blocks.is_empty() && document.title.is_none()
+    });
     let lang = Memo::new(move |_| session.document.read().metadata.lang.clone());
-    let clicked = move |event: MouseEvent| match post::clicked(&event) {
-        Some(Clicked::Images) => session.allow_images(),
-        Some(Clicked::Link(address)) => post::open_elsewhere(&address),
-        Some(Clicked::Anchor(_)) | None => {}
+    Effect::new(move || session.show_images(session.load_images.get()));
+    let clicked = move |event: MouseEvent| {
+        session.finish_post();
+        match post::clicked(&event) {
+            Some(Clicked::Images) => session.allow_images(),
+            Some(Clicked::Link(address)) => post::open_elsewhere(&address),
+            Some(Clicked::Anchor(_)) | None => {}
+        }
     };
-    let chunk = |slot: Slot| view! { <Chunk rows=slot.rows/> };
     view! {
         <section class="preview" aria-label="Preview" tabindex="0" on:click=clicked>
-            <Show when=move || !empty.get() fallback=Empty>
-                <article class="post" lang=move || lang.get()>
-                    <For each=move || session.slots.get() key=|slot| slot.id children=chunk/>
-                </article>
+            <Show when=move || empty.get()>
+                <Empty/>
             </Show>
+            <article class="post" lang=move || lang.get() hidden=move || empty.get() use:show_post=session>{""}</article>
         </section>
     }
 }
 
-#[component]
-fn Chunk(rows: ArcRwSignal<Vec<Arc<Row>>>) -> impl IntoView {
-    let load_images = Session::here().load_images;
-    let each = move || {
-        let loaded = load_images.get();
-        rows.get().into_iter().map(|row| (row, loaded)).collect::<Vec<_>>()
-    };
-    view! {
-        <div class="chunk">
-            <For
-                each=each
-                key=|(row, loaded)| (row.key, *loaded)
-                children=|(row, loaded)| {
-                    view! { <div class="row" use:show_row=(row, loaded)>{""}</div> }
-                }
-            />
-        </div>
-    }
-}
-
-/// Fills a row's element.
-#[expect(clippy::needless_pass_by_value, reason = "the signature of a Leptos directive")]
-fn show_row(element: Element, (row, load_images): (Arc<Row>, bool)) {
-    post::fill(&element, &row.nodes, load_images);
+/// Hands the post's element to the session, which fills it.
+fn show_post(article: Element, session: Session) {
+    session.show_in(Post::new(article));
 }
 
 #[component]

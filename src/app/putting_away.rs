@@ -90,13 +90,12 @@ impl Session {
         let Some(finding) = self.findings.read_untracked().get(index).cloned() else {
             return;
         };
-        self.refresh();
-        let document = self.document.get_untracked();
-        let dismissal = checks::dismissal(&document, &finding);
-        let Some(dismissal) = dismissal else {
+        let Some((edit, dismissal)) = self.document.with_untracked(|document| {
+            let dismissal = checks::dismissal(document, &finding)?;
+            Some((edit::dismiss(&document.text, &document.metadata, &dismissal), dismissal))
+        }) else {
             return;
         };
-        let edit = edit::dismiss(&document.text, &document.metadata, &dismissal);
         if self.edit_front_matter(edit) {
             self.offer_undo("Dismissed.".into(), PutAway::Finding(dismissal));
             focus_finding(Some(index));
@@ -105,9 +104,10 @@ impl Session {
 
     /// Switches a check off; the finding at `index` led to it.
     pub(super) fn switch_off(self, code: &str, index: usize) {
-        self.refresh();
-        let document = self.document.get_untracked();
-        if self.edit_front_matter(edit::switch_off(&document.text, &document.metadata, code)) {
+        let edit = self
+            .document
+            .with_untracked(|document| edit::switch_off(&document.text, &document.metadata, code));
+        if self.edit_front_matter(edit) {
             self.offer_undo(format!("Switched off {code}."), PutAway::Check(code.to_owned()));
             focus_finding(Some(index));
         }
@@ -115,12 +115,11 @@ impl Session {
 
     /// Takes back that something was put away.
     pub(super) fn bring_back(self, put_away: &PutAway) {
-        self.refresh();
-        let document = self.document.get_untracked();
-        self.edit_front_matter(match put_away {
+        let edit = self.document.with_untracked(|document| match put_away {
             PutAway::Finding(dismissal) => edit::restore(&document.text, &document.metadata, dismissal),
             PutAway::Check(code) => edit::switch_on(&document.text, &document.metadata, code),
         });
+        self.edit_front_matter(edit);
     }
 
     /// Makes an edit of the front matter, or says why it cannot be made. Returns whether it was.

@@ -1,35 +1,27 @@
 //! The state the parts of the page share: the draft that is being written, and all that follows from it.
 //!
-//! The writing surface owns the text and reports changes; [`Session::changed`] keeps a copy and asks
-//! for the next frame, in which [`Session::refresh`] understands the text anew and hands every pane
-//! its part. What is stored is in `keeping`, what leaves the page in `exporting`.
+//! The writing surface owns the text and reports changes. [`Session::changed`] makes each in the document
+//! and shows the rows of the post that differ, before the surface goes on. What reads the review as a whole
+//! waits for a pause: [`settling`](super::settling). What is stored is in `keeping`, what leaves the page in
+//! `exporting`.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::marking::Marking;
 use super::notice::{Notice, Toast};
-use super::{card, highlights};
-use crate::browser::editor::{self, Editor, Mark, Squiggle};
+use super::settling::Settling;
+use crate::browser::editor::Editor;
 use crate::browser::page::Timer;
+use crate::browser::post::Post;
 use crate::browser::root;
-use crate::checks::{self, Finding, Severity};
-use crate::document::{Dismissal, Document};
+use crate::checks::Finding;
+use crate::document::{Dismissal, Document, Recomputed};
 use crate::drafts::{Autosave, Draft, DraftId, Entry, Library, Store};
-use crate::render::rows::Chunks;
-use crate::render::{self, Row};
-use crate::source::{Edit, Replacement, Span, Utf16Index};
-
-/// How many findings the text shows at most.
-const MOST_SQUIGGLES: usize = 1000;
-
-/// Some rows of the preview, and the signal that tells when they change.
-#[derive(Clone)]
-pub(super) struct Slot {
-    pub(super) id: u64,
-    pub(super) rows: ArcRwSignal<Vec<Arc<Row>>>,
-}
+use crate::render::{Rendering, Splice};
+use crate::source::{Edit, Replacement, Span};
 
 /// What the saved state says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,16 +50,15 @@ pub(super) enum Panel {
 /// The state of the page. Copies are handles to the same state.
 #[derive(Clone, Copy)]
 pub(super) struct Session {
-    /// What is understood of the text.
-    pub(super) document: RwSignal<Arc<Document>>,
+    /// The text and what is understood of it. Always up to date; those who listen hear of changes when the
+    /// findings are settled.
+    pub(super) document: RwSignal<Document>,
     /// What the checks say of it.
     pub(super) findings: RwSignal<Arc<Vec<Finding>>>,
     /// What of it was dismissed, and by what.
     pub(super) dismissed: RwSignal<Arc<Vec<(Finding, Dismissal)>>>,
     /// The finding last gone to.
     pub(super) current_finding: RwSignal<Option<usize>>,
-    /// The preview's rows.
-    pub(super) slots: RwSignal<Vec<Slot>>,
     /// Whether pictures on other hosts are loaded for this draft.
     pub(super) load_images: RwSignal<bool>,
     /// The draft that is open.
@@ -92,20 +83,19 @@ pub(super) struct Session {
     pub(super) autosave: StoredValue<Autosave>,
     pub(super) save_timer: StoredValue<Option<Timer>, LocalStorage>,
     pub(super) toast_timer: StoredValue<Option<Timer>, LocalStorage>,
-    /// The open draft as last stored; its text may be older than `text`.
+    /// The open draft as last stored; its text may be older than the document's.
     pub(super) draft: StoredValue<Draft>,
-    /// The text as the writing surface has it.
-    pub(super) text: StoredValue<String>,
     /// Whether nothing can be stored, so that "saved" would be a lie.
     pub(super) volatile: StoredValue<bool>,
     /// The undo history of each draft that was open before.
     pub(super) pasts: StoredValue<HashMap<DraftId, String>>,
     /// The drafts whose pictures may be loaded.
     pub(super) with_images: StoredValue<HashSet<DraftId>>,
-    chunks: StoredValue<Chunks>,
-    /// Whether `document` is older than `text`.
-    stale: StoredValue<bool>,
-    frame_asked: StoredValue<bool>,
+    /// The post as it is shown.
+    rendering: StoredValue<Rendering>,
+    post: StoredValue<Option<Post>, LocalStorage>,
+    pub(super) settling: StoredValue<Settling, LocalStorage>,
+    pub(super) marking: StoredValue<Marking>,
 }
 
 impl Session {
@@ -113,11 +103,10 @@ impl Session {
     pub(super) fn new(library: Library<Box<dyn Store>>, draft: Draft, volatile: bool) -> Self {
         let entries = library.drafts().to_vec();
         let session = Self {
-            document: RwSignal::new(Arc::new(Document::parse(""))),
+            document: RwSignal::new(Document::parse(&draft.text)),
             findings: RwSignal::default(),
             dismissed: RwSignal::default(),
             current_finding: RwSignal::new(None),
-            slots: RwSignal::default(),
             load_images: RwSignal::new(false),
             open: RwSignal::new(draft.id.clone()),
             entries: RwSignal::new(entries),
@@ -132,16 +121,16 @@ impl Session {
             autosave: StoredValue::new(Autosave::new()),
             save_timer: StoredValue::new_local(None),
             toast_timer: StoredValue::new_local(None),
-            text: StoredValue::new(draft.text.clone()),
             draft: StoredValue::new(draft),
             volatile: StoredValue::new(volatile),
             pasts: StoredValue::default(),
             with_images: StoredValue::default(),
-            chunks: StoredValue::default(),
-            stale: StoredValue::new(true),
-            frame_asked: StoredValue::new(false),
+            rendering: StoredValue::new(Rendering::new(&Document::default())),
+            post: StoredValue::new_local(None),
+            settling: StoredValue::new_local(Settling::default()),
+            marking: StoredValue::default(),
         };
-        session.refresh();
+        session.show_all(0);
         session
     }
 
@@ -153,110 +142,84 @@ impl Session {
     /// Takes in a change the writing surface reports: from and to of each replaced stretch in UTF-16
     /// units, and what stands there now.
     pub(super) fn changed(self, places: &[u32], inserts: Vec<String>) {
-        let edited = self.text.with_value(|text| {
-            let index = Utf16Index::new(text);
+        let edit = self.document.with_untracked(|document| {
             let replacements = places.chunks_exact(2).zip(inserts).map(|(place, insert)| {
-                let span = Span::new(index.bytes(place[0] as usize)?, index.bytes(place[1] as usize)?);
-                Some(Replacement { span, insert })
+                let bytes = |place: u32| document.bytes(place as usize);
+                Some(Replacement { span: Span::new(bytes(place[0])?, bytes(place[1])?), insert })
             });
-            replacements.collect::<Option<Vec<_>>>().map(|replacements| Edit::all(replacements).apply(text))
+            replacements.collect::<Option<Vec<_>>>().map(Edit::all)
         });
-        // A place that does not exist here means that the copies differ: the surface's is the text.
-        let text = edited.or_else(|| self.with_editor(Editor::text)).unwrap_or_default();
-        self.text.set_value(text);
-        self.stale.set_value(true);
+        match edit {
+            Some(edit) => self.edit(&edit),
+            // A place that does not exist here means that the copies differ: the surface's is the text.
+            None => self.take_text(&self.with_editor(Editor::text).unwrap_or_default()),
+        }
         self.typed();
-        self.ask_for_frame();
     }
 
-    /// Understands the text before the next frame is painted, once for all changes until then.
-    fn ask_for_frame(self) {
-        if !self.frame_asked.get_value() {
-            self.frame_asked.set_value(true);
-            request_animation_frame(move || {
-                self.frame_asked.set_value(false);
-                self.refresh();
-            });
-        }
-    }
-
-    /// Understands the text anew if it has changed, and hands every pane its part.
-    pub(super) fn refresh(self) {
-        if !self.stale.get_value() {
-            return;
-        }
-        self.stale.set_value(false);
-        let document = self.text.with_value(|text| Document::parse(text));
-        let checks::Sifted { standing: findings, dismissed } = checks::sift(&document);
-        self.update_rows(render::render(&document).rows);
-        self.annotate(&document, &findings);
-        self.current_finding.set(None);
-        if *self.findings.read_untracked() != Arc::new(findings.clone()) {
-            self.findings.set(Arc::new(findings));
-        }
-        if **self.dismissed.read_untracked() != dismissed {
-            self.dismissed.set(Arc::new(dismissed));
-        }
-        self.document.set(Arc::new(document));
-    }
-
-    fn update_rows(self, rows: Vec<Row>) {
-        self.chunks.update_value(|chunks| chunks.update(rows));
-        let before: HashMap<u64, Slot> =
-            self.slots.read_untracked().iter().map(|slot| (slot.id, slot.clone())).collect();
-        let order_before: Vec<u64> = self.slots.read_untracked().iter().map(|slot| slot.id).collect();
-        let slots: Vec<Slot> = self.chunks.with_value(|chunks| {
-            let slot = |chunk: &render::rows::Chunk| match before.get(&chunk.id) {
-                Some(slot) => {
-                    let same = slot
-                        .rows
-                        .read_untracked()
-                        .iter()
-                        .map(Arc::as_ptr)
-                        .eq(chunk.rows.iter().map(Arc::as_ptr));
-                    if !same {
-                        slot.rows.set(chunk.rows.clone());
-                    }
-                    slot.clone()
-                }
-                None => Slot { id: chunk.id, rows: ArcRwSignal::new(chunk.rows.clone()) },
-            };
-            chunks.chunks().iter().map(slot).collect()
+    /// Makes a change in the document, and shows what it changed in the post.
+    fn edit(self, edit: &Edit) {
+        let recomputed = self.document.try_update_untracked(|document| {
+            let (edited, recomputed) = std::mem::take(document).edited(edit);
+            *document = edited;
+            recomputed
         });
-        if !slots.iter().map(|slot| slot.id).eq(order_before) {
-            self.slots.set(slots);
+        if let Some(recomputed) = recomputed {
+            self.show_post(&recomputed);
+            self.mark_soon(&recomputed);
+            self.settle_later();
         }
     }
 
-    /// Shows in the text what was understood and found.
-    pub(super) fn annotate(self, document: &Document, findings: &[Finding]) {
-        self.editor.with_value(|editor| {
-            let Some(editor) = editor else {
-                return;
-            };
-            let index = Utf16Index::new(&document.text);
-            let range = |span: Span| units(&index, span);
-            let marks: Vec<Mark> = highlights::of(document)
-                .into_iter()
-                .filter(|(span, _)| !span.is_empty())
-                .map(|(span, kind)| Mark { range: range(span), kind })
-                .collect();
-            editor.set_marks(0..u32::MAX, &marks);
-            editor.set_card(card::of(document, &index).as_ref());
-            let squiggles = findings.iter().take(MOST_SQUIGGLES).map(|finding| Squiggle {
-                range: range(finding.span),
-                severity: match finding.severity {
-                    Severity::Error => editor::Severity::Error,
-                    Severity::Warning => editor::Severity::Warning,
-                    Severity::Hint => editor::Severity::Hint,
-                },
-                title: finding.message.clone(),
-                help: finding.help.clone(),
-                fix: finding.fixes.first().map(|fix| fix.title.clone()).unwrap_or_default(),
-            });
-            editor.set_squiggles(squiggles.collect());
-            editor.set_lang(document.metadata.lang.as_deref().unwrap_or(""));
+    /// Shows all there is, of a text that was not on the page before; `before` says how many blocks were.
+    fn show_all(self, before: usize) {
+        let count = self.document.with_untracked(|document| document.blocks.len());
+        let everything = Recomputed::everything(before, count);
+        self.show_post(&everything);
+        self.mark_soon(&everything);
+        self.settle_later();
+    }
+
+    /// Shows the document in the preview, of which `recomputed` says what is not as it is shown.
+    fn show_post(self, recomputed: &Recomputed) {
+        let splices = self.document.with_untracked(|document| {
+            self.rendering.try_update_value(|rendering| rendering.update(document, recomputed))
         });
+        self.post.with_value(|post| {
+            if let (Some(post), Some(splices)) = (post, splices) {
+                post.update(splices, self.load_images.get_untracked());
+            }
+        });
+    }
+
+    /// Shows the post in `post` from now on, which is empty.
+    pub(super) fn show_in(self, post: Post) {
+        let fresh = self.rendering.with_value(|rendering| rendering.rows().cloned().collect());
+        post.update(vec![Splice { at: 0, gone: 0, fresh }], self.load_images.get_untracked());
+        self.post.set_value(Some(post));
+    }
+
+    /// Loads pictures on other hosts in the preview, or not.
+    pub(super) fn show_images(self, load: bool) {
+        self.with_post(|post| post.update(Vec::new(), load));
+    }
+
+    /// Makes what of the preview is still to be made, so that one can go anywhere in it.
+    pub(super) fn finish_post(self) {
+        self.with_post(Post::finish);
+    }
+
+    fn with_post(self, act: impl FnOnce(&Post)) {
+        self.post.with_value(|post| {
+            if let Some(post) = post {
+                act(post);
+            }
+        });
+    }
+
+    /// The text.
+    pub(super) fn text(self) -> String {
+        self.document.with_untracked(|document| document.text.clone())
     }
 
     /// Reads something off the writing surface, if it stands.
@@ -266,13 +229,12 @@ impl Session {
 
     /// Makes an edit of the text that is open, as one undo step.
     pub(super) fn apply(self, edit: &Edit) {
-        let (places, inserts) = self.text.with_value(|text| {
-            let index = Utf16Index::new(text);
+        let (places, inserts) = self.document.with_untracked(|document| {
             let places: Vec<u32> = edit
                 .replacements()
                 .iter()
                 .flat_map(|replacement| {
-                    let range = units(&index, replacement.span);
+                    let range = units(document, replacement.span);
                     [range.start, range.end]
                 })
                 .collect();
@@ -281,11 +243,13 @@ impl Session {
             (places, inserts)
         });
         self.with_editor(|editor| editor.apply(&places, inserts));
+        // Whoever asked for it looks at what has become of the findings.
+        request_animation_frame(move || self.settle_now());
     }
 
     /// Goes to a stretch of the text (bytes).
     pub(super) fn go_to(self, span: Span) {
-        let range = self.text.with_value(|text| units(&Utf16Index::new(text), span));
+        let range = self.document.with_untracked(|document| units(document, span));
         self.in_text_pane(move |editor| editor.select(range));
     }
 
@@ -301,7 +265,7 @@ impl Session {
     /// Makes a fix of a finding.
     pub(super) fn fix(self, finding: usize, fix: usize) {
         // A fix is placed in the text it was found in.
-        if self.stale.get_value() {
+        if !self.is_settled() {
             return;
         }
         let edit = self
@@ -354,15 +318,15 @@ impl Session {
     }
 
     /// Makes `text` the text that is understood, without a change by the writer.
-    pub(super) fn take_text(self, text: String) {
-        self.text.set_value(text);
-        self.stale.set_value(true);
-        self.refresh();
+    pub(super) fn take_text(self, text: &str) {
+        let before = self.document.with_untracked(|document| document.blocks.len());
+        self.document.update_untracked(|document| *document = Document::parse(text));
+        self.show_all(before);
     }
 }
 
 /// `span` (bytes) as a browser counts.
-fn units(index: &Utf16Index<'_>, span: Span) -> std::ops::Range<u32> {
-    let place = |offset| u32::try_from(index.units(offset)).unwrap_or(u32::MAX);
+pub(super) fn units(document: &Document, span: Span) -> std::ops::Range<u32> {
+    let place = |offset| u32::try_from(document.units(offset)).unwrap_or(u32::MAX);
     place(span.start)..place(span.end)
 }

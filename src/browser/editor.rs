@@ -8,9 +8,11 @@ use std::ops::Range;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use web_sys::Element;
 
+use super::begun;
+
 #[wasm_bindgen]
 extern "C" {
-    type Surface;
+    pub(super) type Surface;
 
     #[wasm_bindgen(js_namespace = obelus, js_name = createEditor)]
     fn create_editor(
@@ -35,7 +37,7 @@ extern "C" {
     #[wasm_bindgen(method, js_name = setLang)]
     fn set_lang(this: &Surface, lang: &str);
     #[wasm_bindgen(method, js_name = setMarks)]
-    fn set_marks(this: &Surface, from: u32, to: u32, kinds: &[u8], ranges: &[u32]);
+    fn set_marks(this: &Surface, layer: u8, from: u32, to: u32, kinds: &[u8], ranges: &[u32]);
     #[wasm_bindgen(method, js_name = setCard)]
     fn set_card(this: &Surface, to: u32, title: &str, byline: &str, facts: &str, stars: &str);
     #[wasm_bindgen(method, js_name = setFindings)]
@@ -63,7 +65,8 @@ pub struct Editor {
 }
 
 impl Editor {
-    /// Puts an editor with this text into `parent`.
+    /// Puts an editor with this text into `parent`: the surface of the draft that the page showed before the
+    /// program had started ([`begun`]), if it is still there, with the text it has; else a new one.
     ///
     /// `on_change` is told of every change to the text, whoever made it: from and to of each replaced
     /// stretch of the text *before* the change, in order and apart from each other, and what now stands
@@ -78,7 +81,8 @@ impl Editor {
     ) -> Self {
         let on_change = Closure::<dyn Fn(Vec<u32>, Vec<String>)>::new(on_change);
         let on_fix = Closure::<dyn Fn(u32)>::new(move |index: u32| on_fix(index as usize));
-        let surface = create_editor(parent, text, &on_change, &on_fix);
+        let surface = begun::adopted(parent, &on_change, &on_fix)
+            .unwrap_or_else(|| create_editor(parent, text, &on_change, &on_fix));
         Self { surface, _on_change: on_change, _on_fix: on_fix }
     }
 
@@ -123,12 +127,12 @@ impl Editor {
         self.surface.set_lang(lang);
     }
 
-    /// Replaces the marks within a stretch of the text, those of whole blocks for instance; `0..u32::MAX`
-    /// is all of it. Later changes move the marks along.
-    pub fn set_marks(&self, within: Range<u32>, marks: &[Mark]) {
+    /// Replaces the marks of a layer within a stretch of the text, those of whole blocks for instance;
+    /// `0..u32::MAX` is all of it. Later changes move the marks along.
+    pub fn set_marks(&self, layer: Layer, within: Range<u32>, marks: &[Mark]) {
         let kinds: Vec<u8> = marks.iter().map(|mark| mark.kind as u8).collect();
         let ranges = flattened(marks.iter().map(|mark| &mark.range));
-        self.surface.set_marks(within.start, within.end, &kinds, &ranges);
+        self.surface.set_marks(layer as u8, within.start, within.end, &kinds, &ranges);
     }
 
     /// Folds the front matter at the text's beginning into a card, unless the caret is in it; `None` unfolds.
@@ -166,6 +170,15 @@ pub struct Mark {
     pub range: Range<u32>,
     /// What it is.
     pub kind: MarkKind,
+}
+
+/// Marks that are replaced apart from each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layer {
+    /// What each block says by itself: signs, emphasis, headings.
+    Signs,
+    /// What follows from the review as a whole: markers, numbers of notes, locators, titles.
+    References,
 }
 
 /// What a [`Mark`] shows. The order is that of `MARKS` in web/marks.ts.

@@ -1,70 +1,13 @@
-//! The post on the page: elements made from the same tree the exports print.
-//!
-//! No HTML is parsed, so nothing typed can become an element or run code.
+//! The post on the page: its rows ([`Post`]), and what is clicked in it.
 
-use std::borrow::Cow;
+mod elements;
+mod rows;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event};
 
-use crate::render::Node;
-use crate::render::html::{Attribute, Tag};
-
-const WAITING: &str = "image-waiting";
-
-/// Fills `row` with `nodes`. Images on other hosts are only loaded if `load_images`; until then a
-/// button stands for each.
-pub fn fill(row: &Element, nodes: &[Node], load_images: bool) {
-    if let Some(document) = row.owner_document() {
-        row.set_text_content(None);
-        nodes.iter().for_each(|node| append(&document, row, node, load_images));
-    }
-}
-
-fn append(document: &Document, parent: &Element, node: &Node, load_images: bool) {
-    let element = match node {
-        Node::Text(text) => {
-            // Appending to an element that was just made does not throw.
-            let _ = parent.append_child(&document.create_text_node(&readable(text)));
-            return;
-        }
-        Node::Element(element) => element,
-    };
-    let waiting = (element.tag == Tag::Img && !load_images)
-        .then(|| element.attributes.iter().find_map(remote_host))
-        .flatten();
-    let name = if waiting.is_some() { "button" } else { element.tag.name() };
-    let Ok(made) = document.create_element(name) else {
-        return;
-    };
-    if let Some(host) = waiting {
-        let _ = made.set_attribute("type", "button");
-        made.set_class_name(WAITING);
-        let label = format!("A picture from {host}. Load the pictures of this draft");
-        made.set_text_content(Some(&label));
-    } else {
-        for attribute in &element.attributes {
-            let (name, value) = attribute.pair();
-            let _ = made.set_attribute(name, &readable(&value));
-        }
-        element.children.iter().for_each(|child| append(document, &made, child, load_images));
-    }
-    let _ = parent.append_child(&made);
-}
-
-/// The host an image would be asked from.
-fn remote_host(attribute: &Attribute) -> Option<String> {
-    let Attribute::Src(address) = attribute else {
-        return None;
-    };
-    let after = address.as_str().split("//").nth(1)?;
-    address.is_remote().then(|| after.split(['/', '?', '#']).next().unwrap_or(after).to_owned())
-}
-
-/// As an HTML file would show it: NUL cannot be said in HTML.
-fn readable(text: &str) -> Cow<'_, str> {
-    if text.contains('\0') { Cow::Owned(text.replace('\0', "\u{FFFD}")) } else { Cow::Borrowed(text) }
-}
+use self::elements::WAITING;
+pub use self::rows::Post;
 
 /// What was clicked in the post.
 #[derive(Debug, Clone, PartialEq, Eq)]

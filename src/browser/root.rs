@@ -7,19 +7,24 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// The element with this id, emptied: the page's place.
+/// The element with this id: the page's place.
 ///
 /// # Panics
 ///
 /// If there is none: index.html has one.
 #[must_use]
-pub fn take_over(id: &str) -> HtmlElement {
-    let place = document()
+pub fn place(id: &str) -> HtmlElement {
+    document()
         .and_then(|document| document.get_element_by_id(id))
         .and_then(|element| element.dyn_into::<HtmlElement>().ok())
-        .expect("index.html holds the element");
-    place.set_text_content(None);
-    place
+        .expect("index.html holds the element")
+}
+
+/// Takes the first element that matches `selector` off the page.
+pub fn remove(selector: &str) {
+    if let Some(found) = document().and_then(|document| document.query_selector(selector).ok().flatten()) {
+        found.remove();
+    }
 }
 
 /// Gives the focus to the first element that matches `selector`.

@@ -7,7 +7,7 @@
 mod bare;
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Check, Family, Find, Finding, Pieces, Report, Severity};
 use crate::document::names::{self, Likeness};
@@ -116,12 +116,16 @@ impl Marked<'_> {
         let named: Vec<&WorkMention> =
             work.mentions.iter().filter(|mention| !mention.authors.is_empty()).collect();
         if !known.is_empty() {
+            let mut compared: HashMap<&str, Likeness> = HashMap::new();
             for mention in named {
                 let likenesses: Vec<_> = mention
                     .authors
                     .iter()
                     .take(AUTHORS)
-                    .map(|(name, span)| (name, *span, names::compare_any(name, known.iter().copied())))
+                    .map(|(name, span)| {
+                        let compare = || names::compare_any(name, known.iter().copied());
+                        (name, *span, compared.entry(name).or_insert_with(compare).clone())
+                    })
                     .collect();
                 // Beside a stranger it is another book.
                 if likenesses.iter().any(|(.., likeness)| *likeness == Likeness::Different) {

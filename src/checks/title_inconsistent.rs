@@ -46,13 +46,16 @@ fn find(document: &Document, report: &mut Report<'_>) {
             continue;
         }
         let Some(right) = on_card.or_else(|| most_frequent(work)) else { continue };
+        let mut compared: HashMap<&str, Likeness> = HashMap::new();
         for mention in &work.mentions {
-            if is_compounded(&document.text, mention.title_span) {
-                continue;
-            }
             // What is glued to it, `words-glued` tells.
             let glued = titles::has_seam(&mention.title) && !titles::has_seam(right);
-            if glued || titles::compare(&mention.title, right) != Likeness::Inconsistent {
+            let likeness =
+                compared.entry(&mention.title).or_insert_with(|| titles::compare(&mention.title, right));
+            if glued
+                || *likeness != Likeness::Inconsistent
+                || is_compounded(&document.text, mention.title_span)
+            {
                 continue;
             }
             let put_right = titles::put_right(&mention.title, right);

@@ -3,16 +3,20 @@
 //! [`Blocks`] knows where each block stands in the text without storing it: what is typed before a block
 //! moves it at no cost. All spans inside a block are relative to its first byte.
 
+pub(super) mod edit;
 mod scans;
 mod top;
 
 use std::ops::{AddAssign, Index, Range};
 use std::sync::Arc;
 
+use super::classify::{self, Reading};
 use super::notes::LeafPlace;
 use crate::sequence::{Measured, Sequence};
-use crate::source::Span;
-use crate::syntax::{Block, Language, Leaf, Quotation, events, marker::Mark, quotation};
+use crate::source::{Span, utf16};
+use crate::syntax::{
+    Block, Division, Labels, Language, Leaf, LinkDefinition, Quotation, events, marker::Mark, quotation,
+};
 
 use self::scans::Scans;
 pub use self::scans::{Placed, Scanned, key};
@@ -34,6 +38,12 @@ pub struct Extent {
     pub titles: usize,
     /// Lines that may be those of a copied web page.
     pub furniture: usize,
+    /// Labels of links and notes that are defined.
+    pub definitions: usize,
+    /// Places that look as if a label were defined there.
+    pub like_definitions: usize,
+    /// Bytes of addresses and titles that links copy from definitions.
+    pub copied: usize,
 }
 
 impl AddAssign for Extent {
@@ -43,15 +53,20 @@ impl AddAssign for Extent {
         self.words += other.words;
         self.titles += other.titles;
         self.furniture += other.furniture;
+        self.definitions += other.definitions;
+        self.like_definitions += other.like_definitions;
+        self.copied += other.copied;
     }
 }
 
 /// A top-level block among others.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Entry {
-    top: Arc<TopBlock>,
+pub(super) struct Entry {
+    pub(super) top: Arc<TopBlock>,
     /// The quotations in it, and what was read off both.
     quotations: Arc<Scans>,
+    /// How each mark of each leaf reads as long as no note has it.
+    pub(super) readings: Vec<Vec<Reading>>,
 }
 
 impl Measured for Entry {
@@ -63,38 +78,49 @@ impl Measured for Entry {
 }
 
 /// The top-level blocks of a review, in order.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Blocks {
-    /// Where the first block begins: front matter and blank lines stand before it. The end of the text, if
-    /// there is no block. In bytes and UTF-16 units.
-    head: (usize, usize),
+    head: Head,
     entries: Sequence<Entry>,
+    /// The labels that are defined anywhere.
+    labels: Labels,
+}
+
+/// What stands before the first block: front matter, blank lines, definitions of links.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Head {
+    extent: Extent,
+    links: Vec<LinkDefinition>,
+}
+
+impl PartialEq for Blocks {
+    fn eq(&self, other: &Self) -> bool {
+        self.head == other.head && self.entries == other.entries
+    }
 }
 
 impl Blocks {
     /// Divides `text` from the byte at `body` on.
     pub(super) fn parse(text: &str, body: usize, language: Language) -> Self {
-        let blocks = events::blocks(&text[body..], body);
-        let head = blocks.first().map_or(text.len(), |block| block.span.start);
-        let mut tops = Vec::with_capacity(blocks.len());
-        let mut blocks = blocks.into_iter().peekable();
-        while let Some(block) = blocks.next() {
-            let end = blocks.peek().map_or(text.len(), |next| next.span.start);
-            tops.push(Arc::new(TopBlock::new(block, &text[..end], language)));
-        }
-        let mut parsed =
-            Self { head: (head, text[..head].encode_utf16().count()), entries: Sequence::default() };
-        parsed.replace(0..0, tops);
+        let mut division = events::divide(&text[body..], &Labels::default());
+        let mut parsed = Self { head: Head::new(text, body, &mut division), ..Self::default() };
+        parsed.labels.add(&parsed.head.links, []);
+        parsed.replace(0..0, top::all(&text[body..], division, language, &(None, None)));
         parsed
     }
 
-    /// Puts `tops` in the place of the blocks in `range`, and reads the quotations around them anew.
-    fn replace(&mut self, range: Range<usize>, tops: Vec<Arc<TopBlock>>) {
-        let count = tops.len();
-        let fresh = tops.into_iter().map(|top| Entry { top, quotations: Arc::default() }).collect();
-        self.entries.splice(range.clone(), fresh);
-        let last = (range.start + count + 1).min(self.len());
-        for index in range.start.saturating_sub(1)..last {
+    /// Puts `tops` in the place of the blocks in `range`, and reads the quotations around them anew. Whether
+    /// marks in the blocks around them read as before.
+    fn replace(&mut self, range: Range<usize>, tops: Vec<Arc<TopBlock>>) -> bool {
+        let fresh = range.start..range.start + tops.len();
+        for top in self.entries.iter_from(range.start).take(range.len()).map(|entry| &entry.top) {
+            self.labels.remove(&top.links, &top.notes);
+        }
+        tops.iter().for_each(|top| self.labels.add(&top.links, &top.notes));
+        let entry = |top| Entry { top, quotations: Arc::default(), readings: Vec::new() };
+        self.entries.splice(range, tops.into_iter().map(entry).collect());
+        let mut same = true;
+        for index in fresh.start.saturating_sub(1)..(fresh.end + 1).min(self.len()) {
             let around = |index: Option<usize>| index.and_then(|index| self.entries.get(index));
             let before = around(index.checked_sub(1)).map(|entry| &*entry.top);
             let after = around(Some(index + 1)).map(|entry| &*entry.top);
@@ -102,7 +128,33 @@ impl Blocks {
             if let Some(entry) = self.entries.get_mut(index).filter(|entry| **entry.quotations != found) {
                 entry.quotations = Arc::new(Scans::new(found));
             }
+            let readings = self.read_marks(index);
+            if let Some(entry) = self.entries.get_mut(index).filter(|entry| entry.readings != readings) {
+                entry.readings = readings;
+                same &= fresh.contains(&index);
+            }
         }
+        same
+    }
+
+    /// How the marks of a block read as long as no note has them.
+    fn read_marks(&self, block: usize) -> Vec<Vec<Reading>> {
+        let top = self.top(block);
+        if top.marks.iter().all(Vec::is_empty) {
+            return Vec::new();
+        }
+        let leaves = top.leaves.iter().zip(&top.marks).enumerate();
+        leaves
+            .map(|(leaf, (prose, marks))| {
+                let place = LeafPlace { block, leaf };
+                marks.iter().map(|mark| classify::read(self, place, prose.prose.text(), mark, None)).collect()
+            })
+            .collect()
+    }
+
+    /// The blocks in `range`.
+    pub(super) fn entries(&self, range: Range<usize>) -> impl Iterator<Item = &Entry> + Clone {
+        self.entries.iter_from(range.start).take(range.len())
     }
 
     /// The number of top-level blocks.
@@ -143,9 +195,14 @@ impl Blocks {
         self.entries.iter().map(|entry| &entry.top)
     }
 
+    /// The blocks in `range` with what can be read off them.
+    pub fn tops_in(&self, range: Range<usize>) -> impl Iterator<Item = &Arc<TopBlock>> + Clone {
+        self.entries(range).map(|entry| &entry.top)
+    }
+
     /// All blocks, each with where it stands in the text.
     pub fn placed(&self) -> impl Iterator<Item = (Span, &Arc<TopBlock>)> + Clone {
-        let mut at = self.head.0;
+        let mut at = self.head.extent.bytes;
         self.tops().map(move |top| {
             let start = at;
             at += top.extent.bytes;
@@ -156,7 +213,7 @@ impl Blocks {
     /// The blocks from `index` on, each where it stands with what was read off it.
     pub fn placed_from(&self, index: usize) -> impl Iterator<Item = Placed<'_>> + Clone {
         let mut at = self.start(index);
-        self.entries.iter_from(index).enumerate().map(move |(nth, Entry { top, quotations })| {
+        self.entries.iter_from(index).enumerate().map(move |(nth, Entry { top, quotations, .. })| {
             let start = at;
             at += top.extent.bytes;
             let span = Span::new(start, start + top.block.span.len());
@@ -176,7 +233,7 @@ impl Blocks {
     /// Where the block at `index` begins, in bytes of the text; its end, if there is none.
     #[must_use]
     pub fn start(&self, index: usize) -> usize {
-        self.head.0 + self.entries.before(index).bytes
+        self.head.extent.bytes + self.entries.before(index).bytes
     }
 
     /// Where the block at `index` was typed, in bytes of the text.
@@ -188,6 +245,37 @@ impl Blocks {
     pub fn span(&self, index: usize) -> Span {
         let start = self.start(index);
         Span::new(start, start + self.top(index).block.span.len())
+    }
+
+    /// The block that holds the byte at `offset` of the text, or the gap behind it; `None` before the first.
+    #[must_use]
+    pub fn at(&self, offset: usize) -> Option<usize> {
+        let head = self.head.extent.bytes;
+        self.entries.partition_point(|before| head + before.bytes <= offset).checked_sub(1)
+    }
+
+    /// A place in `text` that is known in bytes and UTF-16 units: the last beginning of a block for which
+    /// `is_before` holds.
+    fn known_place(&self, is_before: impl Fn(usize, usize) -> bool) -> (usize, usize) {
+        let Extent { bytes, units, .. } = self.head.extent;
+        let block =
+            self.entries.partition_point(|before| is_before(bytes + before.bytes, units + before.units));
+        block.checked_sub(1).map_or((0, 0), |block| {
+            let before = self.entries.before(block);
+            (bytes + before.bytes, units + before.units)
+        })
+    }
+
+    /// The UTF-16 offset of the byte at `offset` of `text`; of the end for one beyond it.
+    pub(super) fn units(&self, text: &str, offset: usize) -> usize {
+        let (bytes, units) = self.known_place(|bytes, _| bytes <= offset);
+        units + utf16::units(&text[bytes..], offset - bytes)
+    }
+
+    /// The byte at a UTF-16 offset of `text`; `None` beyond it or inside a surrogate pair.
+    pub(super) fn bytes(&self, text: &str, offset: usize) -> Option<usize> {
+        let (bytes, units) = self.known_place(|_, units| units <= offset);
+        Some(bytes + utf16::bytes(&text[bytes..], offset - units)?)
     }
 
     /// The leaves of the block at `index`, in reading order.
@@ -258,14 +346,30 @@ impl Blocks {
             .then_some(quoted)
     }
 
-    /// What all blocks take together.
+    /// What the text takes, and what is counted in its blocks.
     #[must_use]
-    pub const fn total(&self) -> Extent {
-        self.entries.total()
+    pub fn total(&self) -> Extent {
+        let mut total = self.head.extent;
+        total += self.entries.total();
+        total
     }
 
     fn entry(&self, index: usize) -> &Entry {
         self.entries.get(index).unwrap_or_else(|| panic!("block {index} of {}", self.len()))
+    }
+}
+
+impl Head {
+    /// Takes what stands before the first block of `text`, whose blocks begin at `body`, out of `division`.
+    fn new(text: &str, body: usize, division: &mut Division) -> Self {
+        let end = division.blocks.first().map_or(text.len() - body, |block| block.span.start);
+        let count = division.links.partition_point(|(start, _)| *start < end);
+        let links: Vec<LinkDefinition> = division.links.drain(..count).map(|(_, link)| link).collect();
+        let mut extent = top::count(&text[body..body + end]);
+        extent.bytes += body;
+        extent.units += text[..body].encode_utf16().count();
+        extent.definitions = links.len();
+        Self { extent, links }
     }
 }
 

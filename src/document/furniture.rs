@@ -104,8 +104,7 @@ struct Line {
 
 /// Finds the furniture in `text` from the byte at `body` on: whole lines, in order.
 pub(super) fn find(text: &str, body: usize, blocks: &Blocks, notes: &Notes) -> Vec<Span> {
-    let head = text.get(body..blocks.start(0)).unwrap_or_default();
-    if blocks.total().furniture == 0 && count(head) == 0 {
+    if blocks.total().furniture == 0 {
         return Vec::new();
     }
     let mut lines = lines(text, body, blocks, notes);

@@ -14,6 +14,7 @@ use crate::source::Span;
 
 pub use card::{Card, Cover};
 pub use dismissal::{Dismissal, passage};
+pub(super) use read::end_of_fences;
 pub use read::read;
 
 /// What the front matter says, each part with a sensible reading when it is absent.

@@ -64,6 +64,13 @@ pub struct Document {
     quotations: OnceLock<Vec<Quote>>,
 }
 
+impl Default for Document {
+    /// The document of an empty text.
+    fn default() -> Self {
+        Self::parse("")
+    }
+}
+
 impl Document {
     /// Understands `text`. Never fails: what is wrong with a text is for `checks` to say.
     #[must_use]
@@ -114,8 +121,20 @@ impl Document {
 
     /// The number of words in the post, notes included.
     #[must_use]
-    pub const fn words(&self) -> usize {
+    pub fn words(&self) -> usize {
         self.blocks.total().words
+    }
+
+    /// The UTF-16 offset of the byte at `offset`; of the end for one beyond the text.
+    #[must_use]
+    pub fn units(&self, offset: usize) -> usize {
+        self.blocks.units(&self.text, offset)
+    }
+
+    /// The byte at the UTF-16 offset `units`; `None` beyond the text or inside a surrogate pair.
+    #[must_use]
+    pub fn bytes(&self, units: usize) -> Option<usize> {
+        self.blocks.bytes(&self.text, units)
     }
 
     /// Whether the byte at `offset` stands in a line that is not the review.
@@ -177,7 +196,7 @@ impl Document {
 
     /// How long reading takes, in whole minutes; none for an empty review.
     #[must_use]
-    pub const fn reading_minutes(&self) -> usize {
+    pub fn reading_minutes(&self) -> usize {
         self.words().div_ceil(READING_SPEED)
     }
 

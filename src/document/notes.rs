@@ -4,6 +4,7 @@
 //! they mean. Where sections end is for `sections` to say, what a mark means for `classify`.
 
 mod collect;
+mod moved;
 mod number;
 mod resolve;
 

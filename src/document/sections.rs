@@ -187,7 +187,7 @@ pub(super) fn same_notation(one: &Sign, other: &Sign) -> bool {
 }
 
 /// Whether `block` is a paragraph that ends in a colon, unless all it says is that notes follow.
-fn announces_a_list(block: &Block) -> bool {
+pub(super) fn announces_a_list(block: &Block) -> bool {
     let BlockKind::Paragraph(leaf) = &block.kind else {
         return false;
     };

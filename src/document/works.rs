@@ -107,22 +107,51 @@ impl Finding {
 
     fn collect(&mut self) -> Vec<Work> {
         let (mut known, mentions) = (std::mem::take(&mut self.known), std::mem::take(&mut self.mentions));
+        // Most works are mentioned in the same words again and again.
+        let mut like = HashMap::new();
+        let words: Vec<usize> = mentions
+            .iter()
+            .map(|mention| {
+                let names: Vec<&str> = mention.authors.iter().map(|(name, _)| name.as_str()).collect();
+                let fresh = like.len();
+                *like.entry((mention.title.as_str(), names, mention.is_doubtful)).or_insert(fresh)
+            })
+            .collect();
+        let mut found: Vec<Option<Found>> = vec![None; like.len()];
+        let mut find = |known: &Known, at: usize| {
+            let found = &mut found[words[at]];
+            match found {
+                Some(found) if found.among == known.entries.len() => found.entry,
+                _ => {
+                    let entry = known.find(&mentions[at]);
+                    *found = Some(Found { entry, among: known.entries.len() });
+                    entry
+                }
+            }
+        };
         let mut of: Vec<Option<usize>> = Vec::with_capacity(mentions.len());
-        for mention in &mentions {
+        for (at, mention) in mentions.iter().enumerate() {
             let sure = !mention.is_doubtful && !mention.authors.is_empty();
-            of.push(sure.then(|| known.find(mention).unwrap_or_else(|| known.add(mention))));
+            of.push(sure.then(|| find(&known, at).unwrap_or_else(|| known.add(mention))));
         }
         // What may be a mention is one of what is known.
         let last_names = known.last_names();
-        for (mention, of) in mentions.iter().zip(&mut of) {
+        for ((at, mention), of) in mentions.iter().enumerate().zip(&mut of) {
             if of.is_none() {
-                *of = known
-                    .find(mention)
+                *of = find(&known, at)
                     .or_else(|| known.vouches(mention, &last_names).then(|| known.add(mention)));
             }
         }
         known.collect(mentions, of)
     }
+}
+
+/// What was found for a mention in the same words.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    entry: Option<usize>,
+    /// How many entries there were.
+    among: usize,
 }
 
 /// The mentions in a block; `key` tells the titles known.

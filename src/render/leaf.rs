@@ -2,32 +2,23 @@
 
 use std::ops::Range;
 
+use super::anchor;
 use super::html::{Attribute, Node, Tag, element, element_with, text};
+use super::resolved::Reference;
 use crate::syntax::address::Address;
 use crate::syntax::inline::touching;
 use crate::syntax::{Inline, InlineKind, Leaf};
 
-/// A marker as it prints.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Reference {
-    /// What it replaces, in bytes of the leaf's prose.
-    pub(super) range: Range<usize>,
-    /// The number printed.
-    pub(super) number: usize,
-    /// The note's anchor.
-    pub(super) note: String,
-    /// The marker's own anchor.
-    pub(super) id: String,
-}
-
-/// The nodes of what `clip` (bytes of the prose) covers of `leaf`, with `references` in it.
-pub(super) fn nodes(leaf: &Leaf, references: &[Reference], clip: &Range<usize>) -> Vec<Node> {
+/// The nodes of what `clip` (bytes of the prose) covers of `leaf`, with `references` in it, whose anchors
+/// begin with `prefix`.
+pub(super) fn nodes(leaf: &Leaf, references: &[Reference], clip: &Range<usize>, prefix: &str) -> Vec<Node> {
     let mut nodes = Vec::new();
-    Printer { leaf, references, clip }.print(&leaf.inlines, &mut nodes);
+    Printer { leaf, references, clip, prefix }.print(&leaf.inlines, &mut nodes);
     nodes
 }
 
 struct Printer<'l> {
+    prefix: &'l str,
     leaf: &'l Leaf,
     references: &'l [Reference],
     clip: &'l Range<usize>,
@@ -148,11 +139,12 @@ impl Printer<'_> {
         let before = self.references.partition_point(|other| other.range.start < reference.range.start);
         let touches = before > 0 && self.references[before - 1].range.end == reference.range.start;
         let class = if touches { "footnote-ref touching" } else { "footnote-ref" };
+        let note = anchor::of_note(self.prefix, reference.section, reference.number);
         let link = element_with(
             Tag::A,
             vec![
-                Attribute::Href(Address::of_anchor(&reference.note)),
-                Attribute::Id(reference.id.clone()),
+                Attribute::Href(Address::of_anchor(&note)),
+                Attribute::Id(anchor::of_marker(&note, reference.ordinal)),
                 Attribute::Role("doc-noteref"),
                 Attribute::DataFootnoteRef,
             ],

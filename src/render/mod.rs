@@ -1,15 +1,18 @@
 //! From a document to the finished post.
 //!
-//! [`render`] gives the post as rows, one or a few for each top-level block; the preview shows
+//! A [`Rendering`] is the post as rows, one for each top-level block; the preview shows and updates
 //! them, and [`page`] and [`fragment`] print them. Nothing here reads the typed text again.
 
+mod anchor;
+mod code;
 pub mod fragment;
 pub mod html;
 mod leaf;
 mod note_list;
 pub mod page;
 mod post;
-pub mod rows;
+mod rendering;
+mod resolved;
 
 pub use html::Node;
-pub use post::{Rendering, Row, RowKey, render};
+pub use rendering::{Rendering, Row, Splice};

@@ -1,22 +1,23 @@
 //! A section's notes as a list, each with its way back.
 
+use super::anchor;
 use super::html::{Attribute, Node, Tag, element_with, text};
 use crate::syntax::address::Address;
 
 /// A note as it prints.
-pub(super) struct ListedNote {
+pub(super) struct PrintedNote {
     /// Its anchor.
     pub(super) id: String,
     /// Its number.
     pub(super) number: usize,
     /// Its text.
     pub(super) nodes: Vec<Node>,
-    /// The anchors of its markers.
-    pub(super) markers: Vec<String>,
+    /// How many markers it has.
+    pub(super) markers: usize,
 }
 
 /// The list of `notes`, named `label` for those who move from landmark to landmark.
-pub(super) fn node(notes: Vec<ListedNote>, label: String) -> Node {
+pub(super) fn node(notes: Vec<PrintedNote>, label: String) -> Node {
     let mut attributes = Vec::new();
     if let Some(first) = notes.first().map(|note| note.number).filter(|&first| first != 1) {
         attributes.push(Attribute::Start(first));
@@ -29,13 +30,13 @@ pub(super) fn node(notes: Vec<ListedNote>, label: String) -> Node {
     )
 }
 
-fn item(note: ListedNote) -> Node {
-    let ListedNote { id, number, mut nodes, markers } = note;
+fn item(note: PrintedNote) -> Node {
+    let PrintedNote { id, number, mut nodes, markers } = note;
     let mut back = Vec::new();
-    for (index, marker) in markers.iter().enumerate() {
+    for index in 0..markers {
         // The first stays on the line of the last word.
         back.push(text(if index == 0 { "\u{a0}" } else { " " }));
-        back.push(backref(marker, number, index));
+        back.push(backref(&anchor::of_marker(&id, index), number, index));
     }
     // The way back stands at the end of the last paragraph.
     match nodes.last_mut() {

@@ -12,4 +12,3 @@ pub use edit::{Edit, Replacement};
 pub use lines::{Lines, Position};
 pub use spaces::one_spaced;
 pub use span::Span;
-pub use utf16::Utf16Index;

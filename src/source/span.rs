@@ -48,6 +48,17 @@ impl Span {
         Self::new(self.start + offset, self.end + offset)
     }
 
+    /// The same stretch, `bytes` further on, or back if they are negative.
+    ///
+    /// # Panics
+    ///
+    /// If it would begin before the text.
+    #[must_use]
+    pub fn moved(self, bytes: isize) -> Self {
+        let moved = |offset: usize| offset.checked_add_signed(bytes).expect("a place in the text");
+        Self::new(moved(self.start), moved(self.end))
+    }
+
     /// A stretch of the same length that begins at 0.
     #[must_use]
     pub const fn moved_to_start(self) -> Self {

@@ -4,25 +4,73 @@
 //! than [`MAX_DEPTH`] is kept as typed: browsers crash on thousands of nested elements.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use pulldown_cmark::{self as cmark, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{self as cmark, BrokenLink, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::block::{Alignment, Block, BlockKind, Item, ListMarker, MAX_DEPTH};
 use super::inline::Leaf;
+use super::labels::{Labels, LinkDefinition};
 use super::leaf_builder::LeafBuilder;
 use crate::source::Span;
 
-/// Divides `text` into top-level blocks. Their spans are in bytes of `text`, shifted by `offset`.
+/// A text, or a part of one, divided into blocks. All offsets are in bytes of that part.
+#[derive(Debug, Default)]
+pub struct Division {
+    /// The top-level blocks, in order.
+    pub blocks: Vec<Block>,
+    /// What labels are defined to link to, in order: where each definition begins, and the definition.
+    pub links: Vec<(usize, LinkDefinition)>,
+    /// The labels of notes defined, in order, each with where its definition begins.
+    pub notes: Vec<(usize, String)>,
+    /// Where labels are linked, and how many bytes of address and title each link copies.
+    pub copies: Vec<(usize, usize)>,
+}
+
+/// Divides `text` into top-level blocks; `outside` says what labels mean that are defined elsewhere.
 #[must_use]
-pub fn blocks(text: &str, offset: usize) -> Vec<Block> {
+pub fn divide(text: &str, outside: &Labels) -> Division {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let text = &*with_line_feeds(text);
-    let mut builder = Builder::new(text, offset);
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    // The parser takes `[^label]` for a reference only if the label is defined in the same text.
+    let stubs = stubs(text, outside);
+    let whole = if stubs.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(format!("{stubs}{text}")) };
+    let link = |broken: BrokenLink<'_>| {
+        let LinkDefinition { destination, title, .. } = outside.link(&broken.reference)?;
+        Some((destination.clone().into(), title.clone().into()))
+    };
+    let parser = Parser::new_with_broken_link_callback(&whole, options, Some(link));
+    let mut links: Vec<(usize, LinkDefinition)> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(label, found)| {
+            let title = found.title.as_deref().unwrap_or_default().to_owned();
+            let definition =
+                LinkDefinition { label: label.to_owned(), destination: found.dest.to_string(), title };
+            (found.span.start - stubs.len(), definition)
+        })
+        .collect();
+    links.sort_unstable_by_key(|(start, _)| *start);
+    let mut builder = Builder::new(&whole, stubs.len());
+    for (event, range) in parser.into_offset_iter() {
         builder.event(event, range.into());
     }
-    builder.finish()
+    Division { links, ..builder.finish() }
+}
+
+/// Definitions of the notes that `text` may refer to and `outside` has; nothing after them joins them.
+fn stubs(text: &str, outside: &Labels) -> String {
+    if !outside.has_notes() {
+        return String::new();
+    }
+    let references = text.match_indices("[^").map(|(at, _)| label_at(&text[at + 2..]));
+    let labels: BTreeSet<&String> = references.flat_map(|label| outside.notes(label)).collect();
+    let mut stubs: String = labels.iter().map(|label| format!("[^{label}]: x\n\n")).collect();
+    if !stubs.is_empty() {
+        stubs.push_str("***\n\n");
+    }
+    stubs
 }
 
 /// `text` with a line feed for each carriage return that has none, byte for byte: the parser loses
@@ -35,6 +83,18 @@ fn with_line_feeds(text: &str) -> Cow<'_, str> {
     }
     let character = |(at, character)| if is_lone(at) { '\n' } else { character };
     Cow::Owned(text.char_indices().map(character).collect())
+}
+
+/// What stands at the head of `text` up to a bracket that closes; at most as much as a label may have.
+fn label_at(text: &str) -> &str {
+    let mut escaped = false;
+    let ends = |&(_, c): &(usize, char)| {
+        let bracket = !escaped && matches!(c, '[' | ']');
+        escaped = !escaped && c == '\\';
+        bracket
+    };
+    let end = text.char_indices().take(1001).find(ends);
+    end.filter(|&(_, c)| c == ']').map_or("", |(at, _)| &text[..at])
 }
 
 #[derive(Debug)]
@@ -60,7 +120,8 @@ struct Opened {
 
 struct Builder<'t> {
     text: &'t str,
-    offset: usize,
+    /// Where the text begins that is asked for: blocks before it are left out.
+    from: usize,
     /// Where the open top-level block begins, in bytes of `text`.
     base: usize,
     depth: usize,
@@ -68,20 +129,20 @@ struct Builder<'t> {
     skipping: usize,
     opened: Vec<Opened>,
     leaf: Option<(LeafBuilder, Span)>,
-    done: Vec<Block>,
+    done: Division,
 }
 
 impl<'t> Builder<'t> {
-    const fn new(text: &'t str, offset: usize) -> Self {
+    fn new(text: &'t str, from: usize) -> Self {
         Self {
             text,
-            offset,
+            from,
             base: 0,
             depth: 0,
             skipping: 0,
             opened: Vec::new(),
             leaf: None,
-            done: Vec::new(),
+            done: Division::default(),
         }
     }
 
@@ -91,6 +152,10 @@ impl<'t> Builder<'t> {
     }
 
     fn event(&mut self, event: Event<'t>, range: Span) {
+        if range.start < self.from {
+            return;
+        }
+        self.note_labels(&event, range.start - self.from);
         if self.skipping > 0 {
             match event {
                 Event::Start(_) => self.skipping += 1,
@@ -137,6 +202,19 @@ impl<'t> Builder<'t> {
             Event::Rule => self.block(range, BlockKind::Rule),
             // Not among the extensions asked for.
             Event::InlineMath(_) | Event::DisplayMath(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    /// Takes down the labels that are defined or linked here.
+    fn note_labels(&mut self, event: &Event<'t>, at: usize) {
+        match event {
+            Event::Start(Tag::FootnoteDefinition(label)) => self.done.notes.push((at, label.to_string())),
+            Event::Start(
+                Tag::Link { link_type, dest_url, title, .. } | Tag::Image { link_type, dest_url, title, .. },
+            ) if !matches!(link_type, LinkType::Inline | LinkType::Autolink | LinkType::Email) => {
+                self.done.copies.push((at, dest_url.len() + title.len()));
+            }
+            _ => {}
         }
     }
 
@@ -360,11 +438,14 @@ impl<'t> Builder<'t> {
                 let span = Span::new(span.start - self.base, span.end - self.base);
                 outer.blocks.push(Block { span, kind });
             }
-            None => self.done.push(Block { span: span.shifted(self.offset), kind }),
+            None => {
+                let span = Span::new(span.start - self.from, span.end - self.from);
+                self.done.blocks.push(Block { span, kind });
+            }
         }
     }
 
-    fn finish(mut self) -> Vec<Block> {
+    fn finish(mut self) -> Division {
         self.close_leaf();
         while !self.opened.is_empty() {
             self.close();

@@ -9,6 +9,7 @@ mod cursor;
 pub mod events;
 mod html;
 pub mod inline;
+pub mod labels;
 pub mod language;
 mod leaf_builder;
 pub mod locator;
@@ -18,7 +19,9 @@ pub mod prose;
 pub mod quotation;
 
 pub use block::{Alignment, Block, BlockKind, Item, ListMarker, MAX_DEPTH};
+pub use events::Division;
 pub use inline::{HtmlElement, Inline, InlineKind, Leaf};
+pub use labels::{Labels, LinkDefinition};
 pub use language::Language;
 pub use locator::Locator;
 pub use mention::Mention;

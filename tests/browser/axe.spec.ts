@@ -2,6 +2,7 @@
 
 import axe from "axe-core";
 import type { Page } from "@playwright/test";
+import { holdProgram, openEarly, recordOf, storeDraft } from "./early";
 import { beginDraft, openDrafts, preview, reviewText } from "./person";
 import { expect, test } from "./site";
 
@@ -54,6 +55,15 @@ for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]] as const) {
         if (width < 1200) await faultless(page, "the checks");
         await page.getByRole("tab", { name: /^Notes/ }).click();
         await faultless(page, "the notes");
+      });
+
+      test("has no faults before the program has arrived", async ({ page }) => {
+        await storeDraft(page, recordOf("---\nbook: Emma\n---\n\n# T\n\nWords."));
+        const release = await holdProgram(page);
+        await openEarly(page);
+        await expect(reviewText(page)).toContainText("Words.");
+        await faultless(page, "the frame");
+        release();
       });
 
       test("has no faults where something is empty, renamed or wrong", async ({ page }) => {

@@ -141,13 +141,13 @@ test("marks stand where they were put, move with the text, and are replaced stre
       [...document.querySelectorAll(".cm-content [class*=tok-]")].map((mark) => [mark.className, mark.textContent]),
     );
   await page.evaluate(() => {
-    window.tried.setMarks(0, 4_000_000_000, Uint8Array.of(8, 3, 1), Uint32Array.of(0, 9, 12, 19, 20, 25));
+    window.tried.setMarks(0, 0, 4_000_000_000, Uint8Array.of(8, 3, 1), Uint32Array.of(0, 9, 12, 19, 20, 25));
   });
   await expect(page.locator(".cm-line.line-heading")).toHaveText("# Heading");
   expect(await shown()).toEqual([["tok-heading", "# Heading"], ["tok-quotation", "“quote”"], ["tok-locator", "(240)"]]);
   await apply(page, [0, 0], ["More\n"]);
   expect(await shown()).toEqual([["tok-heading", "# Heading"], ["tok-quotation", "“quote”"], ["tok-locator", "(240)"]]);
-  await page.evaluate(() => window.tried.setMarks(5, 15, Uint8Array.of(), Uint32Array.of()));
+  await page.evaluate(() => window.tried.setMarks(0, 5, 15, Uint8Array.of(), Uint32Array.of()));
   expect(await shown()).toEqual([["tok-quotation", "“quote”"], ["tok-locator", "(240)"]]);
   await expect(page.locator(".line-heading")).toHaveCount(0);
 });

@@ -150,16 +150,19 @@ impl Search {
         let is_slip = |name: &str| {
             targets.iter().any(|target| matches!(names::compare(name, &target.name), Likeness::NearMiss(_)))
         };
+        let (mut seen, mut titles) = (HashSet::new(), HashSet::new());
         let works = document.works().iter().filter(|_| !targets.is_empty());
         for work in works {
             let known = matches!(work.card, Some(CardPlace::Book));
             for mention in &work.mentions {
                 for (name, _) in &mention.authors {
-                    if !known && name.contains(' ') && !is_slip(name) {
+                    if !known && name.contains(' ') && seen.insert(name) && !is_slip(name) {
                         others.extend(name.split(' ').map(letters));
                     }
                 }
-                others.extend(mention.title.split(|c: char| !c.is_alphanumeric()).map(letters));
+                if titles.insert(&mention.title) {
+                    others.extend(mention.title.split(|c: char| !c.is_alphanumeric()).map(letters));
+                }
             }
         }
         for target in &targets {

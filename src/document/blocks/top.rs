@@ -6,7 +6,7 @@ use super::Extent;
 use crate::document::furniture;
 use crate::syntax::marker::{self, Mark};
 use crate::syntax::quotation::{self, Marked};
-use crate::syntax::{Block, BlockKind, Language, Leaf, Prose, Quotation};
+use crate::syntax::{Block, BlockKind, Division, Language, Leaf, LinkDefinition, Prose, Quotation};
 
 /// A top-level block. Nothing in it depends on other blocks, but for what the labels in it mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,12 @@ pub struct TopBlock {
     pub leaves: Vec<Arc<Leaf>>,
     /// How much text it takes, up to the next block.
     pub extent: Extent,
+    /// What labels are defined to link to, in it or behind it.
+    pub(super) links: Vec<LinkDefinition>,
+    /// The labels of notes defined in it.
+    pub(super) notes: Vec<String>,
+    /// Whether a bracket stands in it, so that other labels may change what it says.
+    pub(super) has_bracket: bool,
     /// What may be a marker or number in each leaf.
     pub(in crate::document) marks: Vec<Vec<Mark>>,
     /// For each leaf, whether it stands in a block quotation.
@@ -28,9 +34,8 @@ pub struct TopBlock {
 }
 
 impl TopBlock {
-    /// Reads `block`, which stands in `text` where its span says. `text` ends where the next block begins.
-    pub(super) fn new(mut block: Block, text: &str, language: Language) -> Self {
-        let typed = &text[block.span.start..];
+    /// Reads `block`; `typed` is its text up to where the next block begins.
+    fn new(mut block: Block, typed: &str, language: Language) -> Self {
         block.span = block.span.moved_to_start();
         let leaves: Vec<Arc<Leaf>> = block.leaves().into_iter().cloned().collect();
         let mut in_quotation = Vec::with_capacity(leaves.len());
@@ -48,14 +53,29 @@ impl TopBlock {
             }
         }
         let extent = Extent {
-            bytes: typed.len(),
-            units: typed.encode_utf16().count(),
             words: leaves.iter().map(|leaf| leaf.prose.word_count()).sum(),
             titles: usize::from(matches!(block.kind, BlockKind::Heading { level: 1, .. })),
-            furniture: furniture::count(typed),
+            ..count(typed)
         };
         let marks = leaves.iter().map(|leaf| marker::scan(leaf)).collect();
-        Self { block, leaves, extent, marks, in_quotation, marked, quotations }
+        Self {
+            block,
+            leaves,
+            extent,
+            links: Vec::new(),
+            notes: Vec::new(),
+            has_bracket: typed.contains('['),
+            marks,
+            in_quotation,
+            marked,
+            quotations,
+        }
+    }
+
+    fn with_labels(mut self, links: Vec<LinkDefinition>, notes: Vec<String>, copied: usize) -> Self {
+        self.extent.definitions = links.len() + notes.len();
+        self.extent.copied = copied;
+        Self { links, notes, ..self }
     }
 
     /// The quotations of each leaf; `before` and `after` are the blocks around it.
@@ -66,6 +86,52 @@ impl TopBlock {
         let before = before.and_then(|block| block.marked.as_ref());
         let after = after.and_then(|block| block.marked.as_ref());
         vec![marked.quotations(self.leaves[0].prose.text(), before, after)]
+    }
+}
+
+/// The first and the last block as they were before, if it is known that their text is the same.
+pub(super) type Kept = (Option<Arc<TopBlock>>, Option<Arc<TopBlock>>);
+
+/// The blocks of `division`, which was made of `text`, each with the text up to the next.
+pub(super) fn all(text: &str, division: Division, language: Language, kept: &Kept) -> Vec<Arc<TopBlock>> {
+    let Division { blocks, links, notes, copies } = division;
+    let (mut links, mut notes, mut copies) =
+        (links.into_iter().peekable(), notes.into_iter().peekable(), copies.into_iter().peekable());
+    let mut tops = Vec::with_capacity(blocks.len());
+    let mut blocks = blocks.into_iter().peekable();
+    while let Some(block) = blocks.next() {
+        let end = blocks.peek().map_or(text.len(), |next| next.span.start);
+        let typed = &text[block.span.start..end];
+        let links = std::iter::from_fn(|| links.next_if(|(start, _)| *start < end)).map(|(_, link)| link);
+        let notes = std::iter::from_fn(|| notes.next_if(|(start, _)| *start < end)).map(|(_, label)| label);
+        let copies = std::iter::from_fn(|| copies.next_if(|(start, _)| *start < end)).map(|(_, bytes)| bytes);
+        let (links, notes, copied): (Vec<_>, Vec<_>, _) = (links.collect(), notes.collect(), copies.sum());
+        let same = |kept: &&Arc<TopBlock>| {
+            kept.extent.bytes == typed.len()
+                && kept.block.kind == block.kind
+                && (&kept.links, &kept.notes) == (&links, &notes)
+        };
+        let kept = match (tops.is_empty(), end == text.len()) {
+            (true, _) => kept.0.as_ref().filter(same),
+            (_, true) => kept.1.as_ref().filter(same),
+            _ => None,
+        };
+        tops.push(match kept {
+            Some(kept) => Arc::clone(kept),
+            None => Arc::new(TopBlock::new(block, typed, language).with_labels(links, notes, copied)),
+        });
+    }
+    tops
+}
+
+/// What can be counted in a stretch of text without dividing it into blocks.
+pub(super) fn count(text: &str) -> Extent {
+    Extent {
+        bytes: text.len(),
+        units: text.encode_utf16().count(),
+        furniture: furniture::count(text),
+        like_definitions: text.matches("]:").count(),
+        ..Extent::default()
     }
 }
 

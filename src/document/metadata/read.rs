@@ -73,6 +73,13 @@ pub(super) fn find(text: &str) -> Option<Fenced> {
     None
 }
 
+/// Where the front matter that `text` may have ends, in bytes: 0 if it has none, `None` if its fence is not
+/// closed.
+pub(in crate::document) fn end_of_fences(text: &str) -> Option<usize> {
+    let first = text.lines().next().unwrap_or_default().trim_start_matches('\u{feff}').trim_end();
+    if first == "---" || first == "+++" { find(text).map(|fenced| fenced.span.end) } else { Some(0) }
+}
+
 /// The line that holds the place `at`, without its line break.
 fn line_at(text: &str, at: usize) -> Span {
     let start = text[..at].rfind('\n').map_or(0, |at| at + 1);

@@ -1,0 +1,98 @@
+//! What reads the review as a whole: findings, citations, works. It waits until the writer pauses.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::highlights;
+use super::session::{Session, units};
+use crate::browser::clock;
+use crate::browser::editor::{self, Layer, Mark, Squiggle};
+use crate::browser::page::{self, Timer};
+use crate::checks::{self, Severity};
+
+/// How long a pause is, in milliseconds.
+const PAUSE: u32 = 120;
+
+/// How long findings may be older than the text, in milliseconds, while somebody types without a pause.
+const LONGEST: u64 = 1000;
+
+/// How many findings the text shows at most.
+const MOST_SQUIGGLES: usize = 1000;
+
+/// Whether findings are older than the text.
+#[derive(Default)]
+pub(super) struct Settling {
+    timer: Option<Timer>,
+    /// Since when, in milliseconds of the clock; `None` if they are not.
+    since: Option<u64>,
+}
+
+impl Session {
+    /// Whether the findings are those of the text.
+    pub(super) fn is_settled(self) -> bool {
+        self.settling.with_value(|settling| settling.since.is_none())
+    }
+
+    /// Settles the findings after a pause.
+    pub(super) fn settle_later(self) {
+        let now = clock::now_ms();
+        self.settling.update_value(|settling| {
+            let since = *settling.since.get_or_insert(now);
+            let wait = u64::from(PAUSE).min((since + LONGEST).saturating_sub(now));
+            let wait = u32::try_from(wait).unwrap_or(PAUSE);
+            settling.timer = Some(page::after(wait, move || self.settle()));
+        });
+    }
+
+    /// Settles the findings at once, if they are older than the text.
+    pub(super) fn settle_now(self) {
+        if !self.is_settled() {
+            self.settle();
+        }
+    }
+
+    /// Hands every pane what follows from the text.
+    pub(super) fn settle(self) {
+        self.settling.set_value(Settling::default());
+        let sifted = self.document.with_untracked(checks::sift);
+        let checks::Sifted { standing: findings, dismissed } = sifted;
+        self.current_finding.set(None);
+        if **self.findings.read_untracked() != findings {
+            self.findings.set(Arc::new(findings));
+        }
+        if **self.dismissed.read_untracked() != dismissed {
+            self.dismissed.set(Arc::new(dismissed));
+        }
+        self.annotate();
+        self.document.notify();
+    }
+
+    /// Shows in the text what the review as a whole says of it.
+    pub(super) fn annotate(self) {
+        self.document.with_untracked(|document| {
+            let marks: Vec<Mark> = highlights::of_references(document)
+                .into_iter()
+                .filter(|(span, _)| !span.is_empty())
+                .map(|(span, kind)| Mark { range: units(document, span), kind })
+                .collect();
+            let findings = self.findings.read_untracked();
+            let squiggles = findings.iter().take(MOST_SQUIGGLES).map(|finding| Squiggle {
+                range: units(document, finding.span),
+                severity: match finding.severity {
+                    Severity::Error => editor::Severity::Error,
+                    Severity::Warning => editor::Severity::Warning,
+                    Severity::Hint => editor::Severity::Hint,
+                },
+                title: finding.message.clone(),
+                help: finding.help.clone(),
+                fix: finding.fixes.first().map(|fix| fix.title.clone()).unwrap_or_default(),
+            });
+            let squiggles = squiggles.collect();
+            self.with_editor(|editor| {
+                editor.set_marks(Layer::References, 0..u32::MAX, &marks);
+                editor.set_squiggles(squiggles);
+            });
+        });
+    }
+}

@@ -1,0 +1,158 @@
+//! Notes that an edit leaves as they are, but for where they stand.
+//!
+//! Most edits change no mark, no note and nothing that says where a section ends. Then markers and notes
+//! are moved along: their number counts, not the length of the text.
+
+use std::ops::Range;
+
+use super::{LeafPlace, NoteBody, Notes};
+use crate::document::Blocks;
+use crate::document::blocks::Entry;
+use crate::document::blocks::edit::Replaced;
+use crate::document::classify::Reading;
+use crate::document::sections::{self, announces_a_list};
+use crate::syntax::BlockKind;
+use crate::syntax::marker::{Mark, Sign};
+
+/// A mark where it stands: the block, counted among those replaced, and the leaf.
+#[derive(Clone, Copy)]
+struct Placed<'b> {
+    block: usize,
+    leaf: usize,
+    mark: &'b Mark,
+    text: &'b str,
+    reading: &'b Reading,
+}
+
+impl Placed<'_> {
+    /// Whether the other mark means the same wherever it stands.
+    fn is_like(&self, other: &Self) -> bool {
+        let candidate = |it: &Self| sections::is_candidate(it.mark, it.text);
+        let begins = |it: &Self| it.text[..it.mark.range.start].trim().is_empty();
+        self.mark.sign == other.mark.sign
+            && self.mark.leading == other.mark.leading
+            && self.reading == other.reading
+            && candidate(self) == candidate(other)
+            && begins(self) == begins(other)
+    }
+}
+
+impl Notes {
+    /// Moves notes and markers along with the blocks; those from `replaced.gone` on moved by `bytes`.
+    /// `None` if notes, numbers or sections may have changed; the notes are then of no use any more.
+    pub(in crate::document) fn moved(
+        mut self,
+        blocks: &Blocks,
+        replaced: &Replaced,
+        bytes: isize,
+    ) -> Option<Self> {
+        let Replaced { gone, fresh, old } = replaced;
+        let old = old.as_ref()?;
+        let new: Vec<&Entry> = blocks.entries(gone.start..gone.start + fresh).collect();
+        let count_before = blocks.len() + gone.len() - fresh;
+        let first_closer = self.closers.partition_point(|&closer| closer + 1 < gone.start);
+        let near = self.closers[first_closer..].iter().take_while(|&&closer| closer < gone.end);
+        for &closer in near {
+            let quiet = |entry: Option<&Entry>| entry.is_some_and(is_quiet);
+            if closer >= gone.start || !quiet(old.first()) || !quiet(new.first().copied()) {
+                return None;
+            }
+        }
+        if old.iter().chain(new.iter().copied()).any(may_hold_notes) {
+            return None;
+        }
+        let before = gone.start.checked_sub(1).map(|before| &blocks[before]);
+        let announced = |last: Option<&Entry>| match last {
+            Some(last) => announces_a_list(&last.top.block),
+            None => before.is_some_and(announces_a_list),
+        };
+        let list_follows =
+            matches!(blocks.get(gone.start + fresh).map(|block| &block.kind), Some(BlockKind::List { .. }));
+        if list_follows && announced(old.last()) != announced(new.last().copied()) {
+            return None;
+        }
+        let (old_marks, new_marks) = (placed(old.iter()), placed(new.iter().copied()));
+        if old_marks.len() != new_marks.len()
+            || !old_marks.iter().zip(&new_marks).all(|(old, new)| old.is_like(new))
+        {
+            return None;
+        }
+        let change = fresh.cast_signed() - gone.len().cast_signed();
+        let moved = |block: usize| block.saturating_add_signed(change);
+        for section in &mut self.sections {
+            let Range { start, end } = &mut section.blocks;
+            *start = if *start <= gone.start { *start } else { moved(*start) };
+            *end = if *end <= gone.start && *end < count_before { *end } else { moved(*end) };
+            section.printed_at = section.printed_at.map(|at| if at < gone.start { at } else { moved(at) });
+        }
+        for closer in self.closers.iter_mut().filter(|closer| **closer >= gone.end) {
+            *closer = moved(*closer);
+        }
+        for note in &mut self.notes {
+            let block = note.body.block_mut();
+            if *block >= gone.end {
+                *block = moved(*block);
+                note.span = note.span.moved(bytes);
+            }
+        }
+        let mut pairs = old_marks.iter().zip(&new_marks);
+        let first = self.markers.partition_point(|marker| marker.place.block < gone.start);
+        for marker in &mut self.markers[first..] {
+            if marker.place.block >= gone.end {
+                marker.place.block = moved(marker.place.block);
+                marker.span = marker.span.moved(bytes);
+                continue;
+            }
+            let place = (marker.place.block - gone.start, marker.place.leaf, marker.mark.range.start);
+            let (_, new) = pairs.find(|(old, _)| (old.block, old.leaf, old.mark.range.start) == place)?;
+            marker.place = LeafPlace { block: gone.start + new.block, leaf: new.leaf };
+            marker.mark = new.mark.clone();
+            let prose = &blocks.leaf(marker.place).prose;
+            marker.span = prose.source(new.mark.range.clone()).shifted(blocks.start(marker.place.block));
+        }
+        Some(self)
+    }
+}
+
+impl NoteBody {
+    /// The top-level block it stands in.
+    const fn block_mut(&mut self) -> &mut usize {
+        match self {
+            Self::Item { block, .. } | Self::Lines { block, .. } | Self::Definition { block } => block,
+            Self::Inline { place, .. } => &mut place.block,
+        }
+    }
+}
+
+/// Whether a block that follows notes can be none, nor stand among them.
+fn is_quiet(entry: &Entry) -> bool {
+    let begins_with_mark = || {
+        let first = entry.top.leaves.first().zip(entry.top.marks.first());
+        first.is_some_and(|(leaf, marks)| sections::note_mark(leaf, marks).is_some())
+    };
+    !matches!(entry.top.block.kind, BlockKind::Rule) && !begins_with_mark()
+}
+
+/// Whether a block may hold notes, or be a list of them.
+fn may_hold_notes(entry: &Entry) -> bool {
+    matches!(entry.top.block.kind, BlockKind::List { .. } | BlockKind::Definition { .. })
+        || entry.top.marks.iter().flatten().any(|mark| matches!(mark.sign, Sign::Inline(_)))
+}
+
+fn placed<'b>(entries: impl Iterator<Item = &'b Entry>) -> Vec<Placed<'b>> {
+    let mut found = Vec::new();
+    for (block, entry) in entries.enumerate() {
+        let leaves = entry.top.leaves.iter().zip(&entry.top.marks).zip(&entry.readings).enumerate();
+        for (leaf, ((prose, marks), readings)) in leaves {
+            let text = prose.prose.text();
+            found.extend(marks.iter().zip(readings).map(|(mark, reading)| Placed {
+                block,
+                leaf,
+                mark,
+                text,
+                reading,
+            }));
+        }
+    }
+    found
+}

@@ -1,0 +1,235 @@
+//! A document that was edited is the one a fresh parse gives, whatever was edited.
+
+use std::fs;
+use std::path::Path;
+
+use fastrand::Rng;
+use obelus::checks;
+use obelus::document::{Document, Recomputed};
+use obelus::source::{Edit, Replacement, Span};
+
+/// What is typed: pieces that mean something somewhere.
+const PIECES: &[&str] = &[
+    "a",
+    "e",
+    " ",
+    "\n",
+    "\n\n",
+    ".",
+    ", ",
+    "word ",
+    "A sentence. ",
+    "(1)",
+    "(2)",
+    " (240)",
+    "[^1]",
+    "[^a]",
+    "[^a]: A note.\n",
+    "[^1]: Another.\n\n",
+    "^[inline]",
+    "*",
+    "**",
+    "_",
+    "`",
+    "```\n",
+    "~~~\n",
+    "    ",
+    "\t",
+    "> ",
+    "- ",
+    "* ",
+    "1. ",
+    "2. ",
+    "# ",
+    "## ",
+    "\n---\n",
+    "***\n",
+    "===\n",
+    "<!--",
+    "-->",
+    "<b>",
+    "<div>\n",
+    "</div>\n",
+    "[label]",
+    "[label]: /address\n",
+    "[other]: https://example.org \"Title\"\n",
+    "[a](b)",
+    "![alt](p.png)",
+    "| a | b |\n|---|---|\n",
+    "| c |",
+    "“",
+    "”",
+    "\"",
+    "‘",
+    "’",
+    "«",
+    "»",
+    "—",
+    "\\",
+    "\r",
+    "\r\n",
+    "\u{feff}",
+    "😀",
+    "é",
+    "\0",
+    "---\ntitle: T\nbook: { title: B, author: C }\n---\n",
+    "notes: at-end\n",
+    "lang: fr\n",
+    "Notes:\n\n",
+    "1. One.\n2. Two.\n",
+    "\\*",
+    "†",
+    "¹",
+    "Share this:\n",
+    "May 3, 2020\n",
+    "3 Comments\n",
+    "*Emma* by Jane Austen",
+    "(p. 7)",
+    "(Austen, 12)",
+];
+
+fn texts() -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let mut texts = vec![String::new(), "One.\n\nTwo.(1)\n\n1. Note.\n".into()];
+    for folder in ["specs", "reviews"] {
+        let mut paths: Vec<_> = fs::read_dir(root.join(folder))
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").path())
+            .collect();
+        paths.sort();
+        for path in paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "md")) {
+            texts.push(fs::read_to_string(path).expect("a text"));
+        }
+    }
+    let long: String =
+        texts.iter().filter(|text| text.len() < 6_000).take(40).cloned().collect::<Vec<_>>().join("\n\n");
+    texts.push(long);
+    texts
+}
+
+fn place(random: &mut Rng, text: &str) -> usize {
+    let mut at = random.usize(0..=text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// A change as writers make them: mostly small, near the one before.
+fn some_edit(random: &mut Rng, text: &str, near: &mut usize) -> Edit {
+    if random.u8(..) < 40 {
+        *near = place(random, text);
+    }
+    let mut at = (*near).min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let piece = |random: &mut Rng| PIECES[random.usize(..PIECES.len())];
+    let span = |random: &mut Rng, most: usize| {
+        let mut end = text.len().min(at + random.usize(0..=most));
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        Span::new(at, end.max(at))
+    };
+    match random.u8(0..100) {
+        0..60 => {
+            let insert = piece(random);
+            *near = at + insert.len();
+            Edit::replace(Span::at(at), insert)
+        }
+        60..75 => Edit::replace(span(random, 3), ""),
+        75..85 => Edit::replace(span(random, 40), piece(random)),
+        85..90 => Edit::replace(span(random, 2_000), ""),
+        90..95 => {
+            let from = place(random, text);
+            let mut to = text.len().min(from + random.usize(0..600));
+            while !text.is_char_boundary(to) {
+                to -= 1;
+            }
+            Edit::replace(Span::at(at), &text[from..to.max(from)])
+        }
+        95..98 => {
+            let count = random.usize(2..6);
+            Edit::all((0..count).map(|_| Replacement {
+                span: Span::at(place(random, text)),
+                insert: piece(random).to_owned(),
+            }))
+        }
+        _ => {
+            let letter = piece(random);
+            Edit::all(text.match_indices("e").map(|(start, found)| Replacement {
+                span: Span::new(start, start + found.len()),
+                insert: letter.to_owned(),
+            }))
+        }
+    }
+}
+
+fn document_len(d: &Document, r: &Recomputed) -> usize {
+    d.blocks.len() + r.gone.len() - r.fresh
+}
+#[track_caller]
+fn assert_same(edited: &Document, recomputed: &Recomputed, before: &str, edit: &Edit) {
+    let fresh = Document::parse(&edited.text);
+    let context = || format!("\n{recomputed:?}\n{edit:?}\nof {before:?}\nto {:?}", edited.text);
+    assert!(edited.text == edit.apply(before), "text{}", context());
+    assert!(edited.metadata == fresh.metadata, "metadata{}", context());
+    if edited.blocks != fresh.blocks {
+        let differs = edited.blocks.tops().zip(fresh.blocks.tops()).position(|(one, other)| one != other);
+        panic!(
+            "blocks, first at {differs:?} of {} and {}\n{:#?}\n{:#?}{}",
+            edited.blocks.len(),
+            fresh.blocks.len(),
+            differs.map(|at| edited.blocks.top(at)),
+            differs.map(|at| fresh.blocks.top(at)),
+            context()
+        );
+    }
+    assert!(edited.notes == fresh.notes, "notes\n{:#?}\n{:#?}{}", edited.notes, fresh.notes, context());
+    assert!(edited.title == fresh.title, "title {:?} {:?}{}", edited.title, fresh.title, context());
+    assert!(edited.furniture == fresh.furniture, "furniture{}", context());
+    assert!(checks::run(edited) == checks::run(&fresh), "findings{}", context());
+}
+
+fn run(texts: &[String], edits: usize, seed: u64) -> usize {
+    let mut random = Rng::with_seed(seed);
+    let mut parsed = 0;
+    let mut done = 0;
+    while done < edits {
+        let mut text = texts[random.usize(..texts.len())].clone();
+        let mut document = Document::parse(&text);
+        let mut near = place(&mut random, &text);
+        for _ in 0..random.usize(1..60) {
+            let edit = some_edit(&mut random, &text, &mut near);
+            let (edited, recomputed) = document.edited(&edit);
+            assert_same(&edited, &recomputed, &text, &edit);
+            text.clone_from(&edited.text);
+            if std::env::var("STATS").is_ok() {
+                eprintln!(
+                    "S {} {} {} {} {}",
+                    recomputed.notes,
+                    recomputed.head,
+                    recomputed.gone.len() + 1 >= document_len(&edited, &recomputed)
+                        && edited.blocks.len() > 5,
+                    recomputed.gone.len(),
+                    edited.blocks.len()
+                );
+            }
+            document = edited;
+            done += 1;
+            if text.len() > 60_000 || done >= edits {
+                break;
+            }
+        }
+    }
+    parsed
+}
+
+#[test]
+fn random_edits_give_what_a_fresh_parse_gives() {
+    let edits = std::env::var("OBELUS_EDITS").ok().and_then(|count| count.parse().ok()).unwrap_or(3_000);
+    let seed = std::env::var("OBELUS_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1);
+    let short: Vec<String> = texts().into_iter().filter(|text| text.len() < 20_000).collect();
+    run(&short, edits, seed);
+}

@@ -1,0 +1,87 @@
+// The draft before the program: shown in the page's frame (index.html) and taking what is typed, until
+// the program has started and takes the surface over, with its text, undo history, caret and all.
+
+import { createEditor, type Editor, type OnChange, type OnFix } from "./editor";
+import { lastDraft, type StoredDraft } from "./record";
+
+/** A draft that is written in while the program is still on its way. */
+class Begun {
+  readonly id: string;
+  readonly sequence: bigint;
+  readonly checksum: number;
+  readonly #stored: string;
+  readonly #editor: Editor;
+  #scrolled = 0;
+
+  constructor(place: Element, { id, sequence, checksum, text }: StoredDraft) {
+    this.id = id;
+    this.sequence = BigInt(sequence);
+    this.checksum = checksum;
+    this.#stored = text;
+    this.#editor = createEditor(place, text);
+    // The program will say what is on the card; until then only its place is kept.
+    this.#editor.setCard(FRONT_MATTER.exec(text)?.[0].length ?? 0, "", "", "", "");
+    addEventListener("beforeunload", this);
+  }
+
+  /** The text, if it is no longer the one that is stored. */
+  typed(): string | undefined {
+    // Asked of a page that has changed since it was painted, it would have all of it laid out.
+    this.#scrolled = this.#editor.scrolled;
+    const text = this.#editor.text();
+    return text === this.#stored ? undefined : text;
+  }
+
+  /** Comes when the surface can be handed over: moved, it would break off what is being composed. */
+  ready(): Promise<void> {
+    return this.#editor.composed(LONGEST_COMPOSITION_MS);
+  }
+
+  /** Hands the surface over: it moves into `parent` as it is. */
+  adopt(parent: Element, onChange: OnChange, onFix: OnFix): Editor {
+    this.#end();
+    this.#editor.move(parent, this.#scrolled, onChange, onFix);
+    return this.#editor;
+  }
+
+  /** Takes the surface away: the program shows something else. */
+  discard(): void {
+    this.#end();
+    this.#editor.destroy();
+  }
+
+  /** Nothing is saved yet: leaving with something typed is asked about. */
+  handleEvent(event: Event): void {
+    if (this.typed() !== undefined) event.preventDefault();
+  }
+
+  #end(): void {
+    removeEventListener("beforeunload", this);
+    current = null;
+  }
+}
+
+/** Roughly what src/document/metadata takes for front matter; the program corrects it. */
+const FRONT_MATTER = /^---[ \t]*\n(?:[^]*?\n)?---[ \t]*(?=\n|$)/;
+
+/** A phone's keyboard may hold on to a word for as long as the caret stands in it. */
+const LONGEST_COMPOSITION_MS = 5000;
+
+let current: Begun | null = null;
+
+/** Shows the draft that was open last in the page's frame, if there is one that surely is as it was saved. */
+export function begin(): void {
+  const place = document.querySelector(".boot .editor");
+  const draft = place && lastDraft();
+  if (!draft) return;
+  place.replaceChildren();
+  current = new Begun(place, draft);
+  const title = document.querySelector(".boot .title-button");
+  if (title) title.textContent = draft.title || "Untitled";
+  title?.classList.toggle("untitled", !draft.title);
+}
+
+/** The draft that is shown and not handed over yet. */
+export function begun(): Begun | null {
+  return current;
+}

@@ -1,0 +1,53 @@
+// The draft that was open last, as it is stored. It is only ever read here, and only taken if it is whole:
+// whatever is odd about it is left to the program (src/drafts), which knows what to do.
+
+/** A draft in the one state of it that `sequence` and `checksum` name. */
+export interface StoredDraft {
+  id: string;
+  sequence: number;
+  checksum: number;
+  title: string;
+  text: string;
+}
+
+/** The draft opened last; null unless it is a whole record of format 1. */
+export function lastDraft(): StoredDraft | null {
+  try {
+    const id = localStorage.getItem("obelus.current");
+    const record = id === null ? null : localStorage.getItem(`obelus.draft.${id}`);
+    return id === null || record === null ? null : whole(id, JSON.parse(record) as Record<string, unknown>);
+  } catch {
+    return null;
+  }
+}
+
+function whole(key: string, record: Record<string, unknown>): StoredDraft | null {
+  const { format, sequence, id, title, words, created, changed, checksum, text } = record;
+  const numbers = [format, sequence, words, created, changed];
+  if (format !== 1 || !numbers.every((number) => Number.isSafeInteger(number))) return null;
+  if (typeof id !== "string" || typeof title !== "string" || typeof text !== "string") return null;
+  // The surface would make another text of it.
+  if (text.includes("\r")) return null;
+  const [name, heading, body] = [id, title, text].map((part) => new TextEncoder().encode(part)) as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ];
+  const head = new TextEncoder().encode(`${numbers.join(" ")} ${name.length} ${heading.length}\n`);
+  if (crc32([head, name, heading, body]) !== checksum) return null;
+  return { id: key, sequence: sequence as number, checksum, title, text };
+}
+
+/** The common CRC-32, as src/drafts/checksum.rs has it. */
+function crc32(parts: Uint8Array[]): number {
+  const table = Int32Array.from({ length: 256 }, (_, byte) => {
+    let remainder = byte;
+    for (let bit = 0; bit < 8; bit++) remainder = remainder & 1 ? (remainder >>> 1) ^ 0xedb88320 : remainder >>> 1;
+    return remainder;
+  });
+  let sum = -1;
+  for (const part of parts) {
+    for (let i = 0; i < part.length; i++) sum = (sum >>> 8) ^ table[(sum ^ part[i]!) & 255]!;
+  }
+  return ~sum >>> 0;
+}
