@@ -61,8 +61,11 @@ class Begun {
   }
 }
 
-/** Roughly what src/document/metadata takes for front matter; the program corrects it. */
-const FRONT_MATTER = /^---[ \t]*\n(?:[^]*?\n)?---[ \t]*(?=\n|$)/;
+/**
+ * What surely is front matter to src/document/metadata as well: nothing else must be folded away. Where the
+ * program knows better, it folds and unfolds.
+ */
+const FRONT_MATTER = /^---[ \t]*\n(?:[ \t]*(?:[-#}\]]|[\w-]+:).*\n)+---[ \t]*(?=\n|$)/;
 
 /** A phone's keyboard may hold on to a word for as long as the caret stands in it. */
 const LONGEST_COMPOSITION_MS = 5000;

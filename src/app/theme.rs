@@ -1,4 +1,4 @@
-//! Light, dark, or as the system has it.
+//! Light, dark, or as the system has it. What was chosen is there from the first frame: see web/theme.ts.
 
 use leptos::prelude::*;
 

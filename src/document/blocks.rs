@@ -11,6 +11,7 @@ use std::ops::{AddAssign, Index, Range};
 use std::sync::Arc;
 
 use super::classify::{self, Reading};
+use super::furniture::TypedLines;
 use super::notes::LeafPlace;
 use crate::sequence::{Measured, Sequence};
 use crate::source::{Span, utf16};
@@ -90,6 +91,7 @@ pub struct Blocks {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Head {
     extent: Extent,
+    lines: TypedLines,
     links: Vec<LinkDefinition>,
 }
 
@@ -346,6 +348,11 @@ impl Blocks {
             .then_some(quoted)
     }
 
+    /// The lines before the first block, front matter aside.
+    pub(super) const fn head_lines(&self) -> &TypedLines {
+        &self.head.lines
+    }
+
     /// What the text takes, and what is counted in its blocks.
     #[must_use]
     pub fn total(&self) -> Extent {
@@ -365,11 +372,13 @@ impl Head {
         let end = division.blocks.first().map_or(text.len() - body, |block| block.span.start);
         let count = division.links.partition_point(|(start, _)| *start < end);
         let links: Vec<LinkDefinition> = division.links.drain(..count).map(|(_, link)| link).collect();
-        let mut extent = top::count(&text[body..body + end]);
+        let typed = &text[body..body + end];
+        let lines = TypedLines::read(typed);
+        let mut extent = top::count(typed, &lines);
         extent.bytes += body;
         extent.units += text[..body].encode_utf16().count();
         extent.definitions = links.len();
-        Self { extent, links }
+        Self { extent, lines, links }
     }
 }
 

@@ -107,7 +107,7 @@ pub(super) fn find(text: &str, body: usize, blocks: &Blocks, notes: &Notes) -> V
     if blocks.total().furniture == 0 {
         return Vec::new();
     }
-    let mut lines = lines(text, body, blocks, notes);
+    let mut lines = lines(body, blocks, notes);
     if !lines.iter().any(|line| matches!(line.kind, Kind::Furniture(_))) {
         return Vec::new();
     }
@@ -129,18 +129,63 @@ pub(super) fn find(text: &str, body: usize, blocks: &Blocks, notes: &Notes) -> V
     found
 }
 
-/// How many lines of `text` may be furniture. Where there are none, [`find`] finds nothing.
-pub(super) fn count(text: &str) -> usize {
-    let lines = text.split(['\n', '\r']).map(str::trim);
-    lines.filter(|line| matches!(line::kind(line), Kind::Furniture(_))).count()
+/// A line of a stretch of text, read for itself. Its place is in bytes of that stretch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct TypedLine {
+    /// Where it was typed, white space at its ends left out.
+    span: Span,
+    kind: Kind,
+    /// Whether white space stands before it.
+    is_indented: bool,
+    /// Whether it begins as an item of a list does.
+    is_item: bool,
+    /// Whether all of it is bold.
+    is_bold: bool,
+}
+
+/// The lines of a stretch of text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct TypedLines {
+    lines: Vec<TypedLine>,
+    /// Whether the next stretch goes on in the last line, of which only white space stands here.
+    is_open: bool,
+}
+
+impl TypedLines {
+    /// Reads the lines of `text`.
+    pub(super) fn read(text: &str) -> Self {
+        let mut at = 0;
+        let mut read = Self::default();
+        for typed in text.split_inclusive(['\n', '\r']) {
+            let content = typed.trim();
+            let start = at + typed.len() - typed.trim_start().len();
+            let span =
+                if content.is_empty() { Span::at(at) } else { Span::new(start, start + content.len()) };
+            at += typed.len();
+            read.is_open = content.is_empty() && !typed.ends_with(['\n', '\r']);
+            read.lines.push(TypedLine {
+                span,
+                kind: line::kind(content),
+                is_indented: typed.starts_with(char::is_whitespace),
+                is_item: line::is_item(content),
+                is_bold: content.starts_with("**") && content.ends_with("**"),
+            });
+        }
+        read
+    }
+
+    /// How many may be furniture. Where there are none, [`find`] finds nothing.
+    pub(super) fn count(&self) -> usize {
+        self.lines.iter().filter(|line| matches!(line.kind, Kind::Furniture(_))).count()
+    }
 }
 
 const fn is_text(kind: Kind) -> bool {
     matches!(kind, Kind::Prose { .. })
 }
 
-/// The lines of `text` from `body` on.
-fn lines(text: &str, body: usize, blocks: &Blocks, notes: &Notes) -> Vec<Line> {
+/// The lines of a text whose blocks may begin at the byte `body`.
+fn lines(body: usize, blocks: &Blocks, notes: &Notes) -> Vec<Line> {
     let mut kept: Vec<(Span, Option<Span>)> =
         notes.notes.iter().filter_map(|note| Some((note.span, Some(pointed_at(note, notes)?)))).collect();
     let code = blocks
@@ -149,38 +194,39 @@ fn lines(text: &str, body: usize, blocks: &Blocks, notes: &Notes) -> Vec<Line> {
     kept.extend(code.map(|(span, _)| (span, None)));
     kept.sort_by_key(|(span, _)| *span);
     let mut kept = kept.into_iter().peekable();
-    let mut blocks = blocks.placed().peekable();
-    let mut at = body;
     let mut lines = Vec::new();
-    for typed in text[body..].split_inclusive(['\n', '\r']) {
-        let content = typed.trim();
-        let start = at + typed.len() - typed.trim_start().len();
-        let span = if content.is_empty() { Span::at(at) } else { Span::new(start, start + content.len()) };
-        while blocks.next_if(|(block, _)| block.end <= span.start).is_some() {}
-        let block = blocks.peek().filter(|(block, _)| block.start < span.end);
-        // A line that is neither marked nor set in merely follows the list.
-        let item = typed.starts_with(char::is_whitespace) || line::is_item(content);
-        let place = match block.map(|(_, top)| &top.block.kind) {
-            Some(BlockKind::Heading { .. }) => Place::Heading,
-            Some(BlockKind::List { .. }) if item => Place::List(block.map_or(0, |(block, _)| block.start)),
-            _ if content.starts_with("**") && content.ends_with("**") => Place::Bold,
-            _ => Place::Text,
-        };
-        at += typed.len();
-        while kept.next_if(|(kept, _)| kept.end <= span.start && span.end > kept.end).is_some() {}
-        let inside = kept.peek().filter(|(kept, _)| kept.start < span.end && span.start < kept.end);
-        let kind = line::kind(content);
-        // Lines that join a note’s last line are read as part of it.
-        let joined = |note: &Span| match kind {
-            Kind::Furniture(part) => part.is_strong() || span.start > note.start,
-            _ => false,
-        };
-        let prose = Kind::Prose { sentence: false };
-        lines.push(match inside {
-            Some((_, None)) => Line { span, kind: prose, place, note: None },
-            Some((note, markers)) if !joined(note) => Line { span, kind: prose, place, note: *markers },
-            _ => Line { span, kind, place, note: None },
-        });
+    let mut open = false;
+    let head = (body, Span::at(body), None, blocks.head_lines());
+    let each = blocks.placed().map(|(span, top)| (span.start, span, Some(&top.block.kind), &top.lines));
+    let mut stretches = std::iter::once(head).chain(each).peekable();
+    while let Some((at, block, kind, stretch)) = stretches.next() {
+        let last = stretch.lines.len() - usize::from(stretch.is_open && stretches.peek().is_some());
+        for typed in &stretch.lines[..last] {
+            let span = typed.span.shifted(at);
+            // A line that is neither marked nor set in merely follows the list.
+            let item = std::mem::take(&mut open) || typed.is_indented || typed.is_item;
+            let place = match kind.filter(|_| span.start < block.end) {
+                Some(BlockKind::Heading { .. }) => Place::Heading,
+                Some(BlockKind::List { .. }) if item => Place::List(block.start),
+                _ if typed.is_bold => Place::Bold,
+                _ => Place::Text,
+            };
+            while kept.next_if(|(kept, _)| kept.end <= span.start && span.end > kept.end).is_some() {}
+            let inside = kept.peek().filter(|(kept, _)| kept.start < span.end && span.start < kept.end);
+            let kind = typed.kind;
+            // Lines that join a note’s last line are read as part of it.
+            let joined = |note: &Span| match kind {
+                Kind::Furniture(part) => part.is_strong() || span.start > note.start,
+                _ => false,
+            };
+            let prose = Kind::Prose { sentence: false };
+            lines.push(match inside {
+                Some((_, None)) => Line { span, kind: prose, place, note: None },
+                Some((note, markers)) if !joined(note) => Line { span, kind: prose, place, note: *markers },
+                _ => Line { span, kind, place, note: None },
+            });
+        }
+        open = last < stretch.lines.len();
     }
     lines
 }

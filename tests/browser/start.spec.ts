@@ -130,6 +130,30 @@ test("what is being composed when the program arrives is finished first", async 
   expect(await typedText(page)).toBe("Stored.日本!");
 });
 
+test("front matter is folded before the program has arrived, and nothing that only looks like it", async ({ page }) => {
+  const release = await holdProgram(page);
+  for (const [text, folds] of [
+    ["---\ntitle: Ebb\nbook:\n  title: Flow\n  authors: [A, B]\n---\n\nWords.", true],
+    ["---\n\nWords between two rules.\n\n---\n\nWords.", false],
+    ["---\n# Head\nWords.\n---\n\nWords.", false],
+  ] as const) {
+    await storeDraft(page, recordOf(text));
+    await openEarly(page);
+    await expect(reviewText(page)).toContainText("Words.");
+    await expect(page.locator(".book-card")).toHaveCount(folds ? 1 : 0);
+  }
+  release();
+  await expect(savedState(page)).toHaveText("Saved");
+});
+
+test("a host need not know what Wasm is", async ({ page }) => {
+  await page.route(/\.wasm$/, async (route) => {
+    await route.fulfill({ response: await route.fetch(), contentType: "application/octet-stream" });
+  });
+  await page.goto("./");
+  await expect(savedState(page)).toHaveText("Saved");
+});
+
 test("a page that is left with something typed asks first, until it is saved", async ({ page }) => {
   await storeDraft(page, recordOf("Stored."));
   const release = await holdProgram(page);

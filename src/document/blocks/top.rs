@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Extent;
-use crate::document::furniture;
+use crate::document::furniture::TypedLines;
 use crate::syntax::marker::{self, Mark};
 use crate::syntax::quotation::{self, Marked};
 use crate::syntax::{Block, BlockKind, Division, Language, Leaf, LinkDefinition, Prose, Quotation};
@@ -17,6 +17,8 @@ pub struct TopBlock {
     pub leaves: Vec<Arc<Leaf>>,
     /// How much text it takes, up to the next block.
     pub extent: Extent,
+    /// The lines of its text.
+    pub(in crate::document) lines: TypedLines,
     /// What labels are defined to link to, in it or behind it.
     pub(super) links: Vec<LinkDefinition>,
     /// The labels of notes defined in it.
@@ -52,16 +54,18 @@ impl TopBlock {
                     leaves.iter().flat_map(|leaf| quotation::scan(&[&leaf.prose], language)).collect();
             }
         }
+        let lines = TypedLines::read(typed);
         let extent = Extent {
             words: leaves.iter().map(|leaf| leaf.prose.word_count()).sum(),
             titles: usize::from(matches!(block.kind, BlockKind::Heading { level: 1, .. })),
-            ..count(typed)
+            ..count(typed, &lines)
         };
         let marks = leaves.iter().map(|leaf| marker::scan(leaf)).collect();
         Self {
             block,
             leaves,
             extent,
+            lines,
             links: Vec::new(),
             notes: Vec::new(),
             has_bracket: typed.contains('['),
@@ -124,12 +128,12 @@ pub(super) fn all(text: &str, division: Division, language: Language, kept: &Kep
     tops
 }
 
-/// What can be counted in a stretch of text without dividing it into blocks.
-pub(super) fn count(text: &str) -> Extent {
+/// What can be counted in a stretch of text, and its `lines`, without dividing it into blocks.
+pub(super) fn count(text: &str, lines: &TypedLines) -> Extent {
     Extent {
         bytes: text.len(),
         units: text.encode_utf16().count(),
-        furniture: furniture::count(text),
+        furniture: lines.count(),
         like_definitions: text.matches("]:").count(),
         ..Extent::default()
     }
