@@ -105,3 +105,29 @@ fn in_order(document: &Document, mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by_key(|finding: &Finding| -> (Span, Severity) { (finding.span, finding.severity) });
     findings
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::sift;
+    use crate::source::Edit;
+
+    #[test]
+    fn many_short_steps_find_what_one_run_does() {
+        let paragraph = "“So it it goes on,” she says (p. 7), in *Emma* by Jane Austin.(1) And “on” (8).\n\n";
+        let text = format!("# A title\n\n{}1. A note.\n", paragraph.repeat(2_000));
+        let document = Document::parse(&text);
+        let mut survey = Survey::new();
+        let mut steps = 0;
+        let sifted = loop {
+            steps += 1;
+            if let Some(sifted) = survey.step(&document) {
+                break sifted;
+            }
+        };
+        assert!(steps > 50 && sifted.standing.len() > 2_000, "{steps}");
+        let (edited, _) = document.edited(&Edit::replace(Span::at(text.len()), "\nThe end end.\n"));
+        assert_eq!(sift(&edited), sift(&Document::parse(&edited.text)));
+        assert_eq!(sift(&edited).standing.len(), sifted.standing.len() + 1);
+    }
+}

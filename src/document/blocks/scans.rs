@@ -140,3 +140,43 @@ pub fn key(value: &impl Hash) -> u64 {
     value.hash(&mut hasher);
     hasher.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::source::Edit;
+
+    struct Length(usize);
+
+    /// How long each block's text is, and how many were read.
+    fn lengths(document: &Document, key: u64) -> (Vec<usize>, usize) {
+        let mut read = 0;
+        let placed = document.blocks.placed_from(0);
+        let lengths = placed.map(|placed| {
+            let scan = || {
+                read += 1;
+                vec![Length(placed.text(0).len() + placed.quotations(0).len())]
+            };
+            placed.scanned(key, scan)[0].0
+        });
+        (lengths.collect(), read)
+    }
+
+    #[test]
+    fn only_what_changed_is_read_again() {
+        let document = Document::parse("One.\n\nTwo “two” two.\n\nThree.\n\nFour.\n\nFive.\n\nSix.");
+        assert_eq!(lengths(&document, 0), (vec![4, 17, 6, 5, 5, 4], 6));
+        assert_eq!(lengths(&document, 0).1, 0);
+        assert_eq!(lengths(&document, 1).1, 6);
+        let place = document.text.find("our.").expect("a place");
+        let (document, _) = document.edited(&Edit::replace(Span::new(place, place + 1), "OO"));
+        let (found, read) = lengths(&document, 1);
+        assert_eq!(found, [4, 17, 6, 6, 5, 4]);
+        assert!((1..=3).contains(&read), "{read}");
+        // A quotation that is not closed any more is another for the block after it, too.
+        let place = document.text.find(" two.").expect("a place");
+        let (document, _) = document.edited(&Edit::replace(Span::new(place - 3, place), ""));
+        assert_eq!(lengths(&document, 1).0, lengths(&Document::parse(&document.text), 1).0);
+    }
+}
