@@ -19,6 +19,8 @@ pub mod render;
 
 pub mod drafts;
 
+pub mod order;
+
 #[cfg(feature = "app")]
 pub mod app;
 #[cfg(feature = "app")]

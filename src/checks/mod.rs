@@ -44,6 +44,7 @@ pub use finding::{Finding, Fix, Severity};
 pub use preview::Preview;
 
 use crate::document::Document;
+use crate::order;
 use crate::source::Span;
 
 /// A check: a stable code, how much its findings matter, what it is about, and what finds them.
@@ -193,7 +194,7 @@ fn found_by(checks: impl Iterator<Item = &'static Check>, document: &Document) -
             finding.code == page_furniture::CHECK.code || !document.is_furniture(finding.span.start)
         });
     }
-    findings.sort_by_key(|finding| (finding.span, finding.severity));
+    order::sort_by_key(&mut findings, |finding| (finding.span, finding.severity));
     findings
 }
 

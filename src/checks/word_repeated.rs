@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Check, Family, Report, Severity};
 use crate::document::{Document, LeafPlace};
+use crate::order;
 use crate::source::{Edit, Span};
 use crate::syntax::{Language, Prose};
 
@@ -92,7 +93,7 @@ fn check_leaf(document: &Document, place: LeafPlace, prose: &Prose, report: &mut
             .collect(),
     );
     let mut edges: Vec<usize> = prose.emphases().iter().flat_map(|range| [range.start, range.end]).collect();
-    edges.sort_unstable();
+    order::sort_by_key(&mut edges, |edge| *edge);
     for Repetition { first, last } in repetitions {
         let within = edges.partition_point(|&edge| edge <= first.start);
         // “he saw that *that* was it”: the second is another word than the first.
@@ -123,7 +124,7 @@ struct Stretches {
 
 impl Stretches {
     fn new(mut ranges: Vec<Range<usize>>) -> Self {
-        ranges.sort_by_key(|range| range.start);
+        order::sort_by_key(&mut ranges, |range| range.start);
         let mut ranges = ranges.into_iter();
         Self { next: ranges.next(), ranges, reach: 0 }
     }

@@ -12,6 +12,7 @@ use std::collections::HashSet;
 
 use self::line::{Kind, Signature};
 use super::notes::{Note, NoteForm, Notes};
+use crate::order;
 use crate::source::Span;
 use crate::syntax::{Block, BlockKind};
 
@@ -136,7 +137,7 @@ fn lines(text: &str, body: usize, blocks: &[Block], notes: &Notes) -> Vec<Line> 
     let code =
         blocks.iter().filter(|block| matches!(block.kind, BlockKind::Code { .. } | BlockKind::Quote(_)));
     kept.extend(code.map(|block| (block.span, None)));
-    kept.sort_by_key(|(span, _)| *span);
+    order::sort_by_key(&mut kept, |(span, _)| *span);
     let mut kept = kept.into_iter().peekable();
     let mut blocks = blocks.iter().peekable();
     let mut at = body;

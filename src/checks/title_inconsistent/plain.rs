@@ -11,6 +11,7 @@ use super::{Report, question};
 use crate::document::names::{self, letters};
 use crate::document::works::titles;
 use crate::document::{Document, LeafPlace, catalogue};
+use crate::order;
 use crate::source::Span;
 
 /// How many titles that begin or end alike are compared at a place.
@@ -64,7 +65,7 @@ pub(super) fn find(document: &Document, report: &mut Report<'_>) {
     // What is a mention has been compared.
     let mentions = document.works.iter().flat_map(|work| &work.mentions);
     let mut taken: Vec<Span> = mentions.map(|mention| mention.title_span).collect();
-    taken.sort_unstable();
+    order::sort_by_key(&mut taken, |span| *span);
     let mut end = 0;
     for slip in slips {
         let target = search.target(slip.target);
@@ -160,7 +161,7 @@ impl<'d> Search<'d> {
             });
         }
         // Those found by their last word may begin before others.
-        slips[from..].sort_by_key(|slip| slip.range.start);
+        order::sort_by_key(&mut slips[from..], |slip| slip.range.start);
     }
 }
 

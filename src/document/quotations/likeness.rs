@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::document::notes::LeafPlace;
+use crate::order;
 
 /// How many places of a pair of words are remembered.
 const REMEMBERED: usize = 8;
@@ -117,7 +118,7 @@ impl<'w> Index<'w> {
             }
         }
         let mut best: Vec<_> = votes.into_iter().filter(|(_, (all, _))| *all > 1).collect();
-        best.sort_by_key(|(number, (all, _))| (usize::MAX - all, *number));
+        order::sort_by_key(&mut best, |(number, (all, _))| (usize::MAX - all, *number));
         best.truncate(COMPARED);
         best.into_iter()
             .filter_map(|(number, (_, shifts))| {
