@@ -179,7 +179,7 @@ pub fn run(document: &Document) -> Vec<Finding> {
 /// The same, and what was dismissed.
 #[must_use]
 pub fn sift(document: &Document) -> Sifted {
-    let on = CHECKS.iter().filter(|check| !document.metadata.checks_off.contains(check.code));
+    let on = CHECKS.iter().filter(|check| !document.metadata.is_off(check.code));
     dismissal::sift(document, found_by(on.copied(), document))
 }
 
@@ -189,7 +189,7 @@ fn found_by(checks: impl Iterator<Item = &'static Check>, document: &Document) -
     for check in checks {
         (check.find)(document, &mut Report { check, findings: &mut findings });
     }
-    if !document.metadata.checks_off.contains(page_furniture::CHECK.code) {
+    if !document.metadata.is_off(page_furniture::CHECK.code) {
         findings.retain(|finding| {
             finding.code == page_furniture::CHECK.code || !document.is_furniture(finding.span.start)
         });

@@ -8,12 +8,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
-use serde_json::error::Category;
 
 use super::checksum::Checksum;
 use super::draft::{Draft, DraftId, Revision};
+use super::json::{self, JsonError};
 
 /// The format this version writes.
 pub const FORMAT: u64 = 1;
@@ -102,28 +101,27 @@ pub fn revision(json: &str) -> Result<Revision, DecodeError> {
     if format > FORMAT {
         return Err(DecodeError::Newer { format });
     }
-    let Head { sequence, checksum } = serde_json::from_str(json).map_err(|error| not_whole(&error))?;
+    let Head { sequence, checksum } = json::read(json).map_err(not_whole)?;
     Ok(Revision { sequence, checksum })
 }
 
 fn format_of(json: &str) -> Result<u64, DecodeError> {
     if !json.trim_start().starts_with('{') {
-        let other = serde_json::from_str::<IgnoredAny>(json).is_ok();
-        return Err(if other { DecodeError::Foreign } else { DecodeError::NotJson });
+        return Err(if json::is_whole(json) { DecodeError::Foreign } else { DecodeError::NotJson });
     }
-    match serde_json::from_str(json) {
+    match json::read(json) {
         Ok(AnyFormat { format: 0 }) => Err(DecodeError::Foreign),
         Ok(AnyFormat { format }) => Ok(format),
-        Err(error) => Err(match error.classify() {
-            Category::Eof => DecodeError::CutShort,
-            Category::Data => DecodeError::Foreign,
-            Category::Syntax | Category::Io => DecodeError::NotJson,
+        Err(error) => Err(match error {
+            JsonError::CutShort => DecodeError::CutShort,
+            JsonError::Unfit => DecodeError::Foreign,
+            JsonError::Malformed => DecodeError::NotJson,
         }),
     }
 }
 
 fn from_format_1(json: &str) -> Result<Draft, DecodeError> {
-    let record: Record<'_> = serde_json::from_str(json).map_err(|error| not_whole(&error))?;
+    let record: Record<'_> = json::read(json).map_err(not_whole)?;
     if record.sum() != record.checksum {
         return Err(DecodeError::ChecksumMismatch);
     }
@@ -139,8 +137,8 @@ fn from_format_1(json: &str) -> Result<Draft, DecodeError> {
 }
 
 /// What is wrong with a record whose format is known.
-fn not_whole(error: &serde_json::Error) -> DecodeError {
-    if error.classify() == Category::Data { DecodeError::Incomplete } else { DecodeError::NotJson }
+fn not_whole(error: JsonError) -> DecodeError {
+    if error == JsonError::Unfit { DecodeError::Incomplete } else { DecodeError::NotJson }
 }
 
 /// Why a record is no draft.
