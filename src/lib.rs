@@ -20,6 +20,8 @@ pub mod render;
 
 pub mod drafts;
 
+pub mod order;
+
 #[cfg(feature = "app")]
 pub mod app;
 #[cfg(feature = "app")]

@@ -64,6 +64,7 @@ await Promise.all([
     minify: release,
     legalComments: "none",
     logLevel: "warning",
+    alias: { "@codemirror/language": "./web/no-language.ts", "@lezer/common": "./web/no-language.ts" },
     plugins: [constructedStyles],
   }),
   Promise.all(STYLES.map((name) => readFile(new URL(`style/${name}.css`, root), "utf8"))).then(async (sheets) => {

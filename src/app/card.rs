@@ -29,19 +29,29 @@ pub(super) fn of(document: &Document) -> Option<Card> {
 
 /// A rating, of five, in stars and halves: `4.5` is ★★★★½.
 fn stars(rating: &str) -> String {
-    let Some(rating) = rating.parse::<f64>().ok().filter(|rating| (0.0..=5.0).contains(rating)) else {
+    let Some((hundredths, more)) = hundredths(rating) else {
         return String::new();
     };
-    let mut stars = String::new();
-    let mut left = (rating * 2.0).round();
-    while left >= 2.0 {
-        stars.push('★');
-        left -= 2.0;
+    if hundredths + usize::from(more) > 500 {
+        return String::new();
     }
-    if left >= 1.0 {
-        stars.push('½');
+    let halves = (hundredths + 25) / 50;
+    let half = if halves % 2 == 1 { "½" } else { "" };
+    "★".repeat(halves / 2) + half
+}
+
+/// A decimal number in whole hundredths, and whether there is more to it. By hand, as what reads any
+/// number brings 10 KB of tables.
+fn hundredths(number: &str) -> Option<(usize, bool)> {
+    let (whole, rest) = number.split_once('.').unwrap_or((number, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.len() + rest.len() == 0 || whole.len() > 4 || !digits(whole) || !digits(rest) {
+        return None;
     }
-    stars
+    let value = |text: &str| text.bytes().fold(0, |value, digit| value * 10 + usize::from(digit - b'0'));
+    let (first, others) = rest.split_at(rest.len().min(2));
+    let part = value(first) * if first.len() == 1 { 10 } else { 1 };
+    Some((value(whole) * 100 + part, others.bytes().any(|digit| digit != b'0')))
 }
 
 #[cfg(test)]
@@ -50,8 +60,10 @@ mod tests {
 
     #[test]
     fn ratings_are_stars_and_halves() {
-        let shown = ["4.5", "5", "0", "3.3", "6", "-1", "good", "NaN"].map(stars);
-        assert_eq!(shown, ["★★★★½", "★★★★★", "", "★★★½", "", "", "", ""]);
+        let shown = ["4.5", "5", "0", "3.3", "3.25", "3.249", ".5", "5.00", "5.001", "6", "-1", "good", "."]
+            .map(stars);
+        let wanted = ["★★★★½", "★★★★★", "", "★★★½", "★★★½", "★★★", "½", "★★★★★", "", "", "", "", ""];
+        assert_eq!(shown, wanted);
     }
 
     #[test]

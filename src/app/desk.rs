@@ -11,8 +11,8 @@ use super::session::{Pane, Session};
 use crate::browser::editor::Editor;
 use crate::browser::root;
 
-/// The text's share of the two panes at first, in percent.
-const SPLIT: f64 = 46.0;
+/// The text's share of the two panes at first, in tenths of a percent.
+const SPLIT: u32 = 460;
 
 /// The three panes a phone shows one at a time.
 #[component]
@@ -49,7 +49,7 @@ pub(super) fn Desk() -> impl IntoView {
     let session = Session::here();
     let split = RwSignal::new(SPLIT);
     view! {
-        <main class="desk" style=("--split", move || format!("{:.1}", split.get()))>
+        <main class="desk" style=("--split", move || { let share = split.get(); format!("{}.{}", share / 10, share % 10) })>
             <TextPane/>
             <Divider split/>
             <Preview/>
@@ -91,9 +91,9 @@ fn TextPane() -> impl IntoView {
 
 /// What divides the text from the post; draggable, and moved by the arrow keys.
 #[component]
-fn Divider(split: RwSignal<f64>) -> impl IntoView {
+fn Divider(split: RwSignal<u32>) -> impl IntoView {
     let dragging = RwSignal::new(false);
-    let set = move |share: f64| split.set(share.clamp(25.0, 75.0));
+    let set = move |share: u32| split.set(share.clamp(250, 750));
     let grab = move |event: PointerEvent| {
         event.prevent_default();
         dragging.set(true);
@@ -113,10 +113,10 @@ fn Divider(split: RwSignal<f64>) -> impl IntoView {
     let key = move |event: KeyboardEvent| {
         let share = split.get_untracked();
         match event.key().as_str() {
-            "ArrowLeft" => set(share - 2.0),
-            "ArrowRight" => set(share + 2.0),
-            "Home" => set(25.0),
-            "End" => set(75.0),
+            "ArrowLeft" => set(share - 20),
+            "ArrowRight" => set(share + 20),
+            "Home" => set(250),
+            "End" => set(750),
             _ => return,
         }
         event.prevent_default();
@@ -131,7 +131,7 @@ fn Divider(split: RwSignal<f64>) -> impl IntoView {
             aria-label="Width of the text"
             aria-valuemin="25"
             aria-valuemax="75"
-            aria-valuenow=move || format!("{:.0}", split.get())
+            aria-valuenow=move || ((split.get() + 5) / 10).to_string()
             on:pointerdown=grab
             on:dblclick=move |_| set(SPLIT)
             on:keydown=key

@@ -33,7 +33,7 @@ pub(super) fn PutAwayLists() -> impl IntoView {
     });
     let switched_off = Memo::new(move |_| {
         let document = session.document.read();
-        let off = CHECKS.iter().filter(|check| document.metadata.checks_off.contains(check.code));
+        let off = CHECKS.iter().filter(|check| document.metadata.is_off(check.code));
         off.map(|check| ((check.code.to_owned(), String::new()), PutAway::Check(check.code.to_owned())))
             .collect::<Vec<_>>()
     });

@@ -111,12 +111,14 @@ pub fn set_title(title: &str) {
     }
 }
 
-/// The share of `x` (CSS pixels from the window's left edge) in the width of the two panes, in percent:
-/// from the first element of class `start` to the end of the first of class `end`.
+/// The share of `x` (CSS pixels from the window's left edge) in the width of the two panes, in tenths of a
+/// percent: from the first element of class `start` to the end of the first of class `end`.
 #[must_use]
-pub fn share_of_panes(x: i32, start: &str, end: &str) -> Option<f64> {
+pub fn share_of_panes(x: i32, start: &str, end: &str) -> Option<u32> {
     let document = document()?;
     let left = document.get_elements_by_class_name(start).item(0)?.get_bounding_client_rect().left();
     let right = document.get_elements_by_class_name(end).item(0)?.get_bounding_client_rect().right();
-    (right > left).then(|| (f64::from(x) - left) / (right - left) * 100.0)
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is from 0 to 1,000")]
+    (right > left)
+        .then(|| ((f64::from(x) - left) / (right - left) * 1000.0).round().clamp(0.0, 1000.0) as u32)
 }

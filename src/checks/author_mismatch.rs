@@ -13,6 +13,7 @@ use super::{Check, Family, Find, Finding, Pieces, Report, Severity};
 use crate::document::names::{self, Likeness};
 use crate::document::works::titles;
 use crate::document::{Card, Document, Placed, Work, WorkMention, catalogue};
+use crate::order;
 use crate::source::{Edit, Span};
 
 pub(super) const CHECK: Check = Check {
@@ -159,7 +160,7 @@ impl Marked<'_> {
             return;
         }
         // A stable sort: of the equally frequent the first stays first.
-        forms.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        order::sort_by_key(&mut forms, |(_, count)| std::cmp::Reverse(*count));
         for (name, span) in names() {
             let Some(place) = forms.iter().position(|(form, _)| form == name) else { continue };
             let right = forms[..place].iter().find_map(|(form, _)| match names::compare(name, form) {

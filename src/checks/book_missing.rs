@@ -8,6 +8,7 @@ use crate::document::metadata::{Card, edit};
 use crate::document::names::{self, Likeness};
 use crate::document::works::titles;
 use crate::document::{Document, Work, catalogue};
+use crate::order;
 
 pub(super) const CHECK: Check = Check {
     code: "book-missing",
@@ -57,7 +58,7 @@ fn candidates(document: &Document) -> Vec<&Work> {
     let named = own.filter(|work| work.mentions.iter().any(|mention| !mention.authors.is_empty()));
     let mut candidates: Vec<(bool, &Work)> =
         named.map(|work| (!title.contains(&*words(&work.title)), work)).collect();
-    candidates.sort_by_key(|(elsewhere, _)| *elsewhere);
+    order::sort_by_key(&mut candidates, |(elsewhere, _)| *elsewhere);
     // What the title names is meant; the others are mentioned beside it.
     let in_title = candidates.iter().take_while(|(elsewhere, _)| !elsewhere).count();
     if in_title > 0 {

@@ -1,8 +1,8 @@
 //! A run of the checks in short steps, so that the page can do other things in between.
 
-use super::{CHECKS, Check, Find, Finding, Pieces, Report, Severity, Sifted, dismissal, page_furniture};
+use super::{CHECKS, Check, Find, Finding, Pieces, Report, Sifted, dismissal, page_furniture};
 use crate::document::{Document, Settling};
-use crate::source::Span;
+use crate::order;
 
 /// A run of the checks over one document. A changed document wants a new run; what it shares with the one
 /// before is not read again.
@@ -38,7 +38,7 @@ impl Survey {
             }
             return None;
         }
-        let off = |check: &&Check| document.metadata.checks_off.contains(check.code);
+        let off = |check: &&Check| document.metadata.is_off(check.code);
         let Some(check) = CHECKS.get(self.next) else {
             return Some(dismissal::sift(document, in_order(document, std::mem::take(&mut self.findings))));
         };
@@ -97,12 +97,12 @@ pub(super) fn found_by(check: &'static Check, document: &Document) -> Vec<Findin
 
 /// `findings` in order of place, without those in lines that are not the review.
 fn in_order(document: &Document, mut findings: Vec<Finding>) -> Vec<Finding> {
-    if !document.metadata.checks_off.contains(page_furniture::CHECK.code) {
+    if !document.metadata.is_off(page_furniture::CHECK.code) {
         findings.retain(|finding| {
             finding.code == page_furniture::CHECK.code || !document.is_furniture(finding.span.start)
         });
     }
-    findings.sort_by_key(|finding: &Finding| -> (Span, Severity) { (finding.span, finding.severity) });
+    order::sort_by_key(&mut findings, |finding| (finding.span, finding.severity));
     findings
 }
 
@@ -110,7 +110,7 @@ fn in_order(document: &Document, mut findings: Vec<Finding>) -> Vec<Finding> {
 mod tests {
     use super::*;
     use crate::checks::sift;
-    use crate::source::Edit;
+    use crate::source::{Edit, Span};
 
     #[test]
     fn many_short_steps_find_what_one_run_does() {

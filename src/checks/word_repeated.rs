@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Check, Family, Find, Report, Severity};
 use crate::document::{Document, Placed};
+use crate::order;
 use crate::source::{Edit, Span};
 use crate::syntax::Language;
 
@@ -101,7 +102,7 @@ fn check_leaf(document: &Document, placed: &Placed<'_>, found: &[Repeated], repo
             .collect(),
     );
     let mut edges: Vec<usize> = prose.emphases().iter().flat_map(|range| [range.start, range.end]).collect();
-    edges.sort_unstable();
+    order::sort_by_key(&mut edges, |edge| *edge);
     for Repeated { repetition: Repetition { first, last }, .. } in found {
         let within = edges.partition_point(|&edge| edge <= first.start);
         // “he saw that *that* was it”: the second is another word than the first.
@@ -131,7 +132,7 @@ struct Stretches {
 
 impl Stretches {
     fn new(mut ranges: Vec<Range<usize>>) -> Self {
-        ranges.sort_by_key(|range| range.start);
+        order::sort_by_key(&mut ranges, |range| range.start);
         let mut ranges = ranges.into_iter();
         Self { next: ranges.next(), ranges, reach: 0 }
     }

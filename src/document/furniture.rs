@@ -13,6 +13,7 @@ use std::collections::HashSet;
 use self::line::{Kind, Signature};
 use super::Blocks;
 use super::notes::{Note, NoteForm, Notes};
+use crate::order;
 use crate::source::Span;
 use crate::syntax::BlockKind;
 
@@ -192,7 +193,7 @@ fn lines(body: usize, blocks: &Blocks, notes: &Notes) -> Vec<Line> {
         .placed()
         .filter(|(_, top)| matches!(top.block.kind, BlockKind::Code { .. } | BlockKind::Quote(_)));
     kept.extend(code.map(|(span, _)| (span, None)));
-    kept.sort_by_key(|(span, _)| *span);
+    order::sort_by_key(&mut kept, |(span, _)| *span);
     let mut kept = kept.into_iter().peekable();
     let mut lines = Vec::new();
     let mut open = false;

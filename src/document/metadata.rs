@@ -8,8 +8,6 @@ mod dismissal;
 pub mod edit;
 mod read;
 
-use std::collections::BTreeSet;
-
 use crate::source::Span;
 
 pub use card::{Card, Cover};
@@ -39,11 +37,19 @@ pub struct Metadata {
     /// How notes are numbered, if said.
     pub numbering: Option<Numbering>,
     /// The codes of checks that are switched off.
-    pub checks_off: BTreeSet<String>,
+    pub checks_off: Vec<String>,
     /// Findings that the writer has dismissed, in the order given.
     pub dismissed: Vec<Dismissal>,
     /// Why it could not be read, if so.
     pub unreadable: Option<Unreadable>,
+}
+
+impl Metadata {
+    /// Whether the check with this code is switched off.
+    #[must_use]
+    pub fn is_off(&self, code: &str) -> bool {
+        self.checks_off.iter().any(|off| off == code)
+    }
 }
 
 /// Why front matter could not be read, and where.

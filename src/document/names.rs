@@ -13,6 +13,7 @@ pub use distance::within;
 pub(super) use fold::plain;
 
 use self::parts::{Part, parts};
+use crate::order;
 use std::ops::Range;
 
 /// What two names are to each other.
@@ -65,7 +66,7 @@ pub fn compare(typed: &str, right: &str) -> Likeness {
     if !(last_by_last || first_by_first) || too_many || other {
         return Likeness::Different;
     }
-    slips.sort_by_key(|(ours, ..)| ours.range.start);
+    order::sort_by_key(&mut slips, |(ours, ..)| ours.range.start);
     let mut corrected = typed.to_owned();
     for (ours, theirs, _) in slips.iter().rev() {
         corrected.replace_range(ours.range.clone(), &ours.dressed(theirs));
@@ -178,7 +179,7 @@ fn embed(
 fn is_rearranged(ours: &[Part], theirs: &[Part]) -> bool {
     let sorted = |parts: &[Part]| {
         let mut sorted: Vec<String> = parts.iter().map(|part| part.plain.clone()).collect();
-        sorted.sort();
+        order::sort_by(&mut sorted, Ord::cmp);
         sorted
     };
     sorted(ours) == sorted(theirs)

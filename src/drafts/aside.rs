@@ -4,6 +4,7 @@
 
 use super::draft::DraftId;
 use super::store::{Store, StoreError};
+use crate::order;
 
 const PREFIX: &str = "obelus.aside.";
 
@@ -60,7 +61,7 @@ pub(super) fn keep(store: &impl Store, id: &DraftId, raw: &str) -> Result<Aside,
 /// When the store cannot be read.
 pub(super) fn all(store: &impl Store) -> Result<Vec<Aside>, StoreError> {
     let mut asides: Vec<_> = store.keys()?.iter().filter_map(|key| Aside::from_key(key)).collect();
-    asides.sort();
+    order::sort_by(&mut asides, Ord::cmp);
     Ok(asides)
 }
 

@@ -15,6 +15,7 @@ use super::draft::{Draft, DraftId, Revision};
 use super::format::{self, DecodeError};
 use super::problem::{DeleteError, LoadError, Problem, SaveError};
 use super::store::{Store, StoreError};
+use crate::order;
 
 const DRAFT: &str = "obelus.draft.";
 const CURRENT: &str = "obelus.current";
@@ -76,7 +77,7 @@ impl<S: Store> Library<S> {
         let mut library = Self { store, entries: Vec::new() };
         let problems = match library.store.keys() {
             Ok(mut keys) => {
-                keys.sort();
+                order::sort_by(&mut keys, Ord::cmp);
                 keys.iter().filter_map(|key| id_of(key)).filter_map(|id| library.look_at(id)).collect()
             }
             Err(error) => vec![Problem::Storage(error)],

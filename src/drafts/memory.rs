@@ -1,6 +1,6 @@
 //! A store that lasts as long as the page: for tests, and for writing where storage is blocked.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -14,7 +14,7 @@ pub struct MemoryStore(Arc<Mutex<Contents>>);
 
 #[derive(Default)]
 struct Contents {
-    values: BTreeMap<String, String>,
+    values: HashMap<String, String>,
     capacity: Option<usize>,
     changes_left: Option<usize>,
     blocked: bool,
@@ -43,9 +43,9 @@ impl MemoryStore {
         self.contents().blocked = blocked;
     }
 
-    /// All keys with their values, in order of key, whatever the store was told to answer.
+    /// All keys with their values, whatever the store was told to answer.
     #[must_use]
-    pub fn all(&self) -> BTreeMap<String, String> {
+    pub fn all(&self) -> HashMap<String, String> {
         self.contents().values.clone()
     }
 

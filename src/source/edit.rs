@@ -1,6 +1,7 @@
 //! Changes to a text as values.
 
 use super::Span;
+use crate::order;
 
 /// One stretch replaced by other text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl Edit {
     #[must_use]
     pub fn all(replacements: impl IntoIterator<Item = Replacement>) -> Self {
         let mut replacements: Vec<_> = replacements.into_iter().collect();
-        replacements.sort_by_key(|replacement| replacement.span);
+        order::sort_by_key(&mut replacements, |replacement| replacement.span);
         let mut end = 0;
         replacements.retain(|replacement| {
             let apart = replacement.span.start >= end;

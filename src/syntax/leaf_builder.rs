@@ -3,6 +3,7 @@
 use super::block::MAX_DEPTH;
 use super::html::{self, Piece, Tag};
 use super::inline::{HtmlElement, Inline, InlineKind, Leaf};
+use crate::order;
 use crate::source::Span;
 
 /// What is open at a place, innermost last.
@@ -293,7 +294,7 @@ impl LeafBuilder {
             self.give_up_html();
         }
         self.leaf.inlines = self.frames.pop().map(|frame| frame.children).unwrap_or_default();
-        self.leaf.unsupported_html.sort();
+        order::sort_by(&mut self.leaf.unsupported_html, Ord::cmp);
         self.leaf
     }
 }

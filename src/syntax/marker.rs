@@ -3,7 +3,6 @@
 //! `(1)`, `[1]`, `¹`, `*`, `†`, `[^word]` and `^[text]`. Whether a mark *is* a marker depends on
 //! the notes of its section: `document` decides.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Prose;
@@ -62,8 +61,9 @@ pub fn scan(leaf: &Leaf) -> Vec<Mark> {
     while let Some(plain) = text.as_bytes()[at..].iter().position(may_begin_mark) {
         at += plain;
         let Some(character) = text[at..].chars().next() else { break };
-        let found = if let Some(label) = references.get(&at) {
-            Some((at + character.len_utf8(), Sign::Label((*label).to_owned())))
+        let reference = references.binary_search_by_key(&at, |&(place, _)| place);
+        let found = if let Ok(reference) = reference {
+            Some((at + character.len_utf8(), Sign::Label(references[reference].1.to_owned())))
         } else if prose.in_link(at) || (prose.is_escaped(at) && character != '*') {
             None
         } else if let Some(inner) = inline_notes.next_if(|inner| inner.start - 2 == at) {
@@ -89,12 +89,12 @@ const fn may_begin_mark(byte: &u8) -> bool {
     matches!(byte, b'(' | b'[' | b'*' | b'^' | 0xC2 | 0xE2 | 0xEF)
 }
 
-/// The references that CommonMark resolved, by their place in the prose.
-fn references(leaf: &Leaf) -> BTreeMap<usize, &str> {
-    let mut references = BTreeMap::new();
+/// The references that CommonMark resolved, in order of their place in the prose, which comes first.
+fn references(leaf: &Leaf) -> Vec<(usize, &str)> {
+    let mut references = Vec::new();
     leaf.visit(&mut |inline| {
         if let InlineKind::Reference(label) = &inline.kind {
-            references.insert(inline.range.start, label.as_str());
+            references.push((inline.range.start, label.as_str()));
         }
     });
     references

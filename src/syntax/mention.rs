@@ -20,6 +20,7 @@ use self::author::Authors;
 use self::words::{Words, lists, possessor};
 use super::prose::OPAQUE;
 use super::{Prose, Quotation, quotation};
+use crate::order;
 use crate::source::one_spaced;
 
 /// A work as named in prose.
@@ -62,7 +63,7 @@ impl Mention {
 pub fn scan(prose: &Prose, quotations: &[Quotation], known: &dyn KnownTitles) -> Vec<Mention> {
     let words = Words::read(prose.text());
     let mut emphases: Vec<Range<usize>> = prose.emphases().to_vec();
-    emphases.sort_by_key(|emphasis| (emphasis.end, emphasis.start));
+    order::sort_by_key(&mut emphases, |emphasis| (emphasis.end, emphasis.start));
     let reader = Reader { prose, words: &words, emphases: &emphases, quotations };
     let mut mentions = reader.titles_by();
     let is_free = |range: &Range<usize>| {
@@ -81,7 +82,7 @@ pub fn scan(prose: &Prose, quotations: &[Quotation], known: &dyn KnownTitles) ->
         .filter(|mention| is_free(&mention.range))
         .collect();
     mentions.extend(others);
-    mentions.sort_by_key(|mention| mention.range.start);
+    order::sort_by_key(&mut mentions, |mention| mention.range.start);
     let mut kept: Vec<Mention> = Vec::with_capacity(mentions.len());
     for mention in mentions {
         match kept.last_mut().filter(|last| last.range.end > mention.range.start) {

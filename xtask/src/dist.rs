@@ -9,6 +9,11 @@ use crate::{project, tools};
 /// Makes dist/ and says how large its files are.
 pub(crate) fn run() -> Result<(), String> {
     build()?;
+    sizes()
+}
+
+/// Says how large the files in dist/ are, and fails if a first visit fetches more than it may.
+pub(crate) fn sizes() -> Result<(), String> {
     program("node xtask/sizes.mjs dist").run()
 }
 

@@ -60,6 +60,7 @@ fn steps(long: bool) -> Vec<Step> {
         // What is in tests/ knows nothing of the page and has run.
         step("tests, page natively", tested("cargo test --workspace --lib --bins")),
         step("release build", dist::build),
+        step("size of a first visit", dist::sizes),
         step("tests in the browser", move || {
             let tests = Program::of(packages::programs().join("playwright"))
                 .arg("test")

@@ -11,6 +11,7 @@ use super::{Report, question};
 use crate::document::names::{self, letters};
 use crate::document::works::titles;
 use crate::document::{Document, LeafPlace, Placed, catalogue, key};
+use crate::order;
 use crate::source::Span;
 
 /// How many titles that begin or end alike are compared at a place.
@@ -93,7 +94,7 @@ impl Search {
         // What is a mention has been compared.
         let mentions = document.works().iter().flat_map(|work| &work.mentions);
         let mut taken: Vec<Span> = mentions.map(|mention| mention.title_span).collect();
-        taken.sort_unstable();
+        order::sort_by_key(&mut taken, |span| *span);
         let mut end = 0;
         for (number, place, range) in &self.slips {
             let target = self.titles.target(*number);
@@ -189,7 +190,7 @@ impl Titles {
             });
         }
         // Those found by their last word may begin before others.
-        slips.sort_by_key(|(_, range)| range.start);
+        order::sort_by_key(&mut slips, |(_, range)| range.start);
         all.extend(slips.into_iter().map(|(target, range)| Found::Slip { target, leaf, range }));
         all
     }

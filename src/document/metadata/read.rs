@@ -153,7 +153,7 @@ mod tests {
         assert_eq!((book.author().as_deref(), book.pages), (Some("Jane Austen"), Some(280)));
         assert_eq!(metadata.shelf[0].key.as_deref(), Some("lost"));
         assert_eq!(metadata.numbering, Some(Numbering::AtEnd));
-        assert_eq!(metadata.checks_off.into_iter().collect::<Vec<_>>(), ["note-order"]);
+        assert_eq!(metadata.checks_off, ["note-order"]);
     }
 
     #[track_caller]

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::Quote;
 use crate::document::notes::LeafPlace;
+use crate::order;
 
 /// How many places of a pair of words are remembered.
 const REMEMBERED: usize = 8;
@@ -151,10 +152,10 @@ impl Index {
             let places = places.into_iter().flatten();
             shared.extend(places.map(|&(number, place)| (number, at.cast_signed() - place.cast_signed())));
         }
-        shared.sort_unstable();
+        order::sort_by_key(&mut shared, |pair| *pair);
         let mut best: Vec<&[(usize, isize)]> =
             shared.chunk_by(|one, other| one.0 == other.0).filter(|votes| votes.len() > 1).collect();
-        best.sort_by_key(|votes| (usize::MAX - votes.len(), votes[0].0));
+        order::sort_by_key(&mut best, |votes| (usize::MAX - votes.len(), votes[0].0));
         best.truncate(COMPARED);
         best.into_iter()
             .filter_map(|votes| {

@@ -5,6 +5,7 @@
 
 use super::scalar::{quoted, scalar, scalar_in_brackets};
 use super::{Entry, Kind, SyntaxError, Value, parse};
+use crate::order::sort_by_key;
 use crate::source::{Edit, Replacement, Span};
 
 /// A value to be written.
@@ -112,7 +113,7 @@ fn same(a: &Value, b: &Value) -> bool {
         (Kind::Mapping { entries: a, .. }, Kind::Mapping { entries: b, .. }) => {
             let sorted = |entries: &[Entry]| {
                 let mut order: Vec<usize> = (0..entries.len()).collect();
-                order.sort_by(|&a, &b| entries[a].key.cmp(&entries[b].key));
+                sort_by_key(&mut order, |&place| &entries[place].key);
                 order
             };
             let pairs = sorted(a).into_iter().zip(sorted(b));

@@ -227,7 +227,7 @@ fn a_finding_is_dismissed_and_restored() {
 fn front_matter_made_for_a_setting_goes_with_it() {
     for text in ["", "Text", "\nText", "\u{feff}Text", "# Title\n\nText", "---\nprose\n---\n"] {
         let off = switch_off(text, &read(text), "note-order").unwrap().apply(text);
-        assert!(read(&off).checks_off.contains("note-order"), "{off}");
+        assert!(read(&off).is_off("note-order"), "{off}");
         assert_eq!(switch_on(&off, &read(&off), "note-order").unwrap().apply(&off), text);
     }
 }
