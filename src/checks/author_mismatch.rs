@@ -7,12 +7,12 @@
 mod bare;
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::{Check, Family, Finding, Report, Severity};
+use super::{Check, Family, Find, Finding, Pieces, Report, Severity};
 use crate::document::names::{self, Likeness};
 use crate::document::works::titles;
-use crate::document::{Card, Document, Work, WorkMention, catalogue};
+use crate::document::{Card, Document, Placed, Work, WorkMention, catalogue};
 use crate::source::{Edit, Span};
 
 pub(super) const CHECK: Check = Check {
@@ -25,7 +25,7 @@ pub(super) const CHECK: Check = Check {
     why: "A misspelt author is the first thing a knowing reader sees, and a search for the name finds nothing.",
     example: "A darker book is *The Road* by Cormic McCarthy.",
     instead: "A darker book is *The Road* by Cormac McCarthy.",
-    find,
+    find: Find::Pieces(|document| Box::new(bare::Search::new(document))),
 };
 
 /// How many cards are compared with the catalogue and with bare names.
@@ -37,16 +37,23 @@ const AUTHORS: usize = 12;
 /// How many ways of naming an author are compared with each other.
 const FORMS: usize = 8;
 
-fn find(document: &Document, report: &mut Report<'_>) {
-    let mut marked = Marked { document, ends: HashSet::new() };
-    let metadata = &document.metadata;
-    for card in metadata.book.iter().chain(&metadata.shelf).take(CARDS) {
-        marked.on_card(card, report);
+impl Pieces for bare::Search {
+    fn block(&mut self, _: &Document, placed: &Placed<'_>) {
+        self.read(placed);
     }
-    for work in document.works() {
-        marked.in_mentions(work, report);
+
+    fn report(&mut self, document: &Document, report: &mut Report<'_>) -> bool {
+        let mut marked = Marked { document, ends: HashSet::new() };
+        let metadata = &document.metadata;
+        for card in metadata.book.iter().chain(&metadata.shelf).take(CARDS) {
+            marked.on_card(card, report);
+        }
+        for work in document.works() {
+            marked.in_mentions(work, report);
+        }
+        self.question(&mut marked, report);
+        true
     }
-    bare::find(&mut marked, report);
 }
 
 /// The authors on a card as they should be written: a slip against the catalogue is put right.
@@ -109,12 +116,16 @@ impl Marked<'_> {
         let named: Vec<&WorkMention> =
             work.mentions.iter().filter(|mention| !mention.authors.is_empty()).collect();
         if !known.is_empty() {
+            let mut compared: HashMap<&str, Likeness> = HashMap::new();
             for mention in named {
                 let likenesses: Vec<_> = mention
                     .authors
                     .iter()
                     .take(AUTHORS)
-                    .map(|(name, span)| (name, *span, names::compare_any(name, known.iter().copied())))
+                    .map(|(name, span)| {
+                        let compare = || names::compare_any(name, known.iter().copied());
+                        (name, *span, compared.entry(name).or_insert_with(compare).clone())
+                    })
                     .collect();
                 // Beside a stranger it is another book.
                 if likenesses.iter().any(|(.., likeness)| *likeness == Likeness::Different) {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::title_inconsistent::most_frequent;
-use super::{Check, Family, Report, SHORTEST_REVIEW, Severity};
+use super::{Check, Family, Find, Report, SHORTEST_REVIEW, Severity};
 use crate::document::metadata::{Card, edit};
 use crate::document::names::{self, Likeness};
 use crate::document::works::titles;
@@ -17,7 +17,7 @@ pub(super) const CHECK: Check = Check {
     why: "Without the card of the book no page can be compared with its length, no name with its author’s, and the post does not say which edition its pages are of.",
     example: "I read *The Silver Room* by Hanna Orley in two evenings, mostly because of the rain, and I would not have missed it. The house in it is small, the people in it are many, and none of them says what they want until the roof comes down. Then all of them do, at once.",
     instead: "---\nbook:\n  title: The Silver Room\n  author: Hanna Orley\n---\n\nI read *The Silver Room* by Hanna Orley in two evenings, mostly because of the rain, and I would not have missed it. The house in it is small, the people in it are many, and none of them says what they want until the roof comes down. Then all of them do, at once.",
-    find,
+    find: Find::Whole(find),
 };
 
 /// How many works are offered at most.

@@ -3,7 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{CHECKS, Finding, found_by};
+use super::survey::found_by;
+use super::{CHECKS, Finding};
 use crate::document::metadata::passage;
 use crate::document::{Dismissal, Document};
 
@@ -56,8 +57,8 @@ impl Count {
 #[must_use]
 pub fn dismissal(document: &Document, finding: &Finding) -> Option<Dismissal> {
     let mut count = Count::default();
-    let check = CHECKS.iter().filter(|check| check.code == finding.code);
-    found_by(check.copied(), document)
+    let check = CHECKS.iter().find(|check| check.code == finding.code)?;
+    found_by(check, document)
         .iter()
         .map(|other| (other, count.next(document, other)))
         .find(|(other, dismissal)| *other == finding && !document.metadata.dismissed.contains(dismissal))

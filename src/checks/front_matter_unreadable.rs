@@ -1,6 +1,6 @@
 //! `front-matter-unreadable`: front matter that is not YAML.
 
-use super::{Check, Family, Report, Severity};
+use super::{Check, Family, Find, Report, Severity};
 use crate::document::{Document, Unreadable};
 
 pub(super) const CHECK: Check = Check {
@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     why: "Nothing is read from them then: no title, no book card, no settings. They are left as they are.",
     example: "---\ntitle: Emma: a second look\n---\n\nThe text.",
     instead: "---\ntitle: \"Emma: a second look\"\n---\n\nThe text.",
-    find,
+    find: Find::Whole(find),
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {

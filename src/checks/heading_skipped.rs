@@ -1,6 +1,6 @@
 //! `heading-skipped`: a heading more than one level below the one before.
 
-use super::{Check, Family, Report, Severity};
+use super::{Check, Family, Find, Report, Severity};
 use crate::document::Document;
 use crate::source::{Edit, Replacement, Span};
 use crate::syntax::BlockKind;
@@ -13,7 +13,7 @@ pub(super) const CHECK: Check = Check {
     why: "Who moves through a page by its headings takes a level that is left out for a part that is missing.",
     example: "# A Title\n\n### The plot\n\nThere is one.",
     instead: "# A Title\n\n## The plot\n\nThere is one.",
-    find,
+    find: Find::Whole(find),
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {

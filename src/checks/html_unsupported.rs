@@ -1,6 +1,6 @@
 //! `html-unsupported`: raw HTML that is shown as text.
 
-use super::{Check, Family, Report, Severity};
+use super::{Check, Family, Find, Report, Severity};
 use crate::document::Document;
 use crate::source::Edit;
 
@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     why: "It is shown as text, so that a post never holds HTML that could do harm.",
     example: "One part.<hr> Another.",
     instead: "One part.\n\n---\n\nAnother.",
-    find,
+    find: Find::Whole(find),
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {

@@ -1,6 +1,6 @@
 //! `image-undescribed`: an image without a description.
 
-use super::{Check, Family, Report, Severity};
+use super::{Check, Family, Find, Report, Severity};
 use crate::document::Document;
 use crate::source::{Edit, Span};
 use crate::syntax::InlineKind;
@@ -13,7 +13,7 @@ pub(super) const CHECK: Check = Check {
     why: "Who listens to a page, or has pictures off, learns nothing of it.",
     example: "![](cover.jpg)",
     instead: "![The cover: a lighthouse in fog](cover.jpg)",
-    find,
+    find: Find::Whole(find),
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {

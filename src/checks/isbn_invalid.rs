@@ -4,9 +4,10 @@
 //! is wrong only the book can tell.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
-use super::{Check, Family, Report, Severity};
-use crate::document::{Document, LeafPlace};
+use super::{Check, Family, Find, Pieces, Report, Severity};
+use crate::document::{Document, Placed};
 use crate::source::Span;
 
 pub(super) const CHECK: Check = Check {
@@ -19,22 +20,46 @@ pub(super) const CHECK: Check = Check {
     why: "A reader who looks for the book by its number finds another one, or none.",
     example: "Published by Penguin, ISBN 978-0-14-143947-2.",
     instead: "Published by Penguin, ISBN 978-0-14-143947-1.",
-    find,
+    find: Find::Pieces(|_| Box::<Search>::default()),
 };
 
 const HELP: &str = "Compare it with the number in the book.";
 
-fn find(document: &Document, report: &mut Report<'_>) {
-    front_matter(document, report);
-    for (block, leaves) in document.blocks.all_leaves().enumerate() {
-        for (leaf, found) in leaves.iter().enumerate() {
-            let text = found.prose.text();
-            for end in labels(text) {
-                if let Some((range, problem)) = after_label(text, end) {
-                    report.add(document.source(LeafPlace { block, leaf }, range), problem, HELP);
-                }
-            }
+/// An ISBN in a leaf, and what is wrong with it.
+#[derive(Debug)]
+struct Wrong {
+    leaf: usize,
+    range: Range<usize>,
+    problem: String,
+}
+
+/// Collects what is wrong in the prose.
+#[derive(Default)]
+struct Search(Vec<(Span, String)>);
+
+impl Pieces for Search {
+    fn block(&mut self, _: &Document, placed: &Placed<'_>) {
+        let found = placed.scanned(0, || {
+            let leaves = 0..placed.top.leaves.len();
+            let each = leaves.flat_map(|leaf| {
+                let text = placed.text(leaf);
+                let found = labels(text).filter_map(|end| after_label(text, end));
+                found.map(move |(range, problem)| Wrong { leaf, range, problem })
+            });
+            each.collect()
+        });
+        let found = found.iter();
+        self.0.extend(
+            found.map(|wrong| (placed.source(wrong.leaf, wrong.range.clone()), wrong.problem.clone())),
+        );
+    }
+
+    fn report(&mut self, document: &Document, report: &mut Report<'_>) -> bool {
+        front_matter(document, report);
+        for (span, problem) in self.0.drain(..) {
+            report.add(span, problem, HELP);
         }
+        true
     }
 }
 
@@ -101,7 +126,7 @@ fn labels(text: &str) -> impl Iterator<Item = usize> + '_ {
 }
 
 /// What is wrong with the ISBN at `start` of `text`, and where it stands.
-fn after_label(text: &str, start: usize) -> Option<(std::ops::Range<usize>, String)> {
+fn after_label(text: &str, start: usize) -> Option<(Range<usize>, String)> {
     // Digits in groups, each with its end; other numbers may follow.
     let mut number = String::new();
     let mut candidates: Vec<(usize, String)> = Vec::new();

@@ -1,6 +1,6 @@
 //! `link-unsafe`: a link or image whose address would run code.
 
-use super::{Check, Family, Report, Severity};
+use super::{Check, Family, Find, Report, Severity};
 use crate::document::Document;
 use crate::source::Edit;
 use crate::syntax::InlineKind;
@@ -14,7 +14,7 @@ pub(super) const CHECK: Check = Check {
     why: "Such an address may run code, so only the text is printed.",
     example: "Read [the page](javascript:alert).",
     instead: "Read [the page](https://example.org/).",
-    find,
+    find: Find::Whole(find),
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {

@@ -1,6 +1,6 @@
 //! `marker-ambiguous`: a number after a long quotation that is a note, but could be a page.
 
-use super::{Check, Family, Report, Severity};
+use super::{Check, Family, Find, Report, Severity};
 use crate::document::{Document, Reading};
 use crate::source::Edit;
 use crate::syntax::marker::{Notation, Sign};
@@ -13,7 +13,7 @@ pub(super) const CHECK: Check = Check {
     why: "After a long quotation a number mostly is a page. It is read as the note; write which is meant, and no reader needs to guess.",
     example: "“It was a long and quiet day”(1), she says.\n\n1. A note.",
     instead: "“It was a long and quiet day”[^1], she says.\n\n1. A note.",
-    find,
+    find: Find::Whole(find),
 };
 
 /// How many words make a quotation long.

@@ -1,6 +1,6 @@
 //! `marker-placement`: markers before the stop here, after it there.
 
-use super::{Check, Family, Report, Severity};
+use super::{Check, Family, Find, Report, Severity};
 use crate::document::{Document, Marker};
 use crate::source::{Edit, Span};
 
@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     why: "Both are good style, after the stop in English and before it in French; one review keeps to one.",
     example: "The first.(1) The second.(2) The third(3).\n\n1. One.\n2. Two.\n3. Three.",
     instead: "The first.(1) The second.(2) The third.(3)\n\n1. One.\n2. Two.\n3. Three.",
-    find,
+    find: Find::Whole(find),
 };
 
 #[derive(Clone, Copy, PartialEq, Eq)]

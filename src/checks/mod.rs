@@ -1,7 +1,7 @@
 //! What a careful editor would question in a review.
 //!
 //! One check a file: when it fires, why it matters, its code, its wording, its fix, its tests.
-//! Start with [`run`]; to add a check, copy `skeleton.rs` and name it in [`CHECKS`].
+//! Start with [`run`], or [`Survey`] to do the same in short steps; to add a check, copy `skeleton.rs` and name it in [`CHECKS`].
 
 mod author_mismatch;
 mod book_missing;
@@ -31,6 +31,7 @@ mod quotation_uncited;
 mod quotation_unclosed;
 #[cfg(test)]
 mod skeleton;
+mod survey;
 #[cfg(test)]
 mod testing;
 mod title_inconsistent;
@@ -42,8 +43,9 @@ mod work_unknown;
 pub use dismissal::{Sifted, dismissal};
 pub use finding::{Finding, Fix, Severity};
 pub use preview::Preview;
+pub use survey::Survey;
 
-use crate::document::Document;
+use crate::document::{Document, Placed};
 use crate::source::Span;
 
 /// A check: a stable code, how much its findings matter, what it is about, and what finds them.
@@ -65,8 +67,28 @@ pub struct Check {
     pub example: &'static str,
     /// The same put right: nothing is found in it.
     pub instead: &'static str,
-    /// Adds what it finds in a document.
-    find: fn(&Document, &mut Report<'_>),
+    /// How it finds something.
+    find: Find,
+}
+
+/// How a check finds something. What may take longer than a moment is looked at a piece at a time.
+#[derive(Clone, Copy)]
+enum Find {
+    /// In the document as a whole.
+    Whole(fn(&Document, &mut Report<'_>)),
+    /// In each block alone.
+    Each(fn(&Document, &Placed<'_>, &mut Report<'_>)),
+    /// In all blocks, by what was found in each.
+    Pieces(fn(&Document) -> Box<dyn Pieces>),
+}
+
+/// A check that looks at a document a piece at a time: first at each block, then at what it found.
+trait Pieces: Send + Sync {
+    /// Looks at the next block.
+    fn block(&mut self, _document: &Document, _placed: &Placed<'_>) {}
+
+    /// Reports some of what was found in the blocks; whether that is all.
+    fn report(&mut self, document: &Document, report: &mut Report<'_>) -> bool;
 }
 
 /// What a check looks at.
@@ -178,23 +200,12 @@ pub fn run(document: &Document) -> Vec<Finding> {
 /// The same, and what was dismissed.
 #[must_use]
 pub fn sift(document: &Document) -> Sifted {
-    let on = CHECKS.iter().filter(|check| !document.metadata.checks_off.contains(check.code));
-    dismissal::sift(document, found_by(on.copied(), document))
-}
-
-/// What these checks find in `document`, in order of place.
-fn found_by(checks: impl Iterator<Item = &'static Check>, document: &Document) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for check in checks {
-        (check.find)(document, &mut Report { check, findings: &mut findings });
+    let mut survey = Survey::new();
+    loop {
+        if let Some(sifted) = survey.step(document) {
+            return sifted;
+        }
     }
-    if !document.metadata.checks_off.contains(page_furniture::CHECK.code) {
-        findings.retain(|finding| {
-            finding.code == page_furniture::CHECK.code || !document.is_furniture(finding.span.start)
-        });
-    }
-    findings.sort_by_key(|finding| (finding.span, finding.severity));
-    findings
 }
 
 #[cfg(test)]

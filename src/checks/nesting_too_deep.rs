@@ -1,6 +1,6 @@
 //! `nesting-too-deep`: more than a hundred blocks or inlines inside one another.
 
-use super::{Check, Family, Report, Severity};
+use super::{Check, Family, Find, Report, Severity};
 use crate::document::Document;
 use crate::syntax::MAX_DEPTH;
 
@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     why: "Browsers crash on thousands of nested elements, so what is deeper is shown as it was typed.",
     example: ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> Too deep.",
     instead: "> Deep enough.",
-    find,
+    find: Find::Whole(find),
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {

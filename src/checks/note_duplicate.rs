@@ -1,6 +1,6 @@
 //! `note-duplicate`: two notes with one label.
 
-use super::{Check, Family, Report, Severity};
+use super::{Check, Family, Find, Report, Severity};
 use crate::document::Document;
 
 pub(super) const CHECK: Check = Check {
@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     why: "Only the first can be meant by a marker; the other is lost to the reader.",
     example: "A claim.[^a]\n\n[^a]: One.\n[^a]: Two.",
     instead: "A claim.[^a] Another.[^b]\n\n[^a]: One.\n[^b]: Two.",
-    find,
+    find: Find::Whole(find),
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {

@@ -1,6 +1,6 @@
 //! `note-empty`: a note that says nothing.
 
-use super::{Check, Family, Report, Severity};
+use super::{Check, Family, Find, Report, Severity};
 use crate::document::Document;
 
 pub(super) const CHECK: Check = Check {
@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     why: "A reader who follows its marker finds an empty line.",
     example: "A claim.(1)\n\n1.",
     instead: "A claim.(1)\n\n1. What it rests on.",
-    find,
+    find: Find::Whole(find),
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {

@@ -1,6 +1,6 @@
 //! `note-missing`: a marker without its note.
 
-use super::{Check, Family, Report, Severity};
+use super::{Check, Family, Find, Report, Severity};
 use crate::document::{Document, Reading};
 
 pub(super) const CHECK: Check = Check {
@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     why: "A reader who follows the marker finds nothing.",
     example: "A claim.(1) Another.(2)\n\n1. The only note.",
     instead: "A claim.(1) Another.(2)\n\n1. The first note.\n2. The second.",
-    find,
+    find: Find::Whole(find),
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Check, Family, Report, Severity};
+use super::{Check, Family, Find, Report, Severity};
 use crate::document::{Document, NoteBody, NoteForm};
 
 pub(super) const CHECK: Check = Check {
@@ -13,7 +13,7 @@ pub(super) const CHECK: Check = Check {
     why: "The post is right all the same, because printed numbers are computed; the text is harder to read and to mend than it need be.",
     example: "Later.(2) Sooner.(1)\n\n1. One.\n2. Two.",
     instead: "Sooner.(1) Later.(2)\n\n1. One.\n2. Two.",
-    find,
+    find: Find::Whole(find),
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {

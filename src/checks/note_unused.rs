@@ -1,6 +1,6 @@
 //! `note-unused`: a note that no marker points to.
 
-use super::{Check, Family, Report, Severity};
+use super::{Check, Family, Find, Report, Severity};
 use crate::document::{Document, NoteForm};
 
 pub(super) const CHECK: Check = Check {
@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     why: "It prints last in its section, but a reader never learns what it is about.",
     example: "A claim.(1)\n\n1. One.\n2. Two.",
     instead: "A claim.(1) Another.(2)\n\n1. One.\n2. Two.",
-    find,
+    find: Find::Whole(find),
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {

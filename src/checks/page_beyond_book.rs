@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Check, Family, Report, Severity};
+use super::{Check, Family, Find, Report, Severity};
 use crate::document::citations::plain_words;
 use crate::document::{Citation, CitedWork, Document, LeafPlace};
 use crate::syntax::locator::{LocatorForm, LocatorKind};
@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
     why: "Who looks the passage up will not find it. A digit is wrong, or the pages are those of another edition.",
     example: "---\nbook: { title: Emma, pages: 420 }\n---\nIt drags (p. 4220).",
     instead: "---\nbook: { title: Emma, pages: 420 }\n---\nIt drags (p. 42).",
-    find,
+    find: Find::Whole(find),
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {

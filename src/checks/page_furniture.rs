@@ -1,6 +1,6 @@
 //! `page-furniture`: lines of a copied web page that are not the review.
 
-use super::{Check, Family, Report, Severity};
+use super::{Check, Family, Find, Report, Severity};
 use crate::document::Document;
 use crate::source::{Edit, Span};
 
@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     why: "They would be published as part of the review. Nothing else is questioned in them.",
     example: "It ends well.\n\nShare this:\n\nTwitter\nFacebook\n\nLeave a Reply\n",
     instead: "It ends well.\n",
-    find,
+    find: Find::Whole(find),
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {

@@ -1,6 +1,6 @@
 //! `page-range-reversed`: a range of pages that ends before it begins.
 
-use super::{Check, Family, Report, Severity};
+use super::{Check, Family, Find, Report, Severity};
 use crate::document::Document;
 use crate::source::Edit;
 
@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     why: "One of the two numbers is wrong, or they have changed places.",
     example: "It drags in the middle (pp. 81–70).",
     instead: "It drags in the middle (pp. 70–81).",
-    find,
+    find: Find::Whole(find),
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Check, Family, Report, Severity};
-use crate::document::quotations::likeness::{Index, Overlap, Word};
+use super::{Check, Family, Find, Pieces, Report, Severity};
+use crate::document::quotations::likeness::{self, Index, Overlap, Word};
 use crate::document::{Citation, Document, Quote, QuoteKind, Quoted};
 use crate::source::{Edit, Span};
 
@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
     why: "One of the two is not what the book says.",
     example: "“The wind had dropped before the morning came” (12). And later: “The wind had died before the morning came” (12).",
     instead: "“The wind had dropped before the morning came” (12). And later: “The wind […] dropped before the morning came” (12).",
-    find,
+    find: Find::Pieces(|document| Box::new(Comparison::new(document))),
 };
 
 /// How many words two quotations must share to be the same passage.
@@ -28,66 +28,97 @@ const SHORT: usize = 7;
 /// One word in so many may differ.
 const PROPORTION: usize = 5;
 
-fn find(document: &Document, report: &mut Report<'_>) {
-    let words = |quote: &&Quote| !matches!(quote.kind, QuoteKind::Title | QuoteKind::Part) && !quote.unclosed;
-    let quotes: Vec<&Quote> = document.quotations().iter().filter(words).collect();
-    let mut stretches: Vec<(usize, Vec<Word>)> = Vec::new();
-    for (index, quote) in quotes.iter().enumerate() {
-        let long = quote.stretches(&document.blocks).into_iter().filter(|stretch| stretch.len() >= SHARED);
-        stretches.extend(long.map(|stretch| (index, stretch)));
+/// The citations of two quotations.
+type Places<'d> = (Option<&'d Citation>, Option<&'d Citation>);
+
+/// Compares each quotation with those before it.
+struct Comparison {
+    /// The first citation of each quotation, by its place among all.
+    places: HashMap<Quoted, usize>,
+    index: Index,
+    /// For each stretch of the index its quotation, by its place among all.
+    of: Vec<usize>,
+    /// The next quotation.
+    next: usize,
+}
+
+impl Comparison {
+    fn new(document: &Document) -> Self {
+        let citations = document.citations().iter().enumerate().rev();
+        let places = citations.filter_map(|(at, citation)| Some((citation.quoted?, at))).collect();
+        Self { places, index: Index::default(), of: Vec::new(), next: 0 }
     }
-    let places: HashMap<Quoted, &Citation> =
-        document.citations().iter().rev().filter_map(|citation| Some((citation.quoted?, citation))).collect();
-    let mut index = Index::default();
-    let mut questioned = None;
-    for (quote, stretch) in &stretches {
-        let like = index.like(stretch);
-        let same = like.iter().any(|(_, overlap)| overlap.edits == 0 && overlap.words == stretch.len());
-        index.add(stretch);
-        if same || questioned == Some(*quote) {
-            continue;
+
+    /// Compares the quotation at `at` with those before.
+    fn compare(&mut self, document: &Document, at: usize, report: &mut Report<'_>) {
+        let quotes = document.quotations();
+        let quote = &quotes[at];
+        let place = |quote: &Quote| Some(&document.citations()[*self.places.get(&quote.quoted)?]);
+        let mut questioned = false;
+        for stretch in quote.stretches(&document.blocks) {
+            if stretch.len() < SHARED {
+                continue;
+            }
+            let like = self.index.like(&stretch);
+            let same = like.iter().any(|(_, overlap)| overlap.edits == 0 && overlap.words == stretch.len());
+            let altered = like.iter().filter(|_| !same && !questioned).find(|(first, overlap)| {
+                let (before, said) = (&quotes[self.of[*first]], self.index.stretch(*first));
+                let different = overlap.edits > 0
+                    && overlap.words >= SHARED
+                    && overlap.edits <= (overlap.words / PROPORTION).max(1)
+                    && (overlap.words > SHORT
+                        || is_slip(said, &stretch, overlap)
+                        || same_place(place(before), place(quote)));
+                let places = (place(before), place(quote));
+                different && may_be_one(places, overlap, before, quote)
+            });
+            if let Some((first, overlap)) = altered {
+                questioned = true;
+                let finding = report.add(
+                    quote.span,
+                    "This passage was quoted with other words before.",
+                    "Look it up, and write it the same both times; mark what you change with […] or [brackets].",
+                );
+                // On another page a refrain may have changed.
+                let elsewhere =
+                    place(quote).is_some() && !same_place(place(&quotes[self.of[*first]]), place(quote));
+                let said = self.index.stretch(*first);
+                if !elsewhere && let Some(edit) = as_before(document, said, &stretch, overlap) {
+                    finding.add_fix("Write it as the first time", edit);
+                }
+            }
+            self.index.add(stretch);
+            self.of.push(at);
         }
-        let altered = like.iter().find(|(first, overlap)| {
-            let (first, said) = &stretches[*first];
-            let different = overlap.edits > 0
-                && overlap.words >= SHARED
-                && overlap.edits <= (overlap.words / PROPORTION).max(1)
-                && (overlap.words > SHORT
-                    || is_slip(said, stretch, overlap)
-                    || same_place(&places, quotes[*first], quotes[*quote]));
-            different && may_be_one(&places, overlap, quotes[*first], quotes[*quote])
-        });
-        if let Some((first, overlap)) = altered {
-            questioned = Some(*quote);
-            let said = &stretches[*first].1;
-            let finding = report.add(
-                quotes[*quote].span,
-                "This passage was quoted with other words before.",
-                "Look it up, and write it the same both times; mark what you change with […] or [brackets].",
-            );
-            // On another page a refrain may have changed.
-            let elsewhere = places.contains_key(&quotes[*quote].quoted)
-                && !same_place(&places, quotes[stretches[*first].0], quotes[*quote]);
-            if !elsewhere && let Some(edit) = as_before(document, said, stretch, overlap) {
-                finding.add_fix("Write it as the first time", edit);
+    }
+}
+
+impl Pieces for Comparison {
+    fn report(&mut self, document: &Document, report: &mut Report<'_>) -> bool {
+        let quotes = document.quotations();
+        let from = self.next;
+        let words =
+            |quote: &Quote| !matches!(quote.kind, QuoteKind::Title | QuoteKind::Part) && !quote.unclosed;
+        for (nth, quote) in likeness::piece(quotes, &mut self.next).iter().enumerate() {
+            if words(quote) {
+                self.compare(document, from + nth, report);
             }
         }
+        self.next == quotes.len()
     }
 }
 
 /// Whether two quotations are cited from the same place.
-fn same_place(places: &HashMap<Quoted, &Citation>, first: &Quote, second: &Quote) -> bool {
-    let place =
-        |quote: &Quote| places.get(&quote.quoted).map(|citation| (citation.kind, citation.from, citation.to));
-    place(first).is_some() && place(first) == place(second)
+fn same_place(first: Option<&Citation>, second: Option<&Citation>) -> bool {
+    let [first, second] =
+        [first, second].map(|cited| cited.map(|citation| (citation.kind, citation.from, citation.to)));
+    first.is_some() && first == second
 }
 
 /// Whether nothing says that two quotations are different on purpose: they stand in one sentence,
 /// are short and cited from different places, or an edition or translation is spoken of.
-fn may_be_one(places: &HashMap<Quoted, &Citation>, overlap: &Overlap, first: &Quote, second: &Quote) -> bool {
-    let places = |quote: &Quote| {
-        places.get(&quote.quoted).map(|citation| (citation.kind, citation.from, citation.work.as_ref()))
-    };
+fn may_be_one(places: Places<'_>, overlap: &Overlap, first: &Quote, second: &Quote) -> bool {
+    let place = |cited: &Citation| (cited.kind, cited.from, cited.work.clone());
     let talk = |quote: &Quote| quote.kind == QuoteKind::Remark;
     if first.sentence == second.sentence && matches!(first.quoted, Quoted::Marks(..))
         || talk(first) && talk(second)
@@ -95,7 +126,7 @@ fn may_be_one(places: &HashMap<Quoted, &Citation>, overlap: &Overlap, first: &Qu
         return false;
     }
     let compared = first.compared || second.compared;
-    match (places(first), places(second)) {
+    match (places.0.map(place), places.1.map(place)) {
         (Some(first), Some(second)) => first == second || overlap.words > SHORT && !compared,
         _ => !compared,
     }

@@ -1,6 +1,6 @@
 //! `quotation-uncited`: a passage of a book, quoted without saying where it stands.
 
-use super::{Check, Family, Report, Severity, first_line};
+use super::{Check, Family, Find, Report, Severity, first_line};
 use crate::document::{Document, Quoted};
 
 pub(super) const CHECK: Check = Check {
@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     why: "A reader who wants to see the words in their place cannot find them.",
     example: "The creature is polite: “I ought to be thy Adam, but I am rather the fallen angel.”",
     instead: "The creature is polite: “I ought to be thy Adam, but I am rather the fallen angel” (103).",
-    find,
+    find: Find::Whole(find),
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {

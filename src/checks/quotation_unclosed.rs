@@ -1,8 +1,7 @@
 //! `quotation-unclosed`: a quotation that is opened and never closed.
 
-use super::{Check, Family, Report, Severity};
-use crate::document::{Document, LeafPlace};
-use crate::source::Span;
+use super::{Check, Family, Find, Report, Severity};
+use crate::document::{Document, Placed};
 
 pub(super) const CHECK: Check = Check {
     code: "quotation-unclosed",
@@ -12,25 +11,20 @@ pub(super) const CHECK: Check = Check {
     why: "A reader cannot tell where the book’s words end and yours begin.",
     example: "She says “no and leaves.",
     instead: "She says “no” and leaves.",
-    find,
+    find: Find::Each(find),
 };
 
-fn find(document: &Document, report: &mut Report<'_>) {
-    for (block, leaves) in document.blocks.all_quotations().enumerate() {
-        for (leaf, quotations) in leaves.iter().enumerate() {
-            let place = LeafPlace { block, leaf };
-            for quotation in quotations.iter().filter(|quotation| quotation.is_unclosed()) {
-                let text = document.leaf(place).prose.text();
-                // From the opening mark to the end of the first word.
-                let opened = &text[quotation.range.clone()];
-                let end = opened.find(char::is_whitespace).unwrap_or(opened.len());
-                let span: Span = document.source(place, quotation.range.start..quotation.range.start + end);
-                report.add(
-                    span,
-                    "This quotation is opened and never closed.",
-                    "Put the closing mark where the quoted words end.",
-                );
-            }
+fn find(_: &Document, placed: &Placed<'_>, report: &mut Report<'_>) {
+    for leaf in 0..placed.top.leaves.len() {
+        for quotation in placed.quotations(leaf).iter().filter(|quotation| quotation.is_unclosed()) {
+            // From the opening mark to the end of the first word.
+            let opened = &placed.text(leaf)[quotation.range.clone()];
+            let end = opened.find(char::is_whitespace).unwrap_or(opened.len());
+            report.add(
+                placed.source(leaf, quotation.range.start..quotation.range.start + end),
+                "This quotation is opened and never closed.",
+                "Put the closing mark where the quoted words end.",
+            );
         }
     }
 }

@@ -9,8 +9,8 @@
 //! 4. `UPDATE_DOCS=1 cargo test --no-default-features --test reference` writes its entry in
 //!    `docs/checks.md`. Add it to the table in README.md.
 
-use super::{Check, Family, Report, Severity};
-use crate::document::{Document, LeafPlace};
+use super::{Check, Family, Find, Report, Severity};
+use crate::document::{Document, Placed};
 use crate::source::Edit;
 
 // The words are the check's documentation: they are read behind the code of a finding, and in
@@ -27,30 +27,39 @@ pub(super) const CHECK: Check = Check {
     why: "A change of mind left one article too many, and a reader stumbles over it.",
     example: "It is a the best of books.",
     instead: "It is the best of books.",
-    find,
+    // In each block alone. What looks at all of the document is `Find::Whole`, or `Find::Pieces` if that may
+    // take longer than a moment.
+    find: Find::Each(find),
 };
 
-fn find(document: &Document, report: &mut Report<'_>) {
-    for (block, leaves) in document.blocks.all_leaves().enumerate() {
-        for (leaf, content) in leaves.iter().enumerate() {
-            let place = LeafPlace { block, leaf };
-            // What a reader sees, without the signs of Markdown: search this, never the text.
-            let prose = content.prose.text();
-            // One pass over the prose. A search within a search would take the square of its
-            // length, and tests/hostile.rs would tell.
-            for (at, _) in prose.match_indices(" a the ") {
-                // Back to where it was typed, in bytes of the text. Mark the smallest stretch that is
-                // wrong.
-                let span = document.source(place, at + 1..at + " a the".len());
-                let first = document.source(place, at + 1..at + " a ".len());
-                report
-                    // First the problem, then the remedy: whole sentences, for a writer.
-                    .add(span, "Two articles stand side by side.", "Keep one of them.")
-                    // A fix, if there is one that is surely right: said in the imperative, one undo
-                    // step, and settling the finding.
-                    .add_fix("Remove “a”", Edit::replace(first, ""));
-            }
-        }
+/// What is found in a block is kept with it, and read again only when the block changes: so a scan wants a
+/// type of its own.
+struct Doubled {
+    leaf: usize,
+    /// In bytes of the prose.
+    at: usize,
+}
+
+fn find(_: &Document, placed: &Placed<'_>, report: &mut Report<'_>) {
+    let found = placed.scanned(0, || {
+        let leaves = 0..placed.top.leaves.len();
+        // What a reader sees, without the signs of Markdown: search this, never the text. One pass over it: a
+        // search within a search would take the square of its length, and tests/hostile.rs would tell.
+        let each = leaves.flat_map(|leaf| {
+            placed.text(leaf).match_indices(" a the ").map(move |(at, _)| Doubled { leaf, at })
+        });
+        each.collect()
+    });
+    for &Doubled { leaf, at } in &*found {
+        // Back to where it was typed, in bytes of the text. Mark the smallest stretch that is wrong.
+        let span = placed.source(leaf, at + 1..at + " a the".len());
+        let first = placed.source(leaf, at + 1..at + " a ".len());
+        report
+            // First the problem, then the remedy: whole sentences, for a writer.
+            .add(span, "Two articles stand side by side.", "Keep one of them.")
+            // A fix, if there is one that is surely right: said in the imperative, one undo step, and settling
+            // the finding.
+            .add_fix("Remove “a”", Edit::replace(first, ""));
     }
 }
 

@@ -17,7 +17,7 @@ use crate::source::Lines;
 
 /// What `check` alone finds in `text`.
 fn findings(check: &'static Check, text: &str) -> Vec<Finding> {
-    super::found_by(std::iter::once(check), &Document::parse(text))
+    super::survey::found_by(check, &Document::parse(text))
 }
 
 #[track_caller]

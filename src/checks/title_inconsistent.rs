@@ -7,9 +7,9 @@ mod plain;
 
 use std::collections::HashMap;
 
-use super::{Check, Family, Report, Severity};
+use super::{Check, Family, Find, Pieces, Report, Severity};
 use crate::document::works::titles::{self, Likeness};
-use crate::document::{Document, Work};
+use crate::document::{Document, Placed, Work};
 use crate::source::{Edit, Span};
 
 pub(super) const CHECK: Check = Check {
@@ -22,9 +22,22 @@ pub(super) const CHECK: Check = Check {
     why: "One of the two is not the book’s title, and a reader may look for two books.",
     example: "*Slaughterhouse-Five* by Kurt Vonnegut is short. I had put off *Slaughterhouse Five* for years.",
     instead: "*Slaughterhouse-Five* by Kurt Vonnegut is short. I had put off *Slaughterhouse-Five* for years.",
-    find,
+    find: Find::Pieces(|document| Box::new(plain::Search::new(document))),
 };
 
+impl Pieces for plain::Search {
+    fn block(&mut self, _: &Document, placed: &Placed<'_>) {
+        self.read(placed);
+    }
+
+    fn report(&mut self, document: &Document, report: &mut Report<'_>) -> bool {
+        find(document, report);
+        self.question(document, report);
+        true
+    }
+}
+
+/// Compares the mentions of each work.
 fn find(document: &Document, report: &mut Report<'_>) {
     for work in document.works() {
         let card = work.card.and_then(|place| place.card(&document.metadata));
@@ -33,20 +46,22 @@ fn find(document: &Document, report: &mut Report<'_>) {
             continue;
         }
         let Some(right) = on_card.or_else(|| most_frequent(work)) else { continue };
+        let mut compared: HashMap<&str, Likeness> = HashMap::new();
         for mention in &work.mentions {
-            if is_compounded(&document.text, mention.title_span) {
-                continue;
-            }
             // What is glued to it, `words-glued` tells.
             let glued = titles::has_seam(&mention.title) && !titles::has_seam(right);
-            if glued || titles::compare(&mention.title, right) != Likeness::Inconsistent {
+            let likeness =
+                compared.entry(&mention.title).or_insert_with(|| titles::compare(&mention.title, right));
+            if glued
+                || *likeness != Likeness::Inconsistent
+                || is_compounded(&document.text, mention.title_span)
+            {
                 continue;
             }
             let put_right = titles::put_right(&mention.title, right);
             question(document, report, mention.title_span, &mention.title, &put_right, on_card.is_some());
         }
     }
-    plain::find(document, report);
 }
 
 /// Questions a title as typed at `span`, and offers the other form.
@@ -303,7 +318,7 @@ The Remains of a Day is quiet, and I read The Remains in the Day twice.
         ] {
             let text = of(title, "Ann Bell", lang, text);
             let document = crate::document::Document::parse(&text);
-            let found = super::super::found_by(std::iter::once(&super::CHECK), &document);
+            let found = super::super::survey::found_by(&super::CHECK, &document);
             assert_eq!(&text[found.first().expect(slip).span.range()], slip);
         }
     }

@@ -1,6 +1,6 @@
 //! `title-missing`: a review without a title.
 
-use super::{Check, Family, Report, SHORTEST_REVIEW, Severity};
+use super::{Check, Family, Find, Report, SHORTEST_REVIEW, Severity};
 use crate::document::Document;
 
 pub(super) const CHECK: Check = Check {
@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     why: "A post is found, listed and linked to by its title.",
     example: "I read this one in two evenings, mostly because of the rain, and I would not have missed it. The house in it is small, the people in it are many, and none of them says what they want until the roof comes down. Then all of them do, and at once, and it is glorious.",
     instead: "# The House With Too Many People\n\nI read this one in two evenings, mostly because of the rain, and I would not have missed it. The house in it is small, the people in it are many, and none of them says what they want until the roof comes down. Then all of them do, and at once, and it is glorious.",
-    find,
+    find: Find::Whole(find),
 };
 
 fn find(document: &Document, report: &mut Report<'_>) {

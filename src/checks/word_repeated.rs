@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Check, Family, Report, Severity};
-use crate::document::{Document, LeafPlace};
+use super::{Check, Family, Find, Report, Severity};
+use crate::document::{Document, Placed};
 use crate::source::{Edit, Span};
-use crate::syntax::{Language, Prose};
+use crate::syntax::Language;
 
 pub(super) const CHECK: Check = Check {
     code: "word-repeated",
@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
     why: "The eye skips the second when you read your own text; a reader stumbles over it.",
     example: "Nobody in the the house believes her.",
     instead: "Nobody in the house believes her.",
-    find,
+    find: Find::Each(find),
 };
 
 /// Words that may stand twice in good English, French or German, for emphasis or by grammar.
@@ -64,25 +64,34 @@ const CLAUSE_LENGTH: usize = 12;
 /// An emphasised stretch of so many words may be a title, and is left alone.
 const TITLE: usize = 8;
 
-fn find(document: &Document, report: &mut Report<'_>) {
-    for (block, leaves) in document.blocks.all_leaves().enumerate() {
-        for (leaf, content) in leaves.iter().enumerate() {
-            let place = LeafPlace { block, leaf };
-            if !document.blocks.is_block_quotation(place) {
-                check_leaf(document, place, &content.prose, report);
-            }
-        }
-    }
+/// A word that is repeated in a leaf and may not be.
+#[derive(Debug)]
+struct Repeated {
+    leaf: usize,
+    repetition: Repetition,
 }
 
-fn check_leaf(document: &Document, place: LeafPlace, prose: &Prose, report: &mut Report<'_>) {
+fn find(document: &Document, placed: &Placed<'_>, report: &mut Report<'_>) {
+    let language = document.language();
+    let found = placed.scanned(language as u64, || {
+        let leaves = (0..placed.top.leaves.len()).filter(|&leaf| !placed.is_block_quotation(leaf));
+        let each = leaves.flat_map(|leaf| {
+            let found = repetitions(placed.text(leaf), language);
+            found.into_iter().map(move |repetition| Repeated { leaf, repetition })
+        });
+        each.collect()
+    });
+    found.chunk_by(|one, other| one.leaf == other.leaf).for_each(|found| {
+        check_leaf(document, placed, found, report);
+    });
+}
+
+/// Questions the repetitions in one leaf.
+fn check_leaf(document: &Document, placed: &Placed<'_>, found: &[Repeated], report: &mut Report<'_>) {
+    let Some(leaf) = found.first().map(|found| found.leaf) else { return };
+    let prose = &placed.top.leaves[leaf].prose;
     let text = prose.text();
-    let language = Language::from_tag(document.metadata.lang.as_deref().unwrap_or("en"));
-    let repetitions = repetitions(text, language);
-    if repetitions.is_empty() {
-        return;
-    }
-    let quoted = document.blocks.quotations(place).iter().filter(|quotation| !quotation.is_unclosed());
+    let quoted = placed.quotations(leaf).iter().filter(|quotation| !quotation.is_unclosed());
     let mut apart = Stretches::new(quoted.map(|quotation| quotation.range.clone()).collect());
     let emphases = prose.emphases().iter();
     let mut emphases_apart = Stretches::new(
@@ -93,15 +102,14 @@ fn check_leaf(document: &Document, place: LeafPlace, prose: &Prose, report: &mut
     );
     let mut edges: Vec<usize> = prose.emphases().iter().flat_map(|range| [range.start, range.end]).collect();
     edges.sort_unstable();
-    for Repetition { first, last } in repetitions {
+    for Repeated { repetition: Repetition { first, last }, .. } in found {
         let within = edges.partition_point(|&edge| edge <= first.start);
         // “he saw that *that* was it”: the second is another word than the first.
         let emphasised_apart = edges.get(within).is_some_and(|&edge| edge < last.end);
         if emphasised_apart || apart.cover(first.start) || emphases_apart.cover(first.start) {
             continue;
         }
-        let (one, all) =
-            (document.source(place, first.clone()), document.source(place, first.start..last.end));
+        let (one, all) = (placed.source(leaf, first.clone()), placed.source(leaf, first.start..last.end));
         let word = &text[first.clone()];
         let finding = report.add(all, format!("“{word}” stands here twice."), "Keep one of them.");
         let rest = Span::new(one.end, all.end);

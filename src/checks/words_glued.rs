@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Check, Family, Report, Severity};
-use crate::document::{Document, LeafPlace};
+use super::{Check, Family, Find, Report, Severity};
+use crate::document::{Document, Placed};
 use crate::source::{Edit, Span};
 
 pub(super) const CHECK: Check = Check {
@@ -14,7 +14,7 @@ pub(super) const CHECK: Check = Check {
     why: "A reader takes it for one word that does not exist.",
     example: "the silver roomThe Silver Room is a quiet book.",
     instead: "The Silver Room is a quiet book.",
-    find,
+    find: Find::Each(find),
 };
 
 /// Names that are written with a capital inside, in small letters.
@@ -34,26 +34,35 @@ const SENTENCE_BEGINNINGS: &str = " the this that these those there they then wh
 /// How many bytes the text of an image may have.
 const IMAGE_TEXT: usize = 200;
 
-fn find(document: &Document, report: &mut Report<'_>) {
-    for (block, leaves) in document.blocks.all_leaves().enumerate() {
-        for (leaf, content) in leaves.iter().enumerate() {
-            let place = LeafPlace { block, leaf };
-            for glued in scan(content.prose.text()) {
-                let word = document.source(place, glued.word.clone());
-                // HTML may keep apart what it stands between.
-                if !document.text[word.range()].contains('<') {
-                    add(document, place, &glued, report);
-                }
-            }
+/// Two words written as one in a leaf.
+#[derive(Debug)]
+struct GluedIn {
+    leaf: usize,
+    glued: Glued,
+}
+
+fn find(document: &Document, placed: &Placed<'_>, report: &mut Report<'_>) {
+    let found = placed.scanned(0, || {
+        let leaves = 0..placed.top.leaves.len();
+        let each = leaves
+            .flat_map(|leaf| scan(placed.text(leaf)).into_iter().map(move |glued| GluedIn { leaf, glued }));
+        each.collect()
+    });
+    for found in &*found {
+        let word = placed.source(found.leaf, found.glued.word.clone());
+        // HTML may keep apart what it stands between.
+        if !document.text[word.range()].contains('<') {
+            add(document, placed, found, report);
         }
     }
 }
 
-fn add(document: &Document, place: LeafPlace, glued: &Glued, report: &mut Report<'_>) {
-    let text = document.leaf(place).prose.text();
+fn add(document: &Document, placed: &Placed<'_>, found: &GluedIn, report: &mut Report<'_>) {
+    let GluedIn { leaf, glued } = found;
+    let text = placed.text(*leaf);
     let (first, second) = (&text[glued.word.start..glued.seam], &text[glued.seam..glued.word.end]);
     let finding = report.add(
-        document.source(place, glued.word.clone()),
+        placed.source(*leaf, glued.word.clone()),
         format!("“{first}” and “{second}” are written as one word."),
         if glued.repeats {
             "The words before are probably a picture’s, copied along: remove them."
@@ -61,14 +70,14 @@ fn add(document: &Document, place: LeafPlace, glued: &Glued, report: &mut Report
             "Put a space between them."
         },
     );
-    let before = document.source(place, 0..glued.seam);
+    let before = placed.source(*leaf, 0..glued.seam);
     // Without signs of Markdown inside, nor between what goes and what stays.
-    let whole = document.source(place, 0..glued.word.end);
+    let whole = placed.source(*leaf, 0..glued.word.end);
     if glued.repeats && document.text[whole.range()] == text[..glued.word.end] {
         let title = format!("Remove “{}”", text[..glued.seam].trim());
         finding.add_fix(title, Edit::replace(before, ""));
     }
-    let seam = document.source(place, glued.seam..glued.word.end).start;
+    let seam = placed.source(*leaf, glued.seam..glued.word.end).start;
     finding.add_fix("Put a space between", Edit::replace(Span::at(seam), " "));
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Check, Family, Report, Severity};
+use super::{Check, Family, Find, Report, Severity};
 use crate::document::citations::plain_words;
 use crate::document::metadata::edit;
 use crate::document::{Card, Citation, CitedWork, Document, LeafPlace, names};
@@ -17,7 +17,7 @@ pub(super) const CHECK: Check = Check {
     why: "A reader cannot find the page without knowing the book, and Obelus cannot check it.",
     example: "---\nbook: { title: Emma, author: Jane Austen }\n---\n“A line of another book” (Bell, 45).",
     instead: "---\nbook: { title: Emma, author: Jane Austen }\nworks: [{ title: A Book, author: Ann Bell }]\n---\n“A line of another book” (Bell, 45).",
-    find,
+    find: Find::Whole(find),
 };
 
 /// How many works are offered a place on the shelf: each offer reads the front matter anew.

@@ -4,6 +4,7 @@
 //! moves it at no cost. All spans inside a block are relative to its first byte.
 
 pub(super) mod edit;
+mod scans;
 mod top;
 
 use std::ops::{AddAssign, Index, Range};
@@ -18,7 +19,12 @@ use crate::syntax::{
     Block, Division, Labels, Language, Leaf, LinkDefinition, Quotation, events, marker::Mark, quotation,
 };
 
+use self::scans::Scans;
+pub use self::scans::{Placed, Scanned, key};
 pub use self::top::TopBlock;
+
+/// How much text is read in one go, in bytes: short enough for the time between two frames.
+const STRETCH: usize = 1 << 15;
 
 /// How much text some top-level blocks take, and what is counted of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,9 +64,8 @@ impl AddAssign for Extent {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Entry {
     pub(super) top: Arc<TopBlock>,
-    /// The quotations in marks of each leaf. They may run on from the paragraph before, and into the
-    /// next.
-    quotations: Arc<Vec<Vec<Quotation>>>,
+    /// The quotations in it, and what was read off both.
+    quotations: Arc<Scans>,
     /// How each mark of each leaf reads as long as no note has it.
     pub(super) readings: Vec<Vec<Reading>>,
 }
@@ -114,8 +119,7 @@ impl Blocks {
             self.labels.remove(&top.links, &top.notes);
         }
         tops.iter().for_each(|top| self.labels.add(&top.links, &top.notes));
-        let none = Arc::new(Vec::new());
-        let entry = |top| Entry { top, quotations: Arc::clone(&none), readings: Vec::new() };
+        let entry = |top| Entry { top, quotations: Arc::default(), readings: Vec::new() };
         self.entries.splice(range, tops.into_iter().map(entry).collect());
         let mut same = true;
         for index in fresh.start.saturating_sub(1)..(fresh.end + 1).min(self.len()) {
@@ -123,8 +127,8 @@ impl Blocks {
             let before = around(index.checked_sub(1)).map(|entry| &*entry.top);
             let after = around(Some(index + 1)).map(|entry| &*entry.top);
             let found = self.top(index).quotations(before, after);
-            if let Some(entry) = self.entries.get_mut(index).filter(|entry| *entry.quotations != found) {
-                entry.quotations = Arc::new(found);
+            if let Some(entry) = self.entries.get_mut(index).filter(|entry| **entry.quotations != found) {
+                entry.quotations = Arc::new(Scans::new(found));
             }
             let readings = self.read_marks(index);
             if let Some(entry) = self.entries.get_mut(index).filter(|entry| entry.readings != readings) {
@@ -206,6 +210,26 @@ impl Blocks {
             at += top.extent.bytes;
             (Span::new(start, start + top.block.span.len()), top)
         })
+    }
+
+    /// The blocks from `index` on, each where it stands with what was read off it.
+    pub fn placed_from(&self, index: usize) -> impl Iterator<Item = Placed<'_>> + Clone {
+        let mut at = self.start(index);
+        self.entries.iter_from(index).enumerate().map(move |(nth, Entry { top, quotations, .. })| {
+            let start = at;
+            at += top.extent.bytes;
+            let span = Span::new(start, start + top.block.span.len());
+            Placed { index: index + nth, span, top, scans: quotations }
+        })
+    }
+
+    /// The blocks from `next` on that are read in one go, some [`STRETCH`] bytes of them; `next` is put behind
+    /// them.
+    pub fn stretch<'b>(&'b self, next: &mut usize) -> impl Iterator<Item = Placed<'b>> + Clone + use<'b> {
+        let from = *next;
+        let end = self.entries.before(from).bytes + STRETCH;
+        *next = self.entries.partition_point(|extent| extent.bytes < end).max(from + 1).min(self.len());
+        self.placed_from(from).take(*next - from)
     }
 
     /// Where the block at `index` begins, in bytes of the text; its end, if there is none.

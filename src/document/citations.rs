@@ -10,6 +10,7 @@ mod work;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::blocks::{Placed, Scanned};
 use super::classify::{self, Reading};
 use super::notes::LeafPlace;
 use super::{Blocks, Document};
@@ -73,60 +74,105 @@ impl Citation {
     }
 }
 
-/// Finds the citations in a review, in order.
-pub(super) fn find(document: &Document) -> Vec<Citation> {
-    let markers: HashSet<(LeafPlace, usize)> =
-        document.notes.markers.iter().map(|marker| (marker.place, marker.mark.range.start)).collect();
-    let mut names =
-        Names::new(&document.metadata, document.works(), document.title.as_ref().map(|title| &*title.text));
-    let mut citations: Vec<Citation> = Vec::new();
-    for (index, (typed, top)) in document.blocks.placed().enumerate() {
-        let mut ties = Ties::new(&document.blocks, index);
-        for (leaf_index, leaf) in top.leaves.iter().enumerate() {
-            let place = LeafPlace { block: index, leaf: leaf_index };
-            let text = leaf.prose.text();
-            let mut read: Vec<(Locator, Cited, String)> = Vec::new();
-            for found in locator::scan(&leaf.prose) {
-                if found.form == LocatorForm::Bare && markers.contains(&(place, found.range.start)) {
-                    continue;
-                }
-                let previous = read.last().map(|(_, cited, _)| cited).filter(|_| found.ibid);
-                let cited = match (previous, citations.last().filter(|_| found.ibid)) {
-                    (Some(cited), _) => cited.clone(),
-                    (None, Some(citation)) => Cited::again(citation),
-                    (None, None) => names.cited(text, &found),
-                };
-                if let Some(reason) = reason(document, place, text, &found, &cited) {
-                    read.push((found, cited, reason));
-                }
-            }
-            let quotations = ties.of_leaf(leaf_index, read.iter().map(|(found, ..)| found));
-            for ((found, cited, reason), tied) in read.into_iter().zip(quotations) {
-                let (quoted, quotation) = tied.unzip();
-                citations.push(Citation {
-                    place,
-                    span: leaf.prose.source(found.range.clone()).shifted(typed.start),
-                    kind: found.kind,
-                    form: found.form,
-                    from: found.from(),
-                    to: found.to(),
-                    roman: found.is_roman(),
-                    text: text[found.range.clone()].to_owned(),
-                    range: found.range,
-                    prefix: found.prefix,
-                    name: found.work,
-                    quotation,
-                    quoted,
-                    cited: cited.work,
-                    is_certain: cited.is_certain,
-                    work: cited.title,
-                    reason,
-                    parts: found.parts,
-                });
-            }
+/// Finds the citations in a review, in order, a stretch of blocks at a time.
+#[derive(Debug)]
+pub(super) struct Finding {
+    /// Where notes have their markers.
+    markers: HashSet<(LeafPlace, usize)>,
+    names: Names,
+    /// The next block.
+    next: usize,
+    citations: Vec<Citation>,
+}
+
+/// What may be a locator in a leaf of a block.
+#[derive(Debug)]
+struct Found {
+    leaf: usize,
+    locator: Locator,
+}
+
+impl Finding {
+    /// The works must be known.
+    pub(super) fn new(document: &Document) -> Self {
+        let markers = &document.notes.markers;
+        let title = document.title.as_ref().map(|title| &*title.text);
+        Self {
+            markers: markers.iter().map(|marker| (marker.place, marker.mark.range.start)).collect(),
+            names: Names::new(&document.metadata, document.works(), title),
+            next: 0,
+            citations: Vec::new(),
         }
     }
-    citations
+
+    /// Reads some more blocks; the citations once all are read.
+    pub(super) fn step(&mut self, document: &Document) -> Option<Vec<Citation>> {
+        for placed in document.blocks.stretch(&mut self.next) {
+            let found = locators(&placed);
+            let mut ties = Ties::new(&document.blocks, placed.index);
+            found.chunk_by(|one, other| one.leaf == other.leaf).for_each(|found| {
+                self.read(document, &placed, &mut ties, found);
+            });
+        }
+        (self.next == document.blocks.len()).then(|| std::mem::take(&mut self.citations))
+    }
+
+    /// Reads what was found in one leaf.
+    fn read(&mut self, document: &Document, placed: &Placed<'_>, ties: &mut Ties<'_>, found: &[Found]) {
+        let Some(leaf) = found.first().map(|found| found.leaf) else { return };
+        let place = placed.place(leaf);
+        let text = placed.text(leaf);
+        let mut read: Vec<(&Locator, Cited, String)> = Vec::new();
+        for Found { locator: found, .. } in found {
+            if found.form == LocatorForm::Bare && self.markers.contains(&(place, found.range.start)) {
+                continue;
+            }
+            let previous = read.last().map(|(_, cited, _)| cited).filter(|_| found.ibid);
+            let cited = match (previous, self.citations.last().filter(|_| found.ibid)) {
+                (Some(cited), _) => cited.clone(),
+                (None, Some(citation)) => Cited::again(citation),
+                (None, None) => self.names.cited(text, found),
+            };
+            if let Some(reason) = reason(document, place, text, found, &cited) {
+                read.push((found, cited, reason));
+            }
+        }
+        let quotations = ties.of_leaf(leaf, read.iter().map(|(found, ..)| *found));
+        for ((found, cited, reason), tied) in read.into_iter().zip(quotations) {
+            let (quoted, quotation) = tied.unzip();
+            self.citations.push(Citation {
+                place,
+                span: placed.source(leaf, found.range.clone()),
+                kind: found.kind,
+                form: found.form,
+                from: found.from(),
+                to: found.to(),
+                roman: found.is_roman(),
+                text: text[found.range.clone()].to_owned(),
+                range: found.range.clone(),
+                prefix: found.prefix.clone(),
+                name: found.work.clone(),
+                quotation,
+                quoted,
+                cited: cited.work,
+                is_certain: cited.is_certain,
+                work: cited.title,
+                reason,
+                parts: found.parts.clone(),
+            });
+        }
+    }
+}
+
+/// What may be a locator in a block.
+fn locators(placed: &Placed<'_>) -> Scanned<Found> {
+    placed.scanned(0, || {
+        let leaves = placed.top.leaves.iter().enumerate();
+        let each = leaves.flat_map(|(leaf, found)| {
+            locator::scan(&found.prose).into_iter().map(move |locator| Found { leaf, locator })
+        });
+        each.collect()
+    })
 }
 
 /// Why `found` is a locator, in words; `None` if it is none.

@@ -15,22 +15,25 @@ pub mod notes;
 pub mod quotations;
 mod sections;
 mod sentence;
+mod settling;
 pub mod title;
 pub mod works;
 mod yaml;
 
 use std::sync::OnceLock;
 
+use self::settling::to_the_end;
 use crate::source::{Edit, Span};
 use crate::syntax::{Block, BlockKind, Language, Leaf};
 
-pub use blocks::{Blocks, TopBlock};
+pub use blocks::{Blocks, Placed, Scanned, TopBlock, key};
 pub use citations::{Citation, CitedWork, Quoted};
 pub use classify::Reading;
 pub use edited::Recomputed;
 pub use metadata::{Card, Cover, Dismissal, Metadata, Numbering, Unreadable};
 pub use notes::{LeafPlace, Marker, Note, NoteBody, NoteForm, Notes, Section};
 pub use quotations::{CitedBy, Quote, QuoteKind};
+pub use settling::Settling;
 pub use title::Title;
 pub use works::{CardPlace, Work, WorkMention};
 
@@ -94,17 +97,26 @@ impl Document {
 
     /// Works mentioned, each once, in order of first mention.
     pub fn works(&self) -> &[Work] {
-        self.works.get_or_init(|| works::find(&self.blocks, &self.metadata))
+        self.works.get_or_init(|| {
+            let mut finding = works::Finding::new(&self.metadata);
+            to_the_end(|| finding.step(&self.blocks))
+        })
     }
 
     /// Locators, each with what it belongs to, in order of the text.
     pub fn citations(&self) -> &[Citation] {
-        self.citations.get_or_init(|| citations::find(self))
+        self.citations.get_or_init(|| {
+            let mut finding = citations::Finding::new(self);
+            to_the_end(|| finding.step(self))
+        })
     }
 
     /// Quotations, each with what it is and how it is cited, in order of the text.
     pub fn quotations(&self) -> &[Quote] {
-        self.quotations.get_or_init(|| quotations::find(self))
+        self.quotations.get_or_init(|| {
+            let mut finding = quotations::Finding::new(self);
+            to_the_end(|| finding.step(self))
+        })
     }
 
     /// The number of words in the post, notes included.

@@ -10,6 +10,7 @@ mod block;
 mod cited;
 mod cues;
 mod frame;
+mod kept;
 mod known;
 mod lexicon;
 pub mod likeness;
@@ -24,6 +25,7 @@ use std::ops::Range;
 use self::cited::Citing;
 use self::cues::Voice;
 use self::frame::{Frame, Item};
+use self::kept::Look;
 use self::known::Known;
 use self::lexicon::Senses;
 pub use self::quote::{CitedBy, Quote, QuoteKind};
@@ -42,47 +44,125 @@ const TAG: usize = 8;
 /// How many characters of a quotation in another are told.
 const BEGINNING: usize = 200;
 
-/// Finds the quotations of a review, in order of the text.
-pub(super) fn find(review: &Document) -> Vec<Quote> {
-    let marks = review.blocks.all_quotations().flatten().any(|quotations| !quotations.is_empty());
-    let blocks = review.blocks.tops().any(|top| top.in_quotation.contains(&true));
-    if !marks && !blocks {
-        return Vec::new();
+/// Finds the quotations of a review, in order of the text, a stretch of blocks at a time.
+#[derive(Debug)]
+pub(super) struct Finding {
+    language: Language,
+    stage: Stage,
+    /// The next block.
+    next: usize,
+    known: Known,
+    /// For each block how it looks among others.
+    looks: Vec<Look>,
+    quotes: Vec<Quote>,
+    /// For each quotation how it was decided.
+    told: Vec<Told>,
+}
+
+#[derive(Debug)]
+enum Stage {
+    /// What the blocks tell about people is gathered.
+    Gathering,
+    /// The quotations are read.
+    Reading(cited::Index),
+    /// What only the whole review tells is looked at.
+    Finishing(cited::Index),
+    /// Passages cited in another place are looked for.
+    Comparing(runs::Elsewhere),
+    Done,
+}
+
+impl Finding {
+    /// Works and citations must be known.
+    pub(super) fn new(review: &Document) -> Self {
+        let marks = review.blocks.all_quotations().flatten().any(|quotations| !quotations.is_empty());
+        let blocks = review.blocks.tops().any(|top| top.in_quotation.contains(&true));
+        let (stage, known) = if marks || blocks {
+            (Stage::Gathering, Known::new(&review.metadata, review.works()))
+        } else {
+            (Stage::Done, Known::default())
+        };
+        let language = if review.metadata.lang.is_some() { review.language() } else { spoken(review) };
+        Self { language, stage, next: 0, known, looks: Vec::new(), quotes: Vec::new(), told: Vec::new() }
     }
-    let language = if review.metadata.lang.is_some() { review.language() } else { spoken(review) };
-    let frames: Vec<Vec<Frame<'_>>> = review
-        .blocks
-        .all_leaves()
-        .enumerate()
-        .map(|(block, leaves)| {
-            let place = |leaf| LeafPlace { block, leaf };
-            let each = leaves.iter().enumerate();
-            each.map(|(leaf, text)| {
-                Frame::read(text.prose.text(), review.blocks.quotations(place(leaf)), language)
-            })
-            .collect()
-        })
-        .collect();
-    let pairs =
-        review.blocks.all_leaves().flatten().map(|leaf| leaf.prose.text()).zip(frames.iter().flatten());
-    let known = Known::new(&review.metadata, review.works(), pairs, language);
-    let citing = Citing::new(&review.text, review.citations(), &review.notes, &known);
-    let mut reader = Reader {
-        review,
-        language,
-        frames: &frames,
-        known: &known,
-        citing: &citing,
-        quotes: Vec::new(),
-        told: Vec::new(),
-    };
-    for block in 0..review.blocks.len() {
-        reader.block_quotation(block);
-        for leaf in 0..review.blocks.leaves(block).len() {
-            reader.leaf(LeafPlace { block, leaf });
+
+    /// Does some more; the quotations once all is done.
+    pub(super) fn step(&mut self, review: &Document) -> Option<Vec<Quote>> {
+        self.stage = match std::mem::replace(&mut self.stage, Stage::Done) {
+            Stage::Gathering => {
+                for placed in review.blocks.stretch(&mut self.next) {
+                    let told = kept::told(&placed, self.language);
+                    let told = told.first();
+                    told.into_iter().for_each(|told| self.known.add(&told.facts));
+                    self.looks.push(told.map_or_else(Look::default, |told| told.look));
+                }
+                if self.next < review.blocks.len() {
+                    Stage::Gathering
+                } else {
+                    self.next = 0;
+                    Stage::Reading(cited::Index::new(review, &self.known))
+                }
+            }
+            Stage::Reading(index) => {
+                let from = self.next;
+                let end =
+                    review.blocks.stretch(&mut self.next).last().map_or(from, |placed| placed.index + 1);
+                self.read(review, &index, from..end);
+                if self.next < review.blocks.len() { Stage::Reading(index) } else { Stage::Finishing(index) }
+            }
+            Stage::Finishing(index) => {
+                let frames = kept::Frames::none();
+                let citing = Citing::new(review, &index);
+                let mut reader = self.reader(review, &frames, &citing);
+                reader.finish();
+                (self.quotes, self.told) = (reader.quotes, reader.told);
+                Stage::Comparing(runs::Elsewhere::default())
+            }
+            Stage::Comparing(mut elsewhere) => {
+                if elsewhere.step(&mut self.quotes, &review.blocks) {
+                    Stage::Done
+                } else {
+                    Stage::Comparing(elsewhere)
+                }
+            }
+            Stage::Done => return Some(std::mem::take(&mut self.quotes)),
+        };
+        None
+    }
+
+    /// Reads the quotations of some blocks.
+    fn read(&mut self, review: &Document, index: &cited::Index, blocks: Range<usize>) {
+        let cuts = kept::Cuts::around(review, &blocks, self.language);
+        let frames = cuts.frames(review);
+        let citing = Citing::new(review, index);
+        let mut reader = self.reader(review, &frames, &citing);
+        for block in blocks {
+            reader.block_quotation(block);
+            for leaf in 0..review.blocks.leaves(block).len() {
+                reader.leaf(LeafPlace { block, leaf });
+            }
+        }
+        (self.quotes, self.told) = (reader.quotes, reader.told);
+    }
+
+    /// Who reads on. The quotations found are to be taken back.
+    fn reader<'r>(
+        &'r mut self,
+        review: &'r Document,
+        frames: &'r kept::Frames<'r>,
+        citing: &'r Citing<'r>,
+    ) -> Reader<'r> {
+        Reader {
+            review,
+            language: self.language,
+            frames,
+            known: &self.known,
+            citing,
+            looks: &self.looks,
+            quotes: std::mem::take(&mut self.quotes),
+            told: std::mem::take(&mut self.told),
         }
     }
-    reader.finish()
 }
 
 /// The language most of the little words are of, for a review that does not say its language.
@@ -143,9 +223,10 @@ impl<'a> Scene<'a> {
 struct Reader<'r> {
     review: &'r Document,
     language: Language,
-    frames: &'r [Vec<Frame<'r>>],
+    frames: &'r kept::Frames<'r>,
     known: &'r Known,
     citing: &'r Citing<'r>,
+    looks: &'r [Look],
     quotes: Vec<Quote>,
     /// For each quotation how it was decided.
     told: Vec<Told>,
@@ -169,13 +250,16 @@ impl<'r> Reader<'r> {
             text: leaf.prose.text(),
             leaf,
             block_start: self.review.blocks.start(place.block),
-            frame: &self.frames[place.block][place.leaf],
+            frame: &self.frames.of(place.block)[place.leaf],
         }
     }
 
     /// The quotations in marks of a leaf.
     fn leaf(&mut self, place: LeafPlace) {
         let quotations = self.review.blocks.quotations(place);
+        if quotations.is_empty() {
+            return;
+        }
         let scene = self.scene(place);
         let first = self.quotes.len();
         for (index, quotation) in quotations.iter().enumerate() {

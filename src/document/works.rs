@@ -2,16 +2,17 @@
 
 pub mod titles;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 
 use self::titles::{Likeness as TitleLikeness, Title};
 use super::Blocks;
+use super::blocks::{Placed, Scanned, key};
 use super::catalogue;
 use super::metadata::{Card, Metadata};
 use super::names::{self, Likeness};
-use super::notes::LeafPlace;
 use crate::source::Span;
-use crate::syntax::mention;
+use crate::syntax::mention::{self, Mention};
 
 /// A work a review mentions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,52 +62,112 @@ impl CardPlace {
     }
 }
 
-/// Finds the works mentioned in `blocks`, in order of their first mention.
-pub(super) fn find(blocks: &Blocks, metadata: &Metadata) -> Vec<Work> {
-    let mut known = Known::new(metadata);
-    let mentions = mentions(blocks, &known);
-    let mut of: Vec<Option<usize>> = Vec::with_capacity(mentions.len());
-    for mention in &mentions {
-        let sure = !mention.is_doubtful && !mention.authors.is_empty();
-        of.push(sure.then(|| known.find(mention).unwrap_or_else(|| known.add(mention))));
-    }
-    // What may be a mention is one of what is known.
-    let last_names = known.last_names();
-    for (mention, of) in mentions.iter().zip(&mut of) {
-        if of.is_none() {
-            *of = known
-                .find(mention)
-                .or_else(|| known.vouches(mention, &last_names).then(|| known.add(mention)));
-        }
-    }
-    known.collect(mentions, of)
+/// Finds the works mentioned in a review, in order of their first mention, a stretch of blocks at a time.
+#[derive(Debug)]
+pub(super) struct Finding {
+    known: Known,
+    /// What the scans depend on, apart from block and quotations.
+    key: u64,
+    /// The next block.
+    next: usize,
+    mentions: Vec<WorkMention>,
 }
 
-/// All mentions, in order of the text.
-fn mentions(blocks: &Blocks, known: &Known) -> Vec<WorkMention> {
-    let mut mentions = Vec::new();
-    for (index, (typed, top)) in blocks.placed().enumerate() {
-        for (leaf_index, leaf) in top.leaves.iter().enumerate() {
-            let place = LeafPlace { block: index, leaf: leaf_index };
-            let span = |range| leaf.prose.source(range).shifted(typed.start);
-            for found in mention::scan(&leaf.prose, blocks.quotations(place), known) {
-                mentions.push(WorkMention {
-                    title: found.title,
-                    title_span: span(found.title_range),
-                    authors: found
-                        .authors
-                        .into_iter()
-                        .map(|author| (author.name, span(author.range)))
-                        .collect(),
-                    is_doubtful: found.is_doubtful,
+/// A mention in a leaf of a block.
+#[derive(Debug)]
+struct Mentioned {
+    leaf: usize,
+    mention: Mention,
+}
+
+impl Finding {
+    pub(super) fn new(metadata: &Metadata) -> Self {
+        let known = Known::new(metadata);
+        let sorted = |words: &mut dyn Iterator<Item = &String>| words.cloned().collect::<BTreeSet<String>>();
+        let key = key(&(sorted(&mut known.by_key.keys()), sorted(&mut known.last_words.iter())));
+        Self { known, key, next: 0, mentions: Vec::new() }
+    }
+
+    /// Reads some more blocks; the works once all are read.
+    pub(super) fn step(&mut self, blocks: &Blocks) -> Option<Vec<Work>> {
+        for placed in blocks.stretch(&mut self.next) {
+            for Mentioned { leaf, mention } in &*mentions(&placed, self.key, &self.known) {
+                let span = |range: &Range<usize>| placed.source(*leaf, range.clone());
+                let named = mention.authors.iter();
+                self.mentions.push(WorkMention {
+                    title: mention.title.clone(),
+                    title_span: span(&mention.title_range),
+                    authors: named.map(|author| (author.name.clone(), span(&author.range))).collect(),
+                    is_doubtful: mention.is_doubtful,
                 });
             }
         }
+        (self.next == blocks.len()).then(|| self.collect())
     }
-    mentions
+
+    fn collect(&mut self) -> Vec<Work> {
+        let (mut known, mentions) = (std::mem::take(&mut self.known), std::mem::take(&mut self.mentions));
+        // Most works are mentioned in the same words again and again.
+        let mut like = HashMap::new();
+        let words: Vec<usize> = mentions
+            .iter()
+            .map(|mention| {
+                let names: Vec<&str> = mention.authors.iter().map(|(name, _)| name.as_str()).collect();
+                let fresh = like.len();
+                *like.entry((mention.title.as_str(), names, mention.is_doubtful)).or_insert(fresh)
+            })
+            .collect();
+        let mut found: Vec<Option<Found>> = vec![None; like.len()];
+        let mut find = |known: &Known, at: usize| {
+            let found = &mut found[words[at]];
+            match found {
+                Some(found) if found.among == known.entries.len() => found.entry,
+                _ => {
+                    let entry = known.find(&mentions[at]);
+                    *found = Some(Found { entry, among: known.entries.len() });
+                    entry
+                }
+            }
+        };
+        let mut of: Vec<Option<usize>> = Vec::with_capacity(mentions.len());
+        for (at, mention) in mentions.iter().enumerate() {
+            let sure = !mention.is_doubtful && !mention.authors.is_empty();
+            of.push(sure.then(|| find(&known, at).unwrap_or_else(|| known.add(mention))));
+        }
+        // What may be a mention is one of what is known.
+        let last_names = known.last_names();
+        for ((at, mention), of) in mentions.iter().enumerate().zip(&mut of) {
+            if of.is_none() {
+                *of = find(&known, at)
+                    .or_else(|| known.vouches(mention, &last_names).then(|| known.add(mention)));
+            }
+        }
+        known.collect(mentions, of)
+    }
+}
+
+/// What was found for a mention in the same words.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    entry: Option<usize>,
+    /// How many entries there were.
+    among: usize,
+}
+
+/// The mentions in a block; `key` tells the titles known.
+fn mentions(placed: &Placed<'_>, key: u64, known: &Known) -> Scanned<Mentioned> {
+    placed.scanned(key, || {
+        let leaves = placed.top.leaves.iter().enumerate();
+        let each = leaves.flat_map(|(leaf, found)| {
+            let mentions = mention::scan(&found.prose, placed.quotations(leaf), known);
+            mentions.into_iter().map(move |mention| Mentioned { leaf, mention })
+        });
+        each.collect()
+    })
 }
 
 /// A work with a card or one that was mentioned.
+#[derive(Debug)]
 struct Entry {
     title: Title,
     authors: Vec<String>,
@@ -114,6 +175,7 @@ struct Entry {
 }
 
 /// The works known so far, found by their titles.
+#[derive(Debug, Default)]
 struct Known {
     entries: Vec<Entry>,
     by_key: HashMap<String, Vec<usize>>,
@@ -140,13 +202,7 @@ const REACH: usize = 12;
 
 impl Known {
     fn new(metadata: &Metadata) -> Self {
-        let mut known = Self {
-            entries: Vec::new(),
-            by_key: HashMap::new(),
-            by_end: HashMap::new(),
-            last_words: HashSet::new(),
-            cards: 0,
-        };
+        let mut known = Self::default();
         let book = metadata.book.iter().map(|card| (CardPlace::Book, card));
         let shelf = metadata.shelf.iter().enumerate().map(|(index, card)| (CardPlace::Shelf(index), card));
         for (place, card) in book.chain(shelf) {

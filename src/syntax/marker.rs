@@ -214,13 +214,14 @@ fn inline_notes(prose: &Prose) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::events::blocks;
+    use super::super::events::divide;
     use super::*;
+    use crate::syntax::Labels;
 
     /// Marks as `sign@start`, with `+` for glued and `^` for leading.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let blocks = blocks(text, 0);
+        let blocks = divide(text, &Labels::default()).blocks;
         let leaves = blocks[0].leaves();
         let found: Vec<_> = scan(leaves[0])
             .into_iter()
@@ -269,7 +270,8 @@ mod tests {
     fn hostile_text_takes_one_pass() {
         for pattern in ["^[", "[^", "(1", "[", "*a_", "¹", "]"] {
             let text = pattern.repeat(50_000);
-            blocks(&text, 0).iter().flat_map(|block| block.leaves()).for_each(|leaf| drop(scan(leaf)));
+            let division = divide(&text, &Labels::default());
+            division.blocks.iter().flat_map(|block| block.leaves()).for_each(|leaf| drop(scan(leaf)));
         }
     }
 }

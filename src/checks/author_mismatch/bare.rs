@@ -12,7 +12,8 @@ use std::ops::Range;
 use self::around::{Around, Cue};
 use super::{AUTHORS, CARDS, Marked, Report, authors};
 use crate::document::names::{self, Likeness, letters};
-use crate::document::{CardPlace, Document, LeafPlace, catalogue};
+use crate::document::{CardPlace, Document, LeafPlace, Placed, catalogue, key};
+use crate::source::Span;
 use crate::syntax::Language;
 
 /// The shortest last name that is compared bare, and with a first name, in letters.
@@ -35,9 +36,10 @@ struct Target {
 }
 
 /// A capitalised word like a target's last name.
+#[derive(Debug, Clone)]
 struct Candidate {
     target: usize,
-    place: LeafPlace,
+    leaf: usize,
     range: Range<usize>,
     letters: String,
     /// Whether what stands around says that an author is meant.
@@ -56,38 +58,6 @@ struct Usage {
     /// Whether always as a person's name, and whether ever where writing is spoken of.
     person: bool,
     of_craft: bool,
-}
-
-/// Questions the names in the prose of a document.
-pub(super) fn find(marked: &mut Marked<'_>, report: &mut Report<'_>) {
-    let document = marked.document;
-    let targets = targets(document);
-    if targets.is_empty() {
-        return;
-    }
-    let mut search = Search::new(document, &targets);
-    for (block, leaves) in document.blocks.all_leaves().enumerate() {
-        for leaf in 0..leaves.len() {
-            search.read(LeafPlace { block, leaf });
-        }
-    }
-    for (place, range, right) in &search.whole {
-        let name = &document.leaf(*place).prose.text()[range.clone()];
-        let message = format!("The author’s name is {right}, not {name}.");
-        marked.question(document.source(*place, range.clone()), right, message, report);
-    }
-    for candidate in search.settled() {
-        let span = document.source(candidate.place, candidate.range.clone());
-        let name = &document.leaf(candidate.place).prose.text()[candidate.range.clone()];
-        let target = &targets[candidate.target];
-        let right = if name.chars().any(char::is_lowercase) {
-            target.last.clone()
-        } else {
-            target.last.to_uppercase()
-        };
-        let message = format!("The author’s name is {right}, not {name}.");
-        marked.question(span, &right, message, report);
-    }
 }
 
 /// The authors on card and shelf, and those of the works mentioned whom the catalogue knows.
@@ -134,157 +104,127 @@ fn targets(document: &Document) -> Vec<Target> {
     found
 }
 
-/// What is found while the leaves are read.
-struct Search<'d> {
-    document: &'d Document,
-    targets: &'d [Target],
+/// What is found in a block.
+#[derive(Debug, Clone)]
+enum Found {
+    /// A last name that belongs to somebody else.
+    Other(String),
+    /// A whole name that is a slip, and what it should be.
+    Whole {
+        leaf: usize,
+        range: Range<usize>,
+        right: String,
+    },
+    /// A target's last name, written right.
+    Right(usize),
+    Candidate(Candidate),
+}
+
+/// Who may be meant.
+struct Targets {
+    targets: Vec<Target>,
+    /// Their first letters.
+    initials: HashSet<char>,
+    german: bool,
+    /// What tells these targets from others.
+    key: u64,
+}
+
+/// What is found while the blocks are read.
+pub(super) struct Search {
+    sought: Targets,
     /// Last names that belong to somebody else.
     others: HashSet<String>,
     /// Whole names that are slips, and what they should be.
-    whole: Vec<(LeafPlace, Range<usize>, String)>,
-    candidates: Vec<Candidate>,
+    whole: Vec<(Span, String, String)>,
+    /// Each with the block it stands in.
+    candidates: Vec<(usize, Candidate)>,
     /// How often each target's last name is written right.
     right: Vec<usize>,
-    german: bool,
-    /// The first letters of the targets.
-    initials: HashSet<char>,
 }
 
-impl<'d> Search<'d> {
-    fn new(document: &'d Document, targets: &'d [Target]) -> Self {
+impl Search {
+    pub(super) fn new(document: &Document) -> Self {
+        let targets = targets(document);
         let mut others = HashSet::new();
         let is_slip = |name: &str| {
             targets.iter().any(|target| matches!(names::compare(name, &target.name), Likeness::NearMiss(_)))
         };
-        for work in document.works() {
+        let (mut seen, mut titles) = (HashSet::new(), HashSet::new());
+        let works = document.works().iter().filter(|_| !targets.is_empty());
+        for work in works {
             let known = matches!(work.card, Some(CardPlace::Book));
             for mention in &work.mentions {
                 for (name, _) in &mention.authors {
-                    if !known && name.contains(' ') && !is_slip(name) {
+                    if !known && name.contains(' ') && seen.insert(name) && !is_slip(name) {
                         others.extend(name.split(' ').map(letters));
                     }
                 }
-                others.extend(mention.title.split(|c: char| !c.is_alphanumeric()).map(letters));
+                if titles.insert(&mention.title) {
+                    others.extend(mention.title.split(|c: char| !c.is_alphanumeric()).map(letters));
+                }
             }
         }
-        for target in targets {
+        for target in &targets {
             others.remove(&target.letters);
         }
-        Self {
-            document,
-            targets,
-            others,
-            whole: Vec::new(),
-            candidates: Vec::new(),
-            right: vec![0; targets.len()],
-            german: is_german(document),
-            initials: targets.iter().filter_map(|target| target.letters.chars().next()).collect(),
-        }
+        let german = is_german(document);
+        let named: Vec<[&str; 3]> = targets
+            .iter()
+            .map(|target| [target.name.as_str(), target.last.as_str(), target.letters.as_str()])
+            .collect();
+        let key = key(&(named, german));
+        let initials = targets.iter().filter_map(|target| target.letters.chars().next()).collect();
+        let right = vec![0; targets.len()];
+        let sought = Targets { targets, initials, german, key };
+        Self { sought, others, whole: Vec::new(), candidates: Vec::new(), right }
     }
 
-    /// Reads the prose at `place`, quotations aside.
-    fn read(&mut self, place: LeafPlace) {
-        if self.document.blocks.is_block_quotation(place) {
+    /// Adds what a block holds, quotations aside.
+    pub(super) fn read(&mut self, placed: &Placed<'_>) {
+        if self.sought.targets.is_empty() {
             return;
         }
-        let text = self.document.leaf(place).prose.text();
-        let quotations = self.document.blocks.quotations(place);
-        let words = names::words(text, &['-', '‑']);
-        let mut quoted_to = 0;
-        let mut next_quotation = 0;
-        for (index, range) in words.iter().enumerate() {
-            while let Some(quotation) =
-                quotations.get(next_quotation).filter(|quotation| quotation.range.start <= range.start)
-            {
-                if quotation.closed {
-                    quoted_to = quoted_to.max(quotation.range.end);
+        let sought = &self.sought;
+        for found in &*placed.scanned(sought.key, || sought.read(placed)) {
+            match found.clone() {
+                Found::Other(letters) => _ = self.others.insert(letters),
+                Found::Right(target) => self.right[target] += 1,
+                Found::Candidate(candidate) => self.candidates.push((placed.index, candidate)),
+                Found::Whole { leaf, range, right } => {
+                    let name = placed.text(leaf)[range.clone()].to_owned();
+                    self.whole.push((placed.source(leaf, range), name, right));
                 }
-                next_quotation += 1;
-            }
-            if range.start >= quoted_to && text[range.clone()].starts_with(char::is_uppercase) {
-                self.word(place, text, &words, index);
             }
         }
     }
 
-    /// Compares a capitalised word with the targets.
-    fn word(&mut self, place: LeafPlace, text: &'d str, words: &[Range<usize>], index: usize) {
-        let typed = &text[words[index].clone()];
-        let initial = typed.chars().next().map_or(' ', |first| first.to_ascii_lowercase());
-        if initial.is_ascii() && !self.initials.contains(&initial) {
-            return;
+    /// Questions the names that were found.
+    pub(super) fn question(&self, marked: &mut Marked<'_>, report: &mut Report<'_>) {
+        let document = marked.document;
+        for (span, name, right) in &self.whole {
+            let message = format!("The author’s name is {right}, not {name}.");
+            marked.question(*span, right, message, report);
         }
-        let stem = without_possessive(typed);
-        let range = words[index].start..words[index].start + stem.len();
-        let found = letters(stem);
-        // Whether the whole name is that of an author who may be meant; asked once, each target may ask.
-        let mut known = None;
-        for (number, target) in self.targets.iter().enumerate() {
-            if found == target.letters || is_like(&found, &target.letters) && is_same(stem, &target.last) {
-                self.right[number] += 1;
-            } else if !is_like(&found, &target.letters) {
-                continue;
-            }
-            let around = Around { text, words, index };
-            let first = around.first_of_name();
-            if first < index {
-                let whole = words[first].start..range.end;
-                let name = &text[whole.clone()];
-                match names::compare(name, &target.name) {
-                    Likeness::NearMiss(_) if *known.get_or_insert_with(|| self.is_known(name)) => {}
-                    Likeness::NearMiss(right) if is_near(name, target) && !around.goes_on() => {
-                        self.whole.push((place, whole, right));
-                    }
-                    // Somebody else's name, or the start of a sentence.
-                    _ if !is_same(stem, &target.last) => {
-                        self.others.insert(found.clone());
-                    }
-                    _ => {}
-                }
-                continue;
-            }
-            if target.letters.chars().count() < SHORTEST || is_same(stem, &target.last) {
-                continue;
-            }
-            if let Some(first_name) = around.turned_first_name() {
-                let whole = range.start..words[first_name].end;
-                match names::compare(&text[whole.clone()], &target.name) {
-                    Likeness::NearMiss(right) if is_first_name(&text[words[first_name].clone()], target) => {
-                        self.whole.push((place, whole, right));
-                    }
-                    _ => {
-                        self.others.insert(found.clone());
-                    }
-                }
-                continue;
-            }
-            let placed = is_common(&found) && around.is_before_a_name();
-            if around.goes_on() || around.is_addressed() || placed {
-                self.others.insert(found.clone());
-                continue;
-            }
-            let near = names::within(&found, &target.letters, 1).is_some();
-            let cue = around.cue(typed.len() > stem.len(), near, self.german);
-            self.candidates.push(Candidate {
-                target: number,
-                place,
-                range: range.clone(),
-                letters: found.clone(),
-                cue,
-                of_craft: cue == Cue::Person && is_common(&found) && around.is_of_craft(),
-            });
+        for (block, candidate) in self.settled(document) {
+            let place = LeafPlace { block: *block, leaf: candidate.leaf };
+            let span = document.source(place, candidate.range.clone());
+            let name = &document.leaf(place).prose.text()[candidate.range.clone()];
+            let target = &self.sought.targets[candidate.target];
+            let right = if name.chars().any(char::is_lowercase) {
+                target.last.clone()
+            } else {
+                target.last.to_uppercase()
+            };
+            let message = format!("The author’s name is {right}, not {name}.");
+            marked.question(span, &right, message, report);
         }
-    }
-
-    /// Whether a name is exactly that of an author who may be meant.
-    fn is_known(&self, name: &str) -> bool {
-        self.targets.iter().any(|target| names::compare(name, &target.name) == Likeness::Same)
     }
 
     /// The bare last names that are slips.
-    fn settled(&self) -> Vec<&Candidate> {
+    fn settled(&self, document: &Document) -> Vec<&(usize, Candidate)> {
         let mut usages: HashMap<&str, Usage> = HashMap::new();
-        for candidate in &self.candidates {
+        for (_, candidate) in &self.candidates {
             let usage = usages.entry(&candidate.letters).or_insert(Usage {
                 count: 0,
                 named: false,
@@ -298,8 +238,8 @@ impl<'d> Search<'d> {
             usage.person &= matches!(candidate.cue, Cue::Author | Cue::Person);
             usage.of_craft |= candidate.of_craft;
         }
-        let small = self.small_words();
-        let is_slip = |candidate: &&Candidate| {
+        let small = self.small_words(document);
+        let is_slip = |(_, candidate): &&(usize, Candidate)| {
             let letters = candidate.letters.as_str();
             let usage = usages[letters];
             let taken = self.others.contains(letters) || small.contains(letters);
@@ -313,20 +253,20 @@ impl<'d> Search<'d> {
             usage.named
                 && rare
                 && (!is_common(letters) || usage.person && usage.of_craft)
-                && !is_word_form(letters, &self.targets[candidate.target].letters)
+                && !is_word_form(letters, &self.sought.targets[candidate.target].letters)
         };
         self.candidates.iter().filter(is_slip).collect()
     }
 
     /// Those of the candidates that the review also has as words without a capital.
-    fn small_words(&self) -> HashSet<String> {
+    fn small_words(&self, document: &Document) -> HashSet<String> {
         let wanted: HashSet<&str> =
-            self.candidates.iter().map(|candidate| candidate.letters.as_str()).collect();
+            self.candidates.iter().map(|(_, candidate)| candidate.letters.as_str()).collect();
         let mut small = HashSet::new();
         if wanted.is_empty() {
             return small;
         }
-        for leaf in self.document.blocks.all_leaves().flatten() {
+        for leaf in document.blocks.all_leaves().flatten() {
             let text = leaf.prose.text();
             let lower = names::words(text, &['-', '‑'])
                 .into_iter()
@@ -335,6 +275,111 @@ impl<'d> Search<'d> {
             small.extend(lower.map(letters).filter(|letters| wanted.contains(letters.as_str())));
         }
         small
+    }
+}
+
+impl Targets {
+    /// Reads a block, quotations aside.
+    fn read(&self, placed: &Placed<'_>) -> Vec<Found> {
+        let mut found = Vec::new();
+        for leaf in (0..placed.top.leaves.len()).filter(|&leaf| !placed.is_block_quotation(leaf)) {
+            self.leaf(placed, leaf, &mut found);
+        }
+        found
+    }
+
+    fn leaf(&self, placed: &Placed<'_>, leaf: usize, found: &mut Vec<Found>) {
+        let (text, quotations) = (placed.text(leaf), placed.quotations(leaf));
+        let words = names::words(text, &['-', '‑']);
+        let mut quoted_to = 0;
+        let mut next_quotation = 0;
+        for (index, range) in words.iter().enumerate() {
+            while let Some(quotation) =
+                quotations.get(next_quotation).filter(|quotation| quotation.range.start <= range.start)
+            {
+                if quotation.closed {
+                    quoted_to = quoted_to.max(quotation.range.end);
+                }
+                next_quotation += 1;
+            }
+            if range.start >= quoted_to && text[range.clone()].starts_with(char::is_uppercase) {
+                self.word(leaf, text, &words, index, found);
+            }
+        }
+    }
+
+    /// Compares a capitalised word with the targets.
+    fn word(&self, leaf: usize, text: &str, words: &[Range<usize>], index: usize, all: &mut Vec<Found>) {
+        let typed = &text[words[index].clone()];
+        let initial = typed.chars().next().map_or(' ', |first| first.to_ascii_lowercase());
+        if initial.is_ascii() && !self.initials.contains(&initial) {
+            return;
+        }
+        let stem = without_possessive(typed);
+        let range = words[index].start..words[index].start + stem.len();
+        let found = letters(stem);
+        // Whether the whole name is that of an author who may be meant; asked once, each target may ask.
+        let mut known = None;
+        for (number, target) in self.targets.iter().enumerate() {
+            if found == target.letters || is_like(&found, &target.letters) && is_same(stem, &target.last) {
+                all.push(Found::Right(number));
+            } else if !is_like(&found, &target.letters) {
+                continue;
+            }
+            let around = Around { text, words, index };
+            let first = around.first_of_name();
+            if first < index {
+                let whole = words[first].start..range.end;
+                let name = &text[whole.clone()];
+                match names::compare(name, &target.name) {
+                    Likeness::NearMiss(_) if *known.get_or_insert_with(|| self.is_known(name)) => {}
+                    Likeness::NearMiss(right) if is_near(name, target) && !around.goes_on() => {
+                        all.push(Found::Whole { leaf, range: whole, right });
+                    }
+                    // Somebody else's name, or the start of a sentence.
+                    _ if !is_same(stem, &target.last) => {
+                        all.push(Found::Other(found.clone()));
+                    }
+                    _ => {}
+                }
+                continue;
+            }
+            if target.letters.chars().count() < SHORTEST || is_same(stem, &target.last) {
+                continue;
+            }
+            if let Some(first_name) = around.turned_first_name() {
+                let whole = range.start..words[first_name].end;
+                match names::compare(&text[whole.clone()], &target.name) {
+                    Likeness::NearMiss(right) if is_first_name(&text[words[first_name].clone()], target) => {
+                        all.push(Found::Whole { leaf, range: whole, right });
+                    }
+                    _ => {
+                        all.push(Found::Other(found.clone()));
+                    }
+                }
+                continue;
+            }
+            let placed = is_common(&found) && around.is_before_a_name();
+            if around.goes_on() || around.is_addressed() || placed {
+                all.push(Found::Other(found.clone()));
+                continue;
+            }
+            let near = names::within(&found, &target.letters, 1).is_some();
+            let cue = around.cue(typed.len() > stem.len(), near, self.german);
+            all.push(Found::Candidate(Candidate {
+                target: number,
+                leaf,
+                range: range.clone(),
+                letters: found.clone(),
+                cue,
+                of_craft: cue == Cue::Person && is_common(&found) && around.is_of_craft(),
+            }));
+        }
+    }
+
+    /// Whether a name is exactly that of an author who may be meant.
+    fn is_known(&self, name: &str) -> bool {
+        self.targets.iter().any(|target| names::compare(name, &target.name) == Likeness::Same)
     }
 }
 

@@ -194,7 +194,7 @@ fn true_slips_in_three_languages() {
         ("*The Sun Also Rises* by Ernest Hemingway. I like Hemmingway.", "Hemmingway"),
     ] {
         let document = crate::document::Document::parse(text);
-        let found = super::super::found_by(std::iter::once(&super::CHECK), &document);
+        let found = super::super::survey::found_by(&super::CHECK, &document);
         assert_eq!(&text[found.first().expect(slip).span.range()], slip);
     }
 }

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use super::{Report, question};
 use crate::document::names::{self, letters};
 use crate::document::works::titles;
-use crate::document::{Document, LeafPlace, catalogue};
+use crate::document::{Document, LeafPlace, Placed, catalogue, key};
 use crate::source::Span;
 
 /// How many titles that begin or end alike are compared at a place.
@@ -23,9 +23,9 @@ const SHORTEST: usize = 8;
 const MOST: usize = 12;
 
 /// A title that may be meant.
-struct Target<'d> {
-    words: Vec<Word<'d>>,
-    title: &'d str,
+struct Target {
+    words: Vec<Word>,
+    title: String,
     /// Whether a card has it.
     on_card: bool,
     /// Whether the review knows it otherwise than by writing it.
@@ -33,75 +33,105 @@ struct Target<'d> {
 }
 
 /// A word of a title.
-struct Word<'d> {
-    typed: &'d str,
+struct Word {
+    typed: String,
+    /// Where it stands in the title, in bytes.
+    range: Range<usize>,
     /// Its letters folded.
     letters: String,
     /// Whether it is of little weight.
     light: bool,
 }
 
-/// A stretch of prose that is a title with a slip.
-struct Slip {
-    target: usize,
-    place: LeafPlace,
-    range: Range<usize>,
+/// A title in the prose of a block, by the number of its target.
+#[derive(Debug, Clone)]
+enum Found {
+    /// Written right.
+    Written(usize),
+    /// With a slip.
+    Slip { target: usize, leaf: usize, range: Range<usize> },
 }
 
-/// Questions the titles in the prose of a document.
-pub(super) fn find(document: &Document, report: &mut Report<'_>) {
-    let search = Search::new(document);
-    let mut written: HashSet<usize> = HashSet::new();
-    let mut slips: Vec<Slip> = Vec::new();
-    for (block, leaves) in document.blocks.all_leaves().enumerate() {
-        for (leaf, found) in leaves.iter().enumerate() {
-            let place = LeafPlace { block, leaf };
-            if !document.blocks.is_block_quotation(place) {
-                search.read(found.prose.text(), place, &mut written, &mut slips);
+/// Looks for titles in the prose of a document.
+pub(super) struct Search {
+    titles: Titles,
+    /// What tells these titles from others.
+    key: u64,
+    /// The targets that are written right.
+    written: HashSet<usize>,
+    /// Where a target stands with a slip: the place, and bytes of its prose.
+    slips: Vec<(usize, LeafPlace, Range<usize>)>,
+}
+
+impl Search {
+    pub(super) fn new(document: &Document) -> Self {
+        let titles = Titles::new(document);
+        let own: Vec<&str> = titles.own.targets.iter().map(|target| &*target.title).collect();
+        let key = key(&own);
+        Self { titles, key, written: HashSet::new(), slips: Vec::new() }
+    }
+
+    /// Adds what a block holds.
+    pub(super) fn read(&mut self, placed: &Placed<'_>) {
+        let titles = &self.titles;
+        let found = placed.scanned(self.key, || {
+            let leaves = (0..placed.top.leaves.len()).filter(|&leaf| !placed.is_block_quotation(leaf));
+            leaves.flat_map(|leaf| titles.read(placed.text(leaf), leaf)).collect()
+        });
+        for found in &*found {
+            match found.clone() {
+                Found::Written(target) => _ = self.written.insert(target),
+                Found::Slip { target, leaf, range } => {
+                    self.slips.push((target, placed.place(leaf), range));
+                }
             }
         }
     }
-    // What is a mention has been compared.
-    let mentions = document.works().iter().flat_map(|work| &work.mentions);
-    let mut taken: Vec<Span> = mentions.map(|mention| mention.title_span).collect();
-    taken.sort_unstable();
-    let mut end = 0;
-    for slip in slips {
-        let target = search.target(slip.target);
-        let span = document.source(slip.place, slip.range.clone());
-        let after = taken.partition_point(|taken| taken.end <= span.start);
-        let mentioned = taken.get(after).is_some_and(|taken| taken.start < span.end);
-        if mentioned || span.start < end || !(target.known || written.contains(&slip.target)) {
-            continue;
+
+    /// Questions the titles that were found.
+    pub(super) fn question(&self, document: &Document, report: &mut Report<'_>) {
+        // What is a mention has been compared.
+        let mentions = document.works().iter().flat_map(|work| &work.mentions);
+        let mut taken: Vec<Span> = mentions.map(|mention| mention.title_span).collect();
+        taken.sort_unstable();
+        let mut end = 0;
+        for (number, place, range) in &self.slips {
+            let target = self.titles.target(*number);
+            let span = document.source(*place, range.clone());
+            let after = taken.partition_point(|taken| taken.end <= span.start);
+            let mentioned = taken.get(after).is_some_and(|taken| taken.start < span.end);
+            if mentioned || span.start < end || !(target.known || self.written.contains(number)) {
+                continue;
+            }
+            // The review's own form of a well-known title has been compared.
+            if !target.known && self.titles.keys.contains(&titles::key(&target.title)) {
+                continue;
+            }
+            end = span.end;
+            let typed = &document.leaf(*place).prose.text()[range.clone()];
+            question(document, report, span, typed, &target.title_like(typed), target.on_card);
         }
-        // The review's own form of a well-known title has been compared.
-        if !target.known && search.keys.contains(&titles::key(target.title)) {
-            continue;
-        }
-        end = span.end;
-        let typed = &document.leaf(slip.place).prose.text()[slip.range];
-        question(document, report, span, typed, &target.title_like(typed), target.on_card);
     }
 }
 
 /// The titles that may be meant: first the review's own, then the well-known ones.
-struct Search<'d> {
-    own: Index<'d>,
+struct Titles {
+    own: Index,
     /// The keys of the review's own.
     keys: HashSet<String>,
 }
 
 /// Titles by how they begin and end.
 #[derive(Default)]
-struct Index<'d> {
-    targets: Vec<Target<'d>>,
+struct Index {
+    targets: Vec<Target>,
     /// Those that begin with a word, and those that end with it.
     by_end: HashMap<String, [Vec<usize>; 2]>,
     /// Those of one word.
     single: Vec<usize>,
 }
 
-static CATALOGUE: LazyLock<Index<'static>> = LazyLock::new(|| {
+static CATALOGUE: LazyLock<Index> = LazyLock::new(|| {
     let mut index = Index::default();
     for title in catalogue::titles() {
         index.add(title, false, false);
@@ -109,8 +139,8 @@ static CATALOGUE: LazyLock<Index<'static>> = LazyLock::new(|| {
     index
 });
 
-impl<'d> Search<'d> {
-    fn new(document: &'d Document) -> Self {
+impl Titles {
+    fn new(document: &Document) -> Self {
         let mut search = Self { own: Index::default(), keys: HashSet::new() };
         let metadata = &document.metadata;
         let cards = metadata.book.iter().chain(&metadata.shelf).filter_map(|card| card.title.as_deref());
@@ -126,31 +156,29 @@ impl<'d> Search<'d> {
     }
 
     /// A target by its number.
-    fn target(&self, number: usize) -> &Target<'d> {
+    fn target(&self, number: usize) -> &Target {
         self.own.targets.get(number).unwrap_or_else(|| &CATALOGUE.targets[number - self.own.targets.len()])
     }
 
     /// Looks for titles in `text`: those written right, and those with a slip, in order.
-    fn read(&self, text: &str, place: LeafPlace, written: &mut HashSet<usize>, slips: &mut Vec<Slip>) {
+    fn read(&self, text: &str, leaf: usize) -> Vec<Found> {
         let words = names::words(text, &[]);
-        let from = slips.len();
+        let (mut all, mut slips) = (Vec::new(), Vec::new());
         for (index, range) in words.iter().enumerate() {
             let typed = &text[range.clone()];
             if !is_marked(typed) {
                 continue;
             }
             let folded = letters(typed);
-            let mut compare = |target: &Target<'_>, number: usize, first: Option<usize>| {
+            let mut compare = |target: &Target, number: usize, first: Option<usize>| {
                 let Some(first) = first else { return };
                 let last = first + target.words.len();
                 let stretch = words.get(first..last).unwrap_or_default();
                 match target.likeness(text, stretch) {
-                    Some(0) => {
-                        written.insert(number);
-                    }
+                    Some(0) => all.push(Found::Written(number)),
                     Some(_) => {
                         let range = words[first].start..words[last - 1].end;
-                        slips.push(Slip { target: number, place, range });
+                        slips.push((number, range));
                     }
                     None => {}
                 }
@@ -161,11 +189,13 @@ impl<'d> Search<'d> {
             });
         }
         // Those found by their last word may begin before others.
-        slips[from..].sort_by_key(|slip| slip.range.start);
+        slips.sort_by_key(|(_, range)| range.start);
+        all.extend(slips.into_iter().map(|(target, range)| Found::Slip { target, leaf, range }));
+        all
     }
 }
 
-impl<'d> Index<'d> {
+impl Index {
     /// Tells which titles may stand around word `index`, which is `folded`, and with which word they would begin.
     fn places(&self, folded: &str, index: usize, mut tell: impl FnMut(usize, Option<usize>)) {
         if let Some([begun, ended]) = self.by_end.get(folded) {
@@ -181,9 +211,9 @@ impl<'d> Index<'d> {
         }
     }
 
-    fn add(&mut self, title: &'d str, on_card: bool, known: bool) {
-        let words: Vec<Word<'_>> =
-            names::words(title, &[]).into_iter().map(|range| Word::read(&title[range])).collect();
+    fn add(&mut self, title: &str, on_card: bool, known: bool) {
+        let words: Vec<Word> =
+            names::words(title, &[]).into_iter().map(|range| Word::read(title, range)).collect();
         let index = self.targets.len();
         let Some((first, last)) = words.first().zip(words.last()).filter(|_| words.len() <= MOST) else {
             return;
@@ -199,13 +229,14 @@ impl<'d> Index<'d> {
                 self.by_end.entry(word.letters.clone()).or_default()[end].push(index);
             }
         }
-        self.targets.push(Target { words, title, on_card, known });
+        self.targets.push(Target { words, title: title.to_owned(), on_card, known });
     }
 }
 
-impl<'d> Word<'d> {
-    fn read(typed: &'d str) -> Self {
-        Self { typed, letters: letters(typed), light: titles::is_light(typed) }
+impl Word {
+    fn read(title: &str, range: Range<usize>) -> Self {
+        let typed = &title[range.clone()];
+        Self { typed: typed.to_owned(), range, letters: letters(typed), light: titles::is_light(typed) }
     }
 
     /// Whether `typed` is this word, case and accents aside.
@@ -215,7 +246,7 @@ impl<'d> Word<'d> {
     }
 }
 
-impl Target<'_> {
+impl Target {
     /// How many words of the stretch are slips: none or one. `None` if it is something else.
     fn likeness(&self, text: &str, stretch: &[Range<usize>]) -> Option<usize> {
         if stretch.len() != self.words.len() {
@@ -228,7 +259,7 @@ impl Target<'_> {
             let typed = &text[range.clone()];
             let joined =
                 gap.chars().all(|c| c.is_whitespace() && c != '\n' || matches!(c, '-' | '‑' | ',' | '’'));
-            if !joined || is_marked(word.typed) && !is_marked(typed) {
+            if !joined || is_marked(&word.typed) && !is_marked(typed) {
                 return None;
             }
             if word.is(typed) {
@@ -243,9 +274,11 @@ impl Target<'_> {
                 let single = self.words.len() == 1;
                 let others = if single { 0 } else { weight };
                 let slip = if word.light {
-                    weight > 1 && titles::is_small_slip(typed, word.typed) && self.stands_alone(text, stretch)
+                    weight > 1
+                        && titles::is_small_slip(typed, &word.typed)
+                        && self.stands_alone(text, stretch)
                 } else {
-                    titles::is_slip(typed, word.typed, others) && (single || weight > 0)
+                    titles::is_slip(typed, &word.typed, others) && (single || weight > 0)
                 };
                 slip.then_some(1)
             }
@@ -273,10 +306,8 @@ impl Target<'_> {
     /// The title in capitals if `typed` is.
     fn title_like(&self, typed: &str) -> String {
         let words = self.words.first().zip(self.words.last());
-        let inside = words.map_or(self.title, |(first, last)| {
-            let offset = |word: &str| word.as_ptr() as usize - self.title.as_ptr() as usize;
-            &self.title[offset(first.typed)..offset(last.typed) + last.typed.len()]
-        });
+        let inside =
+            words.map_or(&*self.title, |(first, last)| &self.title[first.range.start..last.range.end]);
         if typed.chars().any(char::is_lowercase) { inside.to_owned() } else { inside.to_uppercase() }
     }
 }

@@ -1,6 +1,6 @@
 //! How a review writes its page citations, and how each would be written in another way.
 //!
-//! Start with [`pages`]. Only citations in parentheses, of pages of the book under review, have a
+//! Start with [`Pages`]. Only citations in parentheses, of pages of the book under review, have a
 //! style; those that must be written as they are have none.
 
 use std::borrow::Cow;
@@ -67,42 +67,49 @@ impl Style {
 
 /// A page citation in parentheses that could be written in another style.
 #[derive(Debug, Clone)]
-pub struct Page<'d> {
-    /// The citation.
-    pub citation: &'d Citation,
+pub struct Page {
+    /// The citation, as an index of the document's.
+    pub citation: usize,
     /// How it is written.
     pub style: Style,
     /// Whether a bare number would be read as the same citation.
     pub may_be_bare: bool,
     /// The author or title it names.
-    pub name: Option<&'d str>,
+    pub name: Option<String>,
+    /// Whether it is of several pages.
+    is_of_several: bool,
     /// Whether `pp.` stands before it.
     has_plural: bool,
     /// Where everything before its numbers was typed, in bytes of the text.
     head: Span,
     /// Its numbers as typed.
-    numbers: &'d str,
+    numbers: String,
 }
 
-impl Page<'_> {
-    /// What is written in `style`: the parenthesis, and the replacement that makes it. `None` if that
+impl Page {
+    /// What is written for it, which is `citation`, in `style`: the parenthesis, and the replacement that makes it. `None` if that
     /// would be read as something else, or needs a name and there is none.
     #[must_use]
-    pub fn written(&self, style: Style, name: Option<&str>) -> Option<(String, Replacement)> {
+    pub fn written(
+        &self,
+        citation: &Citation,
+        style: Style,
+        name: Option<&str>,
+    ) -> Option<(String, Replacement)> {
         let mut head = "(".to_owned();
         if let Some(separator) = style.name {
             head.push_str(name?);
             head.push_str(separator);
         }
         if let Some(prefix) = style.prefix {
-            let several = self.citation.parts.len() > 1 || self.citation.from != self.citation.to;
+            let several = citation.parts.len() > 1 || citation.from != citation.to;
             head.push_str(if several { prefix.plural } else { prefix.word });
             head.push_str(if prefix.dot { "." } else { "" });
             head.push_str(if prefix.space { " " } else { "" });
         }
         let whole = format!("{head}{})", self.numbers);
         let read = locator::read(&whole)?;
-        let same = read.parts == self.citation.parts
+        let same = read.parts == citation.parts
             && read.kind == LocatorKind::Page
             && read.work.map(|work| &whole[work]) == style.name.and(name)
             && (style != Style::BARE || self.may_be_bare);
@@ -110,30 +117,45 @@ impl Page<'_> {
     }
 }
 
-/// The page citations of a review that have a style, in order.
-#[must_use]
-pub fn pages(document: &Document) -> Vec<Page<'_>> {
-    let is_of_another = |citation: &Citation| citation.cited != CitedWork::Book;
-    let citations = document.citations();
-    let mut listed = None;
-    let mut pages = Vec::new();
-    for (index, citation) in citations.iter().enumerate() {
-        let Some(page) = page(document, citation) else { continue };
-        // Between works the name must be said.
-        let before = index.checked_sub(1).and_then(|before| citations.get(before));
-        let among_others = before.into_iter().chain(citations.get(index + 1)).any(is_of_another);
-        let listed = listed.get_or_insert_with(|| Listed::of(document));
-        let may_be_note = citation.parts.iter().any(|part| listed.has(part.from));
-        if !(may_be_note || page.style.is_named() && among_others) {
-            pages.push(page);
+/// How many citations are looked at in one go.
+const PIECE: usize = 512;
+
+/// The page citations of a review that have a style, in order, some citations at a time.
+#[derive(Default)]
+pub struct Pages {
+    /// The next citation.
+    next: usize,
+    /// Whether the numbers are known that stand before items and lines.
+    listed: Option<Listed>,
+    /// Those found.
+    pub found: Vec<Page>,
+}
+
+impl Pages {
+    /// Looks at some more citations; whether all were.
+    pub fn step(&mut self, document: &Document) -> bool {
+        let is_of_another = |citation: &Citation| citation.cited != CitedWork::Book;
+        let citations = document.citations();
+        let from = self.next;
+        self.next = citations.len().min(from + PIECE);
+        for (index, citation) in citations.iter().enumerate().take(self.next).skip(from) {
+            let Some(page) = page(document, index, citation) else { continue };
+            // Between works the name must be said.
+            let before = index.checked_sub(1).and_then(|before| citations.get(before));
+            let among_others = before.into_iter().chain(citations.get(index + 1)).any(is_of_another);
+            let listed = self.listed.get_or_insert_with(|| Listed::of(document));
+            let may_be_note = citation.parts.iter().any(|part| listed.has(part.from));
+            if !(may_be_note || page.style.is_named() && among_others) {
+                self.found.push(page);
+            }
         }
+        self.next == citations.len()
     }
-    pages
 }
 
 /// The style most of `pages` have, of several the one used first. It has `pp.` only if they do.
 #[must_use]
-pub fn most_frequent<'p, 'd: 'p>(pages: impl Iterator<Item = &'p Page<'d>>) -> Option<Style> {
+pub fn most_frequent<'p>(pages: impl Iterator<Item = &'p Page>) -> Option<Style> {
     // There are few styles, however many citations.
     let mut counts: Vec<(Style, usize)> = Vec::new();
     for page in pages {
@@ -148,8 +170,8 @@ pub fn most_frequent<'p, 'd: 'p>(pages: impl Iterator<Item = &'p Page<'d>>) -> O
 
 /// `style` with `p.` for several pages too if `pages` in that style are written so.
 #[must_use]
-pub fn as_used<'p, 'd: 'p>(style: Style, pages: impl Iterator<Item = &'p Page<'d>>) -> Style {
-    let several = |page: &&Page<'_>| page.citation.parts.len() > 1 || page.citation.from != page.citation.to;
+pub fn as_used<'p>(style: Style, pages: impl Iterator<Item = &'p Page>) -> Style {
+    let several = |page: &&Page| page.is_of_several;
     let (mut plural, mut singular) = (0, 0);
     for page in pages.filter(|page| page.style == style).filter(several) {
         *(if page.has_plural { &mut plural } else { &mut singular }) += 1;
@@ -160,8 +182,8 @@ pub fn as_used<'p, 'd: 'p>(style: Style, pages: impl Iterator<Item = &'p Page<'d
 /// What to call the author of the book under review in a citation: as the review does already, else by
 /// the last name on the card. `None` if that may mean another work, or nobody knows the author.
 #[must_use]
-pub fn author<'d>(document: &'d Document, pages: &[Page<'d>]) -> Option<Cow<'d, str>> {
-    if let Some(name) = pages.iter().find_map(|page| page.name) {
+pub fn author<'d>(document: &'d Document, pages: &'d [Page]) -> Option<Cow<'d, str>> {
+    if let Some(name) = pages.iter().find_map(|page| page.name.as_deref()) {
         // Where nothing else tells of the book, the name means it only as it is written there.
         let known =
             document.metadata.book.is_some() || document.works().iter().any(|work| work.author.is_some());
@@ -201,7 +223,7 @@ fn last_name(author: &str) -> &str {
     }
 }
 
-fn page<'d>(document: &'d Document, citation: &'d Citation) -> Option<Page<'d>> {
+fn page(document: &Document, index: usize, citation: &Citation) -> Option<Page> {
     let in_parentheses =
         matches!(citation.form, LocatorForm::Bare | LocatorForm::Prefixed | LocatorForm::Named);
     let of_the_book = citation.cited == CitedWork::Book && citation.is_certain;
@@ -233,7 +255,16 @@ fn page<'d>(document: &'d Document, citation: &'d Citation) -> Option<Page<'d>> 
         matches!(text[prefix].trim_end_matches('.'), "pp" | "PP" | "pgs" | "pages" | "Seiten")
     });
     let may_be_bare = may_be_bare(document, citation, text);
-    Some(Page { citation, style, may_be_bare, name, has_plural, head, numbers })
+    Some(Page {
+        citation: index,
+        style,
+        may_be_bare,
+        name: name.map(str::to_owned),
+        is_of_several: citation.parts.len() > 1 || citation.from != citation.to,
+        has_plural,
+        head,
+        numbers: numbers.to_owned(),
+    })
 }
 
 /// The style of `citation`, whose parenthesis says `head` before the numbers.

@@ -40,9 +40,10 @@ impl Cited {
 }
 
 /// A work that a locator can name.
-struct Entry<'d> {
+#[derive(Debug)]
+struct Entry {
     work: CitedWork,
-    title: Option<&'d str>,
+    title: Option<String>,
     /// The title in plain words.
     words: String,
     /// What its authors may be called, in plain words.
@@ -56,12 +57,13 @@ const NAMESAKES: usize = 8;
 const MOST_COMPARED: usize = 24;
 
 /// The works a locator can name, by what they may be called in plain words.
-pub(super) struct Names<'d> {
-    entries: Vec<Entry<'d>>,
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    entries: Vec<Entry>,
     /// The title of the book under review.
-    book: Option<&'d str>,
+    book: Option<String>,
     /// The key as typed.
-    keys: HashMap<&'d str, usize>,
+    keys: HashMap<String, usize>,
     titles: HashMap<String, Vec<usize>>,
     authors: HashMap<String, Vec<usize>>,
     /// By each distinctive word of the title.
@@ -70,17 +72,10 @@ pub(super) struct Names<'d> {
     found: HashMap<String, Cited>,
 }
 
-impl<'d> Names<'d> {
-    pub(super) fn new(metadata: &'d Metadata, works: &'d [Work], title: Option<&str>) -> Self {
-        let mut names = Self {
-            entries: Vec::new(),
-            book: metadata.book.as_ref().and_then(|book| book.title.as_deref()),
-            keys: HashMap::new(),
-            titles: HashMap::new(),
-            authors: HashMap::new(),
-            title_words: HashMap::new(),
-            found: HashMap::new(),
-        };
+impl Names {
+    pub(super) fn new(metadata: &Metadata, works: &[Work], title: Option<&str>) -> Self {
+        let book = metadata.book.as_ref().and_then(|book| book.title.clone());
+        let mut names = Self { book, ..Self::default() };
         if let Some(book) = &metadata.book {
             names.add_card(CitedWork::Book, book);
         }
@@ -95,10 +90,10 @@ impl<'d> Names<'d> {
         names
     }
 
-    fn add_card(&mut self, work: CitedWork, card: &'d Card) {
+    fn add_card(&mut self, work: CitedWork, card: &Card) {
         let index = self.entries.len();
         if let Some(key) = &card.key {
-            self.keys.entry(key).or_insert(index);
+            self.keys.entry(key.clone()).or_insert(index);
         }
         let publisher = card.publisher.as_deref().map(plain_words);
         self.add(work, card.title.as_deref(), card.authors.iter().map(String::as_str));
@@ -107,7 +102,7 @@ impl<'d> Names<'d> {
         }
     }
 
-    fn add(&mut self, work: CitedWork, title: Option<&'d str>, authors: impl Iterator<Item = &'d str>) {
+    fn add<'n>(&mut self, work: CitedWork, title: Option<&str>, authors: impl Iterator<Item = &'n str>) {
         let index = self.entries.len();
         let words = title.map(|title| without_article(&plain_words(title)).to_owned()).unwrap_or_default();
         let short = title.and_then(|title| title.split([':', '–', '—', '(', ';']).next()).map(plain_words);
@@ -125,7 +120,7 @@ impl<'d> Names<'d> {
         for author in &authors {
             remember(&mut self.authors, author.clone(), index);
         }
-        self.entries.push(Entry { work, title, words, authors });
+        self.entries.push(Entry { work, title: title.map(str::to_owned), words, authors });
     }
 
     /// The work that `found`, a locator in `text`, is from.
@@ -169,13 +164,12 @@ impl<'d> Names<'d> {
     }
 
     fn book(&self) -> Cited {
-        Cited { work: CitedWork::Book, title: self.book.map(str::to_owned), is_certain: true }
+        Cited { work: CitedWork::Book, title: self.book.clone(), is_certain: true }
     }
 
     fn entry(&self, index: usize, is_certain: bool) -> Cited {
         let entry = &self.entries[index];
-        let title = entry.title.map(str::to_owned);
-        Cited { work: entry.work.clone(), title, is_certain }
+        Cited { work: entry.work.clone(), title: entry.title.clone(), is_certain }
     }
 
     fn named(&self, name: &str) -> Option<Cited> {

@@ -60,7 +60,7 @@ impl<'r> Reader<'r> {
         if place.leaf > 0 && !list {
             return &[];
         }
-        let frame = place.block.checked_sub(1).and_then(|block| self.frames[block].last());
+        let frame = place.block.checked_sub(1).and_then(|block| self.frames.of(block).last());
         let introduces = |frame: &&&Frame<'_>| frame.items.last().is_some_and(|item| item.is_sign(":"));
         frame.as_ref().filter(introduces).map_or(&[], |frame| last_items(frame))
     }

@@ -61,7 +61,7 @@ impl Reader<'_> {
         }
         let quoted = Quoted::Block(block);
         let whole = matches!(self.review.blocks[block].kind, BlockKind::Quote(_));
-        let lead: &[Item<'_>] = match block.checked_sub(1).and_then(|block| self.frames[block].last()) {
+        let lead: &[Item<'_>] = match block.checked_sub(1).and_then(|block| self.frames.of(block).last()) {
             Some(frame) if whole => last_items(frame),
             _ => &[],
         };
@@ -168,10 +168,8 @@ impl Reader<'_> {
     }
 
     fn next_is_attribution(&self, block: usize) -> bool {
-        self.frames
-            .get(block + 1)
-            .and_then(|frames| frames.first())
-            .is_some_and(|frame| cited::is_attribution(&frame.items))
+        let next = self.frames.of(block + 1).first();
+        next.is_some_and(|frame| cited::is_attribution(&frame.items))
     }
 }
 

@@ -7,6 +7,7 @@ use super::frame::{Frame, Item};
 use super::known::Known;
 use super::lexicon::Senses;
 use super::{CitedBy, Scene};
+use crate::document::Document;
 use crate::document::citations::{Citation, Quoted};
 use crate::document::notes::{Note, NoteBody, Notes};
 use crate::source::Span;
@@ -26,22 +27,35 @@ const NEAR: usize = 32;
 /// What citations and notes say, in order of the text.
 pub(super) struct Citing<'d> {
     citations: &'d [Citation],
-    tied: HashSet<Quoted>,
     notes: &'d Notes,
+    index: &'d Index,
+}
+
+/// What is looked up about citations and notes.
+#[derive(Debug)]
+pub(super) struct Index {
+    tied: HashSet<Quoted>,
     /// For each note, whether it tells where something stands.
     telling: Vec<bool>,
 }
 
-impl<'d> Citing<'d> {
-    pub(super) fn new(text: &str, citations: &'d [Citation], notes: &'d Notes, known: &Known) -> Self {
+impl Index {
+    pub(super) fn new(document: &Document, known: &Known) -> Self {
+        let (citations, notes) = (document.citations(), &document.notes.notes);
         let tied = citations.iter().filter_map(|citation| citation.quoted).collect();
-        let telling = notes.notes.iter().map(|note| tells(text, note, citations, known)).collect();
-        Self { citations, tied, notes, telling }
+        let telling = notes.iter().map(|note| tells(&document.text, note, citations, known)).collect();
+        Self { tied, telling }
+    }
+}
+
+impl<'d> Citing<'d> {
+    pub(super) fn new(document: &'d Document, index: &'d Index) -> Self {
+        Self { citations: document.citations(), notes: &document.notes, index }
     }
 
     /// Whether a locator belongs to the quotation.
     pub(super) fn is_tied(&self, quoted: Quoted) -> bool {
-        self.tied.contains(&quoted)
+        self.index.tied.contains(&quoted)
     }
 
     /// Whether a locator of the quotation stands directly after its end at `end` (bytes of the text).
@@ -67,7 +81,7 @@ impl<'d> Citing<'d> {
         let markers = &self.notes.markers;
         let start = markers.partition_point(|marker| marker.span.start < span.start);
         let inside = markers[start..].iter().take_while(|marker| marker.span.start <= span.end);
-        inside.take(NEAR).filter_map(|marker| marker.note).any(|note| self.telling[note])
+        inside.take(NEAR).filter_map(|marker| marker.note).any(|note| self.index.telling[note])
     }
 
     /// Whether a mark in the text at `start` is a note's marker.

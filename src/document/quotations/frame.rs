@@ -156,6 +156,73 @@ impl<'t> Frame<'t> {
     }
 }
 
+/// A frame as it is kept: small, and without its text.
+#[derive(Debug)]
+pub(super) struct Cut {
+    cells: Box<[Cell]>,
+    /// The words that are not typed as they are read, one after the other.
+    words: Box<str>,
+    starts: Box<[usize]>,
+    places: Box<[Option<usize>]>,
+}
+
+/// An item as it is kept. All places are bytes.
+#[derive(Debug)]
+struct Cell {
+    kind: Kind,
+    start: u32,
+    end: u32,
+    /// Where the word stands among the cut's; empty if it is typed as it is read.
+    word: (u32, u32),
+    capital: bool,
+    senses: Senses,
+}
+
+impl Cut {
+    /// The frame of `text`, to be kept.
+    pub(super) fn read(text: &str, quotations: &[Quotation], language: Language) -> Self {
+        let frame = Frame::read(text, quotations, language);
+        let small = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        let mut words = String::new();
+        let cells = frame.items.into_iter().map(|item| {
+            let start = words.len();
+            if let Cow::Owned(word) = &item.word {
+                words.push_str(word);
+            }
+            Cell {
+                kind: item.kind,
+                start: small(item.range.start),
+                end: small(item.range.end),
+                word: (small(start), small(words.len())),
+                capital: item.capital,
+                senses: item.senses,
+            }
+        });
+        let cells = cells.collect();
+        Self { cells, words: words.into(), starts: frame.starts.into(), places: frame.places.into() }
+    }
+
+    /// The frame, of the same text.
+    pub(super) fn frame<'t>(&'t self, text: &'t str) -> Frame<'t> {
+        let items = self.cells.iter().map(|cell| {
+            let range = cell.start as usize..cell.end as usize;
+            let word = match cell.word {
+                (start, end) if start < end => &self.words[start as usize..end as usize],
+                _ if cell.kind == Kind::Word => &text[range.clone()],
+                _ => "",
+            };
+            Item {
+                kind: cell.kind,
+                range,
+                word: Cow::Borrowed(word),
+                capital: cell.capital,
+                senses: cell.senses,
+            }
+        });
+        Frame { items: items.collect(), starts: self.starts.to_vec(), places: self.places.to_vec() }
+    }
+}
+
 /// `text` in lower case with straight apostrophes.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {

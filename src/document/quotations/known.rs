@@ -32,61 +32,41 @@ pub(super) struct Known {
     names: HashMap<String, usize>,
 }
 
-impl Known {
-    pub(super) fn new<'t>(
-        metadata: &Metadata,
-        works: &[Work],
-        frames: impl Iterator<Item = (&'t str, &'t Frame<'t>)>,
-        language: Language,
-    ) -> Self {
-        let mut known = Self::default();
-        for card in metadata.book.iter().chain(&metadata.shelf) {
-            known.add_work(card.title.as_deref(), &card.authors);
-        }
-        for work in works {
-            known.add_work(Some(&work.title), work.author.as_slice());
-        }
-        for (text, frame) in frames {
-            known.count_names(text);
-            known.add_people(&frame.items, language);
-            known.add_acting(&frame.items, language);
-            known.among_people |=
-                frame.items.iter().any(|item| GROUPS.split(' ').any(|group| group == item.word));
-        }
-        known
+/// What one block tells about people, in lower case.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    /// The words with a capital, as often as they stand there, and a line break after each.
+    names: String,
+    /// The same for people of the reviewer's life, and critics.
+    outsiders: String,
+    /// The same for who does something in the present.
+    acting: String,
+    /// Whether it reports what a group of people said.
+    among_people: bool,
+}
+
+impl Facts {
+    /// Adds what a leaf tells, its prose and its frame.
+    pub(super) fn add(&mut self, text: &str, frame: &Frame<'_>, language: Language) {
+        self.add_names(text);
+        self.add_people(&frame.items, language);
+        self.add_acting(&frame.items, language);
+        self.among_people |= frame.items.iter().any(|item| GROUPS.split(' ').any(|group| group == item.word));
     }
 
-    fn add_work(&mut self, title: Option<&str>, authors: &[String]) {
-        if let Some(title) = title {
-            self.titles.insert(bare(title));
-            // “Frankenstein: or, the Modern Prometheus” is also called by its first part.
-            if let Some((head, _)) = title.split_once(':') {
-                self.titles.insert(bare(head));
-            }
-            if self.given.len() < TITLES {
-                self.given.push(title.to_owned());
-            }
-            let names = title.split_whitespace().filter(|word| word.starts_with(char::is_uppercase));
-            self.title_names.extend(names.map(bare));
-        }
-        for author in authors {
-            let particles = ["and", "de", "von", "van", "la", "le"];
-            let words = author.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '’' | '\''));
-            let words = words.map(|word| plain(word).into_owned());
-            self.authors
-                .extend(words.filter(|word| word.chars().count() > 1 && !particles.contains(&&**word)));
-        }
+    /// Gives back what is not needed to keep it.
+    pub(super) fn shrink(&mut self) {
+        [&mut self.names, &mut self.outsiders, &mut self.acting].into_iter().for_each(String::shrink_to_fit);
     }
 
-    fn count_names(&mut self, text: &str) {
+    fn add_names(&mut self, text: &str) {
         let mut at = 0;
         while let Some(found) = text[at..].find(char::is_alphanumeric) {
             let start = at + found;
             at = word_end(text, start, text.len());
             if text[start..].starts_with(char::is_uppercase) {
                 let word = plain(&text[start..at]);
-                let base = word.strip_suffix("'s").unwrap_or(&word);
-                *self.names.entry(base.to_owned()).or_default() += 1;
+                push_line(&mut self.names, word.strip_suffix("'s").unwrap_or(&word));
             }
         }
     }
@@ -102,14 +82,14 @@ impl Known {
                 if !is_name(name) || language == Language::German && name.is(Senses::PERSON) {
                     break;
                 }
-                self.outsiders.insert(name.base().to_owned());
+                push_line(&mut self.outsiders, name.base());
             }
             // Tom, my brother
             let near = index.saturating_sub(3)..index;
             let comma = near.rev().find(|&at| items[at].is_sign(",("));
             let before = comma.and_then(|at| items[..at].last());
             if let Some(name) = before.filter(|name| person && is_name(name)) {
-                self.outsiders.insert(name.base().to_owned());
+                push_line(&mut self.outsiders, name.base());
             }
         }
     }
@@ -137,8 +117,63 @@ impl Known {
                 && !verb.is(talk)
                 && is_name(name)
             {
-                self.acting.insert(name.base().to_owned());
+                push_line(&mut self.acting, name.base());
             }
+        }
+    }
+}
+
+fn push_line(lines: &mut String, line: &str) {
+    lines.push_str(line);
+    lines.push('\n');
+}
+
+impl Known {
+    /// What card, shelf and works tell.
+    pub(super) fn new(metadata: &Metadata, works: &[Work]) -> Self {
+        let mut known = Self::default();
+        for card in metadata.book.iter().chain(&metadata.shelf) {
+            known.add_work(card.title.as_deref(), &card.authors);
+        }
+        for work in works {
+            known.add_work(Some(&work.title), work.author.as_slice());
+        }
+        known
+    }
+
+    /// Adds what a block tells.
+    pub(super) fn add(&mut self, facts: &Facts) {
+        for name in facts.names.lines() {
+            match self.names.get_mut(name) {
+                Some(count) => *count += 1,
+                None => _ = self.names.insert(name.to_owned(), 1),
+            }
+        }
+        for (known, lines) in [(&mut self.outsiders, &facts.outsiders), (&mut self.acting, &facts.acting)] {
+            lines.lines().for_each(|name| _ = known.contains(name) || known.insert(name.to_owned()));
+        }
+        self.among_people |= facts.among_people;
+    }
+
+    fn add_work(&mut self, title: Option<&str>, authors: &[String]) {
+        if let Some(title) = title {
+            self.titles.insert(bare(title));
+            // “Frankenstein: or, the Modern Prometheus” is also called by its first part.
+            if let Some((head, _)) = title.split_once(':') {
+                self.titles.insert(bare(head));
+            }
+            if self.given.len() < TITLES {
+                self.given.push(title.to_owned());
+            }
+            let names = title.split_whitespace().filter(|word| word.starts_with(char::is_uppercase));
+            self.title_names.extend(names.map(bare));
+        }
+        for author in authors {
+            let particles = ["and", "de", "von", "van", "la", "le"];
+            let words = author.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '’' | '\''));
+            let words = words.map(|word| plain(word).into_owned());
+            self.authors
+                .extend(words.filter(|word| word.chars().count() > 1 && !particles.contains(&&**word)));
         }
     }
 

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::Quote;
 use crate::document::notes::LeafPlace;
 
 /// How many places of a pair of words are remembered.
@@ -84,45 +85,82 @@ pub(super) fn read(text: &str, place: LeafPlace, offset: usize, stretches: &mut 
     }
 }
 
-/// Stretches of words, found by pairs of words.
-#[derive(Debug, Default)]
-pub struct Index<'w> {
-    stretches: Vec<&'w [Word]>,
-    pairs: HashMap<(&'w str, &'w str), Vec<(usize, usize)>>,
+/// How much of the quotations is compared in one go, in bytes.
+const PIECE: usize = 1 << 13;
+
+/// The quotations from `next` on that are compared in one go, in order; `next` is put behind them.
+pub fn piece<'q, Q: std::borrow::Borrow<Quote>>(quotes: &'q [Q], next: &mut usize) -> &'q [Q] {
+    let from = *next;
+    let mut bytes = 0;
+    while *next < quotes.len() && bytes < PIECE {
+        bytes += quotes[*next].borrow().words.len();
+        *next += 1;
+    }
+    &quotes[from..*next]
 }
 
-impl<'w> Index<'w> {
+/// Two words, one after the other, by their numbers.
+type Pair = (u32, u32);
+
+/// Stretches of words, found by pairs of words.
+#[derive(Debug, Default)]
+pub struct Index {
+    stretches: Vec<Vec<Word>>,
+    words: HashMap<String, u32>,
+    /// For each pair the stretches it stands in, by number, and where it begins there.
+    pairs: HashMap<Pair, Vec<(usize, usize)>>,
+}
+
+impl Index {
     /// Adds a stretch, whose number is the number of those added before.
-    pub fn add(&mut self, stretch: &'w [Word]) {
+    pub fn add(&mut self, stretch: Vec<Word>) {
         let number = self.stretches.len();
-        self.stretches.push(stretch);
-        for (at, pair) in stretch.windows(2).enumerate() {
-            let places = self.pairs.entry((&pair[0].plain, &pair[1].plain)).or_default();
-            if places.len() < REMEMBERED {
-                places.push((number, at));
+        let mut before = None;
+        for (at, word) in stretch.iter().enumerate() {
+            let known = self.words.get(&word.plain).copied();
+            let word = known.unwrap_or_else(|| {
+                let fresh = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+                self.words.insert(word.plain.clone(), fresh);
+                fresh
+            });
+            if let Some(before) = before.replace(word) {
+                let places = self.pairs.entry((before, word)).or_default();
+                if places.len() < REMEMBERED {
+                    places.push((number, at - 1));
+                }
             }
         }
+        self.stretches.push(stretch);
+    }
+
+    /// The stretch with this number.
+    #[must_use]
+    pub fn stretch(&self, number: usize) -> &[Word] {
+        &self.stretches[number]
     }
 
     /// The stretches most like `stretch`, by number, and how they lie on it.
     #[must_use]
     pub fn like(&self, stretch: &[Word]) -> Vec<(usize, Overlap)> {
-        let mut votes: HashMap<usize, (usize, HashMap<isize, usize>)> = HashMap::new();
-        for (at, pair) in stretch.windows(2).enumerate() {
-            for &(number, place) in self.pairs.get(&(&*pair[0].plain, &*pair[1].plain)).into_iter().flatten()
-            {
-                let (all, shifts) = votes.entry(number).or_default();
-                *all += 1;
-                *shifts.entry(at.cast_signed() - place.cast_signed()).or_default() += 1;
-            }
+        let words: Vec<Option<u32>> =
+            stretch.iter().map(|word| self.words.get(&word.plain).copied()).collect();
+        // For each pair that both have the other stretch, and how far it is shifted against it.
+        let mut shared: Vec<(usize, isize)> = Vec::new();
+        for (at, pair) in words.windows(2).enumerate() {
+            let places = pair[0].zip(pair[1]).and_then(|pair| self.pairs.get(&pair));
+            let places = places.into_iter().flatten();
+            shared.extend(places.map(|&(number, place)| (number, at.cast_signed() - place.cast_signed())));
         }
-        let mut best: Vec<_> = votes.into_iter().filter(|(_, (all, _))| *all > 1).collect();
-        best.sort_by_key(|(number, (all, _))| (usize::MAX - all, *number));
+        shared.sort_unstable();
+        let mut best: Vec<&[(usize, isize)]> =
+            shared.chunk_by(|one, other| one.0 == other.0).filter(|votes| votes.len() > 1).collect();
+        best.sort_by_key(|votes| (usize::MAX - votes.len(), votes[0].0));
         best.truncate(COMPARED);
         best.into_iter()
-            .filter_map(|(number, (_, shifts))| {
-                let shift = shifts.into_iter().max_by_key(|&(shift, votes)| (votes, -shift))?.0;
-                Some((number, overlap(self.stretches[number], stretch, shift)?))
+            .filter_map(|votes| {
+                let shifts = votes.chunk_by(|one, other| one == other);
+                let &(number, shift) = shifts.max_by_key(|same| (same.len(), -same[0].1))?.first()?;
+                Some((number, overlap(&self.stretches[number], stretch, shift)?))
             })
             .collect()
     }
@@ -160,18 +198,22 @@ impl Way {
 /// Lays `second` on `first`, whose words stand about `shift` places earlier, so that one of them
 /// ends at either end and as few words as possible differ.
 fn overlap(first: &[Word], second: &[Word], shift: isize) -> Option<Overlap> {
-    let width = 2 * BAND + 1;
+    const WIDTH: usize = 2 * BAND + 1;
+    let same = |(one, other): (&Word, &Word)| one.plain == other.plain && !one.changed && !other.changed;
+    if shift == 0 && first.len() == second.len() && first.iter().zip(second).all(same) {
+        return Some(Overlap { words: first.len(), edits: 0, first: (0, 0), second: (0, 0) });
+    }
     let column = |row: usize, slot: usize| {
         (row.cast_signed() + shift + slot.cast_signed() - BAND.cast_signed())
             .try_into()
             .ok()
             .filter(|&at: &usize| at <= second.len())
     };
-    let mut previous: Vec<Option<Way>> = vec![None; width];
+    let mut previous: [Option<Way>; WIDTH] = [None; WIDTH];
     let mut best: Option<Way> = None;
     for row in 0..=first.len() {
-        let mut current: Vec<Option<Way>> = vec![None; width];
-        for slot in 0..width {
+        let mut current: [Option<Way>; WIDTH] = [None; WIDTH];
+        for slot in 0..WIDTH {
             let Some(at) = column(row, slot) else { continue };
             let mut way = (row == 0 || at == 0).then_some(Way::START);
             let mut offer = |found: Way| way = Some(found.better(way));
@@ -188,7 +230,7 @@ fn overlap(first: &[Word], second: &[Word], shift: isize) -> Option<Overlap> {
             }
             if row > 0
                 && at > 0
-                && slot + 1 < width
+                && slot + 1 < WIDTH
                 && let Some(before) = previous[slot + 1]
             {
                 let free = first[row - 1].changed || second[at - 1].changed;

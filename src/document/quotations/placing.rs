@@ -12,7 +12,7 @@ impl Reader<'_> {
             return None;
         };
         let at = scene.frame.place(index)?;
-        let next = self.frames.get(place.block + 1).and_then(|frames| frames.first());
+        let next = self.frames.of(place.block + 1).first();
         let cited = cited::in_marks(scene, self.citing, self.quotes[quote].quoted, at, next);
         cited.or_else(|| {
             if self.names_the_piece(scene, place, at) {

@@ -1,7 +1,6 @@
 //! Quotations that are decided by their neighbours: talk that goes on after a tag, conversations,
 //! runs that one locator ends, passages cited in another place.
 
-use super::frame::Item;
 use super::likeness::{self, Word};
 use super::{CitedBy, Quote, QuoteKind, REACH, Reader, Scene, TAG, Told};
 use crate::document::Blocks;
@@ -56,42 +55,30 @@ impl Reader<'_> {
         }
     }
 
-    /// What only the whole review tells: conversations, and passages cited elsewhere.
-    pub(super) fn finish(mut self) -> Vec<Quote> {
+    /// What only the whole review tells: conversations, and runs over paragraphs.
+    pub(super) fn finish(&mut self) {
         self.converse();
         self.run_over_paragraphs();
-        cite_elsewhere(&mut self.quotes, &self.review.blocks);
-        self.quotes
-    }
-
-    /// Whether a top-level paragraph begins with a quotation.
-    fn begins_with_quotation(&self, block: usize) -> bool {
-        matches!(self.review.blocks[block].kind, BlockKind::Paragraph(_))
-            && self.frames[block][0]
-                .items
-                .iter()
-                .find(|item| !item.is_sign("—–-"))
-                .is_some_and(Item::is_quotation)
     }
 
     /// An exchange of talk with people of the reviewer's life is a conversation, and so is a review
     /// most of whose paragraphs are spoken.
     fn converse(&mut self) {
-        let blocks = 0..self.review.blocks.len();
-        let spoken: Vec<bool> = blocks.clone().map(|block| self.begins_with_quotation(block)).collect();
+        let spoken: Vec<bool> = self.looks.iter().map(|look| look.spoken).collect();
         let paragraphs =
-            blocks.filter(|&block| matches!(self.review.blocks[block].kind, BlockKind::Paragraph(_))).count();
+            self.review.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_))).count();
         let count = spoken.iter().filter(|&&spoken| spoken).count();
         let in_spoken =
             |quote: &Quote| matches!(quote.quoted, Quoted::Marks(place, _) if spoken[place.block]);
         let cited = self.quotes.iter().filter(|quote| in_spoken(quote) && quote.cited.is_some()).count();
         // A review in which people talk in paragraphs of their own.
-        let remarks = |block: &usize| {
-            let here =
-                |quote: &&Quote| matches!(quote.quoted, Quoted::Marks(place, _) if place.block == *block);
-            self.quotes.iter().find(here).is_some_and(|quote| quote.kind == QuoteKind::Remark)
+        let mut last = None;
+        let mut begins = |quote: &&Quote| {
+            matches!(quote.quoted, Quoted::Marks(place, _)
+                if last.replace(place.block) != Some(place.block) && spoken[place.block])
         };
-        let talked = (0..spoken.len()).filter(|&block| spoken[block]).filter(remarks).count();
+        let first = self.quotes.iter().filter(|quote| begins(quote));
+        let talked = first.filter(|quote| quote.kind == QuoteKind::Remark).count();
         let talk = talked >= 2 && cited == 0;
         let all = count >= 5 && count * 5 >= paragraphs * 3 && cited * 4 <= count;
         let mut at = 0;
@@ -130,22 +117,15 @@ impl Reader<'_> {
 
     /// Paragraphs of talk that a locator ends: the exchange is cited.
     fn run_over_paragraphs(&mut self) {
-        let short = |block: usize| {
-            let frame = &self.frames[block][0];
-            frame.words(0..frame.items.len(), 13) < 13
-        };
-        let blocks = 0..self.review.blocks.len();
-        let alone: Vec<bool> =
-            blocks.map(|block| self.begins_with_quotation(block) && short(block)).collect();
         let mut cited_block = None;
         for at in (0..self.quotes.len()).rev() {
             let Quoted::Marks(place, _) = self.quotes[at].quoted else { continue };
             let by_place = self.quotes[at].cited.is_some_and(CitedBy::is_place);
-            if by_place && alone[place.block] {
+            if by_place && self.looks[place.block].alone {
                 cited_block = Some(place.block);
             } else if self.quotes[at].is_uncited()
                 && cited_block == Some(place.block + 1)
-                && alone[place.block]
+                && self.looks[place.block].alone
             {
                 self.quotes[at].cited = Some(CitedBy::Run);
                 cited_block = Some(place.block);
@@ -192,24 +172,42 @@ fn words_between(scene: &Scene<'_>, first: &Quote, second: &Quote) -> usize {
 }
 
 /// Passages whose words are cited in another place need no citation of their own.
-fn cite_elsewhere(quotes: &mut [Quote], blocks: &Blocks) {
-    if !quotes.iter().any(Quote::is_uncited) {
-        return;
-    }
-    let cited: Vec<Vec<Vec<Word>>> =
-        quotes.iter().filter(|quote| quote.cited.is_some()).map(|quote| quote.stretches(blocks)).collect();
-    let mut index = likeness::Index::default();
-    cited.iter().flatten().for_each(|stretch| index.add(stretch));
-    for quote in quotes.iter_mut().filter(|quote| quote.is_uncited()) {
-        let stretches = quote.stretches(blocks);
-        let again = |stretch: &Vec<Word>| {
-            let whole = |(_, overlap): &(usize, likeness::Overlap)| {
-                overlap.words == stretch.len() && overlap.edits <= stretch.len() / 5
-            };
-            stretch.len() < 3 || index.like(stretch).iter().any(whole)
-        };
-        if stretches.iter().any(|stretch| stretch.len() > 2) && stretches.iter().all(again) {
-            quote.cited = Some(CitedBy::Elsewhere);
+#[derive(Debug, Default)]
+pub(super) struct Elsewhere {
+    /// The words that are cited.
+    index: likeness::Index,
+    /// How many quotations have been added to them, and how many looked up.
+    added: usize,
+    looked_up: usize,
+}
+
+impl Elsewhere {
+    /// Compares some more quotations; whether all are.
+    pub(super) fn step(&mut self, quotes: &mut [Quote], blocks: &Blocks) -> bool {
+        if self.added < quotes.len() {
+            if self.added == 0 && !quotes.iter().any(Quote::is_uncited) {
+                return true;
+            }
+            for quote in likeness::piece(quotes, &mut self.added).iter().filter(|quote| quote.cited.is_some())
+            {
+                quote.stretches(blocks).into_iter().for_each(|stretch| self.index.add(stretch));
+            }
+            return false;
         }
+        let from = self.looked_up;
+        let end = from + likeness::piece(quotes, &mut self.looked_up).len();
+        for quote in quotes[from..end].iter_mut().filter(|quote| quote.is_uncited()) {
+            let stretches = quote.stretches(blocks);
+            let again = |stretch: &Vec<Word>| {
+                let whole = |(_, overlap): &(usize, likeness::Overlap)| {
+                    overlap.words == stretch.len() && overlap.edits <= stretch.len() / 5
+                };
+                stretch.len() < 3 || self.index.like(stretch).iter().any(whole)
+            };
+            if stretches.iter().any(|stretch| stretch.len() > 2) && stretches.iter().all(again) {
+                quote.cited = Some(CitedBy::Elsewhere);
+            }
+        }
+        end == quotes.len()
     }
 }

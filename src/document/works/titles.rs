@@ -126,6 +126,7 @@ pub fn is_light(word: &str) -> bool {
 }
 
 /// A title taken apart.
+#[derive(Debug)]
 pub(super) struct Title {
     /// The leading article, if any.
     article: String,
