@@ -4,6 +4,8 @@
 //! there is no way to say it. The page builds its elements from the same tree ([`Node`]), the
 //! exports print it ([`to_html`]).
 
+use std::sync::Arc;
+
 use crate::syntax::HtmlElement;
 use crate::syntax::address::Address;
 
@@ -118,8 +120,8 @@ impl Attribute {
 /// An element or text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Node {
-    /// An element.
-    Element(Element),
+    /// An element. Copies share it, and are equal at a glance.
+    Element(Arc<Element>),
     /// Text, not escaped.
     Text(String),
 }
@@ -143,8 +145,8 @@ pub fn element(tag: Tag, children: Vec<Node>) -> Node {
 
 /// An element with attributes.
 #[must_use]
-pub const fn element_with(tag: Tag, attributes: Vec<Attribute>, children: Vec<Node>) -> Node {
-    Node::Element(Element { tag, attributes, children })
+pub fn element_with(tag: Tag, attributes: Vec<Attribute>, children: Vec<Node>) -> Node {
+    Node::Element(Arc::new(Element { tag, attributes, children }))
 }
 
 /// A piece of text.
@@ -186,7 +188,7 @@ pub fn to_html(nodes: &[Node]) -> String {
 fn print(node: &Node, html: &mut String) {
     let Element { tag, attributes, children } = match node {
         Node::Text(text) => return escape(text, html),
-        Node::Element(element) => element,
+        Node::Element(element) => &**element,
     };
     if tag.is_block() && !html.is_empty() && !html.ends_with('\n') {
         html.push('\n');

@@ -1,5 +1,7 @@
 //! A section's notes as a list, each with its way back.
 
+use std::sync::Arc;
+
 use super::anchor;
 use super::html::{Attribute, Node, Tag, element_with, text};
 use crate::syntax::address::Address;
@@ -16,21 +18,33 @@ pub(super) struct PrintedNote {
     pub(super) markers: usize,
 }
 
-/// The list of `notes`, named `label` for those who move from landmark to landmark.
-pub(super) fn node(notes: Vec<PrintedNote>, label: String) -> Node {
+/// The list of notes that print as `items`, numbered from `first` on and named `label` for those who move
+/// from landmark to landmark.
+pub(super) fn node(first: usize, items: Vec<Node>, label: String) -> Node {
     let mut attributes = Vec::new();
-    if let Some(first) = notes.first().map(|note| note.number).filter(|&first| first != 1) {
+    if first != 1 {
         attributes.push(Attribute::Start(first));
     }
-    let list = element_with(Tag::Ol, attributes, notes.into_iter().map(item).collect());
     element_with(
         Tag::Section,
         vec![Attribute::Class("footnotes"), Attribute::Role("doc-endnotes"), Attribute::AriaLabel(label)],
-        vec![list],
+        vec![element_with(Tag::Ol, attributes, items)],
     )
 }
 
-fn item(note: PrintedNote) -> Node {
+/// The items of a list made by [`node`].
+pub(super) fn items(list: &[Node]) -> &[Node] {
+    match list {
+        [Node::Element(section)] => match &section.children[..] {
+            [Node::Element(list)] => &list.children,
+            _ => &[],
+        },
+        _ => &[],
+    }
+}
+
+/// A note as an item of a list.
+pub(super) fn item(note: PrintedNote) -> Node {
     let PrintedNote { id, number, mut nodes, markers } = note;
     let mut back = Vec::new();
     for index in 0..markers {
@@ -41,6 +55,7 @@ fn item(note: PrintedNote) -> Node {
     // The way back stands at the end of the last paragraph.
     match nodes.last_mut() {
         Some(Node::Element(last)) if last.tag == Tag::P => {
+            let last = Arc::make_mut(last);
             // Copied pages leave spaces behind that do not break.
             if let Some(Node::Text(text)) = last.children.last_mut() {
                 text.truncate(text.trim_end().len());

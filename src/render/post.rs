@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::html::{Attribute, Node, Tag, element, element_with, paragraph, text};
 use super::note_list::{self, PrintedNote};
-use super::resolved::{List, ListedNote, Reference, Resolved, in_leaf};
+use super::resolved::{List, ListedNote, Reference, in_leaf};
 use super::{anchor, code, leaf};
 use crate::document::{Document, NoteBody, TopBlock};
 use crate::syntax::{Alignment, Block, BlockKind, Leaf, ListMarker};
@@ -37,13 +37,8 @@ impl Post<'_> {
         }
     }
 
-    /// The block at `index`, or what prints in its place.
-    pub(super) fn block_row(&self, index: usize, resolved: &Resolved) -> Vec<Node> {
-        let references = match resolved {
-            Resolved::Block(references) => references,
-            Resolved::Nothing => return Vec::new(),
-            Resolved::List(list) => return vec![self.list(list)],
-        };
+    /// The block at `index`, with `references` in it.
+    pub(super) fn block_row(&self, index: usize, references: &[Reference]) -> Vec<Node> {
         let top = self.document.blocks.top(index);
         let mut place = Place { top, references, leaf: 0 };
         match &self.document.title {
@@ -164,17 +159,25 @@ impl Post<'_> {
         element_with(Tag::Div, vec![Attribute::Class("table")], vec![table])
     }
 
-    /// A section's notes.
-    pub(super) fn list(&self, list: &List) -> Node {
+    /// A section's notes. Those that `before` has as well are taken from what it printed.
+    pub(super) fn list(&self, list: &List, before: Option<(&List, &[Node])>) -> Node {
         let label =
             if list.is_only { "Notes".to_owned() } else { format!("Notes, part {}", list.section + 1) };
-        let notes = list.notes.iter().map(|note| PrintedNote {
-            id: anchor::of_note(self.prefix, list.section, note.number),
-            number: note.number,
-            nodes: self.note(note),
-            markers: note.markers,
-        });
-        note_list::node(notes.collect(), label)
+        let before = before.filter(|(before, _)| before.section == list.section);
+        let item = |(index, note): (usize, &ListedNote)| {
+            let printed = before.filter(|(before, _)| before.notes.get(index) == Some(note));
+            if let Some(item) = printed.and_then(|(_, printed)| note_list::items(printed).get(index)) {
+                return item.clone();
+            }
+            note_list::item(PrintedNote {
+                id: anchor::of_note(self.prefix, list.section, note.number),
+                number: note.number,
+                nodes: self.note(note),
+                markers: note.markers,
+            })
+        };
+        let items = list.notes.iter().enumerate().map(item).collect();
+        note_list::node(list.notes.first().map_or(1, |note| note.number), items, label)
     }
 
     fn note(&self, note: &ListedNote) -> Vec<Node> {

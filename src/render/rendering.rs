@@ -63,7 +63,8 @@ impl Rendering {
         let prefix = document.anchor_prefix();
         let post = Post { document, prefix: &prefix };
         let blocks = (0..document.blocks.len()).map(|block| post.block_slot(block));
-        let lists = post.lists_at_end().map(|list| post.list_slot(list));
+        let end = document.blocks.len();
+        let lists = post.lists_at_end().map(|list| post.slot(end, list, None));
         let slots = std::iter::once(post.front_slot()).chain(blocks).chain(lists).collect();
         Self { slots, title: document.title.as_ref().and_then(|title| title.block), prefix }
     }
@@ -130,13 +131,16 @@ impl Rendering {
             }
             let resolved = Resolved::of_block(document, block);
             if renamed || slot.resolved != resolved {
-                self.replace(block + 1..block + 2, vec![post.slot(block, resolved)], splices);
+                let before = Some(slot).filter(|_| !renamed);
+                let slot = post.slot(block, resolved, before);
+                self.replace(block + 1..block + 2, vec![slot], splices);
             }
         }
         let end = document.blocks.len() + 1;
         let lists: Vec<Resolved> = post.lists_at_end().collect();
         if renamed || !self.slots.iter_from(end).map(|slot| &slot.resolved).eq(&lists) {
-            let slots = lists.into_iter().map(|list| post.list_slot(list)).collect();
+            let list = |(index, list)| post.slot(end, list, self.slots.get(end + index).filter(|_| !renamed));
+            let slots = lists.into_iter().enumerate().map(list).collect();
             self.replace(end..self.slots.len(), slots, splices);
         }
     }
@@ -148,7 +152,6 @@ impl Rendering {
         let mut sections: Vec<usize> = said.filter_map(|block| section_of(document, block)).collect();
         sections.dedup();
         for section in sections {
-            let list = post.list_slot(Resolved::of_section(document, section));
             let sections = &document.notes.sections;
             let row = sections[section].printed_at.map_or_else(
                 || {
@@ -158,7 +161,9 @@ impl Rendering {
                 |block| block + 1,
             );
             if !fresh.contains(&row.wrapping_sub(1)) {
-                self.replace(row..row + 1, vec![list], splices);
+                let list = Resolved::of_section(document, section);
+                let slot = post.slot(row - 1, list, self.slots.get(row));
+                self.replace(row..row + 1, vec![slot], splices);
             }
         }
     }
@@ -190,24 +195,29 @@ impl Rendering {
 }
 
 impl Post<'_> {
-    fn slot(&self, block: usize, resolved: Resolved) -> Slot {
-        Slot { row: Arc::new(Row { nodes: self.block_row(block, &resolved) }), resolved }
+    /// The row at the block's place, or of a list at the end. What it can share with the slot `before`, made
+    /// with the same anchors, it does.
+    fn slot(&self, block: usize, resolved: Resolved, before: Option<&Slot>) -> Slot {
+        let nodes = match &resolved {
+            Resolved::Block(references) => self.block_row(block, references),
+            Resolved::Nothing => Vec::new(),
+            Resolved::List(list) => {
+                let before = before.and_then(|slot| match &slot.resolved {
+                    Resolved::List(list) => Some((list, &*slot.row.nodes)),
+                    _ => None,
+                });
+                vec![self.list(list, before)]
+            }
+        };
+        Slot { row: Arc::new(Row { nodes }), resolved }
     }
 
     fn block_slot(&self, block: usize) -> Slot {
-        self.slot(block, Resolved::of_block(self.document, block))
+        self.slot(block, Resolved::of_block(self.document, block), None)
     }
 
     fn front_slot(&self) -> Slot {
         Slot { row: Arc::new(Row { nodes: self.front() }), resolved: Resolved::Block(Vec::new()) }
-    }
-
-    fn list_slot(&self, resolved: Resolved) -> Slot {
-        let nodes = match &resolved {
-            Resolved::List(list) => vec![self.list(list)],
-            _ => Vec::new(),
-        };
-        Slot { row: Arc::new(Row { nodes }), resolved }
     }
 
     /// The lists that print at the end.
