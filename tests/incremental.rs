@@ -1,4 +1,7 @@
-//! A document that was edited is the one a fresh parse gives, whatever was edited.
+//! A document that was edited is the one a fresh parse gives: its blocks, notes, findings and the post it shows.
+//!
+//! `OBELUS_EDITS` says how many edits are made, `OBELUS_SEED` which. A failure prints the text before and the
+//! edit.
 
 use std::fs;
 use std::path::Path;
@@ -6,6 +9,7 @@ use std::path::Path;
 use fastrand::Rng;
 use obelus::checks;
 use obelus::document::{Document, Recomputed};
+use obelus::render::Rendering;
 use obelus::source::{Edit, Replacement, Span};
 
 /// What is typed: pieces that mean something somewhere.
@@ -88,23 +92,33 @@ const PIECES: &[&str] = &[
     "(Austen, 12)",
 ];
 
+/// The texts that are edited: mostly short ones, so that many edits are made; specifications and reviews,
+/// and some of these together.
 fn texts() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let mut texts = vec![String::new(), "One.\n\nTwo.(1)\n\n1. Note.\n".into()];
     for folder in ["specs", "reviews"] {
-        let mut paths: Vec<_> = fs::read_dir(root.join(folder))
-            .expect("a folder")
-            .map(|entry| entry.expect("an entry").path())
-            .collect();
+        let entries = fs::read_dir(root.join(folder)).expect("a folder");
+        let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));
         paths.sort();
-        for path in paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "md")) {
-            texts.push(fs::read_to_string(path).expect("a text"));
-        }
+        texts.extend(paths.iter().map(|path| fs::read_to_string(path).expect("a text")));
     }
-    let long: String =
-        texts.iter().filter(|text| text.len() < 6_000).take(40).cloned().collect::<Vec<_>>().join("\n\n");
+    let long: Vec<&str> =
+        texts.iter().filter(|text| text.len() < 6_000).take(20).map(String::as_str).collect();
+    let long = long.join("\n\n");
     texts.push(long);
     texts
+}
+
+/// One of `texts`, seldom a long one.
+fn some_text<'t>(random: &mut Rng, texts: &'t [String]) -> &'t str {
+    loop {
+        let text = &texts[random.usize(..texts.len())];
+        if text.len() < 2_500 || random.u8(..) < 4 {
+            return text;
+        }
+    }
 }
 
 fn place(random: &mut Rng, text: &str) -> usize {
@@ -167,7 +181,7 @@ fn some_edit(random: &mut Rng, text: &str, near: &mut usize) -> Edit {
 }
 
 #[track_caller]
-fn assert_same(edited: &Document, recomputed: &Recomputed, before: &str, edit: &Edit) {
+fn assert_same(edited: &Document, rendering: &Rendering, recomputed: &Recomputed, before: &str, edit: &Edit) {
     let fresh = Document::parse(&edited.text);
     let context = || format!("\n{recomputed:?}\n{edit:?}\nof {before:?}\nto {:?}", edited.text);
     assert!(edited.text == edit.apply(before), "text{}", context());
@@ -186,34 +200,34 @@ fn assert_same(edited: &Document, recomputed: &Recomputed, before: &str, edit: &
     assert!(edited.notes == fresh.notes, "notes\n{:#?}\n{:#?}{}", edited.notes, fresh.notes, context());
     assert!(edited.title == fresh.title, "title {:?} {:?}{}", edited.title, fresh.title, context());
     assert!(edited.furniture == fresh.furniture, "furniture{}", context());
+    assert!(rendering.nodes() == Rendering::new(&fresh).nodes(), "post{}", context());
     assert!(checks::run(edited) == checks::run(&fresh), "findings{}", context());
-}
-
-fn run(texts: &[String], edits: usize, seed: u64) {
-    let mut random = Rng::with_seed(seed);
-    let mut done = 0;
-    while done < edits {
-        let mut text = texts[random.usize(..texts.len())].clone();
-        let mut document = Document::parse(&text);
-        let mut near = place(&mut random, &text);
-        for _ in 0..random.usize(1..60) {
-            let edit = some_edit(&mut random, &text, &mut near);
-            let (edited, recomputed) = document.edited(&edit);
-            assert_same(&edited, &recomputed, &text, &edit);
-            text.clone_from(&edited.text);
-            document = edited;
-            done += 1;
-            if text.len() > 60_000 || done >= edits {
-                break;
-            }
-        }
-    }
 }
 
 #[test]
 fn random_edits_give_what_a_fresh_parse_gives() {
-    let edits = std::env::var("OBELUS_EDITS").ok().and_then(|count| count.parse().ok()).unwrap_or(3_000);
-    let seed = std::env::var("OBELUS_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1);
-    let short: Vec<String> = texts().into_iter().filter(|text| text.len() < 20_000).collect();
-    run(&short, edits, seed);
+    let number = |name: &str| std::env::var(name).ok().and_then(|number| number.parse::<u64>().ok());
+    let edits = number("OBELUS_EDITS").unwrap_or(4_000);
+    let mut random = Rng::with_seed(number("OBELUS_SEED").unwrap_or(1));
+    let texts = texts();
+    let (mut done, mut local) = (0, 0);
+    while done < edits {
+        let mut document = Document::parse(some_text(&mut random, &texts));
+        let mut rendering = Rendering::new(&document);
+        let mut near = place(&mut random, &document.text);
+        for _ in 0..random.usize(1..60) {
+            let before = document.text.clone();
+            let edit = some_edit(&mut random, &before, &mut near);
+            let (edited, recomputed) = document.edited(&edit);
+            rendering.update(&edited, &recomputed);
+            assert_same(&edited, &rendering, &recomputed, &before, &edit);
+            local += u64::from(!recomputed.notes && !recomputed.head);
+            document = edited;
+            done += 1;
+            if document.text.len() > 40_000 || done >= edits {
+                break;
+            }
+        }
+    }
+    assert!(local * 3 > edits, "only {local} of {edits} edits stayed where they were made");
 }

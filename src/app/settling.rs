@@ -9,7 +9,7 @@ use super::session::{Session, units};
 use crate::browser::clock;
 use crate::browser::editor::{self, Layer, Mark, Squiggle};
 use crate::browser::page::{self, Timer};
-use crate::checks::{self, Severity};
+use crate::checks::{Severity, Sifted, Survey};
 
 /// How long a pause is, in milliseconds.
 const PAUSE: u32 = 120;
@@ -17,15 +17,20 @@ const PAUSE: u32 = 120;
 /// How long findings may be older than the text, in milliseconds, while somebody types without a pause.
 const LONGEST: u64 = 1000;
 
+/// How long the page may be kept from other things, in milliseconds.
+const SLICE: f64 = 5.0;
+
 /// How many findings the text shows at most.
 const MOST_SQUIGGLES: usize = 1000;
 
-/// Whether findings are older than the text.
+/// How far the findings are behind the text.
 #[derive(Default)]
 pub(super) struct Settling {
     timer: Option<Timer>,
-    /// Since when, in milliseconds of the clock; `None` if they are not.
+    /// Since when they are older than the text, in milliseconds of the clock; `None` if they are not.
     since: Option<u64>,
+    /// What is being found, if anything is.
+    survey: Option<Survey>,
 }
 
 impl Session {
@@ -40,23 +45,51 @@ impl Session {
         self.settling.update_value(|settling| {
             let since = *settling.since.get_or_insert(now);
             let wait = u64::from(PAUSE).min((since + LONGEST).saturating_sub(now));
-            let wait = u32::try_from(wait).unwrap_or(PAUSE);
-            settling.timer = Some(page::after(wait, move || self.settle()));
+            // What was found so far was found in another text.
+            settling.survey = None;
+            settling.timer = Some(self.slice_after(u32::try_from(wait).unwrap_or(PAUSE)));
         });
+    }
+
+    fn slice_after(self, wait_ms: u32) -> Timer {
+        page::after(wait_ms, move || {
+            let until = clock::since_start_ms() + SLICE;
+            if !self.settle(|| clock::since_start_ms() < until) {
+                self.settling.update_value(|settling| settling.timer = Some(self.slice_after(0)));
+            }
+        })
     }
 
     /// Settles the findings at once, if they are older than the text.
     pub(super) fn settle_now(self) {
         if !self.is_settled() {
-            self.settle();
+            self.settle(|| true);
         }
     }
 
-    /// Hands every pane what follows from the text.
-    pub(super) fn settle(self) {
+    /// Goes on with finding as long as there `is_time`; whether all is found.
+    fn settle(self, is_time: impl Fn() -> bool) -> bool {
+        let mut survey =
+            self.settling.try_update_value(|settling| settling.survey.take()).flatten().unwrap_or_default();
+        let sifted = self.document.with_untracked(|document| {
+            loop {
+                let done = survey.step(document);
+                if done.is_some() || !is_time() {
+                    return done;
+                }
+            }
+        });
+        let Some(sifted) = sifted else {
+            self.settling.update_value(|settling| settling.survey = Some(survey));
+            return false;
+        };
         self.settling.set_value(Settling::default());
-        let sifted = self.document.with_untracked(checks::sift);
-        let checks::Sifted { standing: findings, dismissed } = sifted;
+        self.publish(sifted);
+        true
+    }
+
+    /// Hands every pane what was found.
+    fn publish(self, Sifted { standing: findings, dismissed }: Sifted) {
         self.current_finding.set(None);
         if **self.findings.read_untracked() != findings {
             self.findings.set(Arc::new(findings));

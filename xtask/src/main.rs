@@ -1,10 +1,11 @@
 //! The project's own commands. Each installs what it is missing, then runs the real tool.
 //!
-//! `serve.rs`, `test.rs` and `dist.rs` are the commands; the other files are what they stand on:
+//! `serve.rs`, `test.rs`, `dist.rs` and `bench.rs` are the commands; the other files are what they stand on:
 //! `project.rs` (where things are), `program.rs` (running others), `tools.rs` (Trunk, wasm-bindgen),
 //! `packages.rs` (npm), `chromium.rs` (the browser of the tests).
 #![expect(clippy::print_stdout, reason = "these commands talk to a person in a terminal")]
 
+mod bench;
 mod dist;
 mod serve;
 mod test;
@@ -21,7 +22,12 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask serve [--port N]   build the page, serve it, build again when a file changes
 cargo xtask test [--long]      everything that must pass; --long gives the random tests more time
-cargo xtask dist               the finished page in dist/, for any folder of any static host";
+cargo xtask dist               the finished page in dist/, for any folder of any static host
+cargo xtask bench              Obelus beside other editors in Chromium; writes docs/performance.md
+    --words 1000,17000         texts of these lengths only
+    --only obelus,floor        these only, of obelus, floor, recipe, toast and easymde
+    --quick                    fewer keys of each kind
+                               with any of these, the report goes to target/bench";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -35,6 +41,7 @@ fn main() -> ExitCode {
         ["test"] => test::run(false),
         ["test", "--long"] => test::run(true),
         ["dist"] => dist::run(),
+        ["bench", ref options @ ..] => bench::run(options),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())

@@ -38,7 +38,9 @@ fn steps(long: bool) -> Vec<Step> {
     vec![
         step("tools", prepare),
         step("format", || program("cargo fmt --all --check").run()),
-        step("types of web/ and tests/browser/", || Program::of(packages::programs().join("tsc")).run()),
+        step("types of web/, tests/browser/ and bench/", || {
+            Program::of(packages::programs().join("tsc")).run()
+        }),
         step(
             "lints, core and command line",
             lints("-p obelus --all-targets --no-default-features --features cli"),

@@ -5,7 +5,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use super::super::{clock, page};
 use super::elements::Elements;
@@ -17,6 +18,9 @@ const CHUNK: usize = 64;
 
 /// How many rows may change at once without being put off.
 const AT_ONCE: usize = 64;
+
+/// How many bytes of text there are to a line, roughly.
+const LINE: usize = 60;
 
 /// How long rows are made without letting the browser do other things, in milliseconds.
 const SLICE_MS: u64 = 8;
@@ -122,11 +126,23 @@ impl Shown {
                 self.next = chunk;
                 return false;
             }
-            for row in 0..self.chunks[chunk].rows.len() {
-                self.show(chunk, row);
-            }
+            self.show_all(chunk);
         }
         true
+    }
+
+    /// Makes the rows of a chunk that were put off.
+    fn show_all(&mut self, chunk: usize) {
+        let put_off = |row: &&ShownRow| !Arc::ptr_eq(&row.shown, &row.wanted);
+        if self.chunks[chunk].rows.iter().find(put_off).is_none() {
+            return;
+        }
+        (0..self.chunks[chunk].rows.len()).for_each(|row| self.show(chunk, row));
+        // Until it has been on the screen, its height is a guess.
+        let Chunk { element, rows } = &self.chunks[chunk];
+        let lines: usize = rows.iter().map(|row| length(&row.shown.nodes).div_ceil(LINE)).sum();
+        let style = element.unchecked_ref::<HtmlElement>().style();
+        let _ = style.set_property("contain-intrinsic-block-size", &format!("auto {lines}lh"));
     }
 
     /// Makes a row show what it is to show.
@@ -269,6 +285,15 @@ impl Shown {
             }
         }
     }
+}
+
+/// How much text stands in `nodes`, in bytes.
+fn length(nodes: &[Node]) -> usize {
+    let length = |node: &Node| match node {
+        Node::Element(element) => length(&element.children),
+        Node::Text(text) => text.len(),
+    };
+    nodes.iter().map(length).sum()
 }
 
 fn has_image(nodes: &[Node]) -> bool {
