@@ -421,7 +421,7 @@ fn another_style_of_pages_cites_the_same() {
             document.notes.notes.iter().map(|note| (note.label.clone(), note.number)).collect();
         let citations: Vec<_> = document
             .citations()
-            .into_iter()
+            .iter()
             .map(|it| (it.place, it.kind, it.parts.clone(), it.quoted, it.cited.clone()))
             .collect();
         // A work may be known by its author in a locator alone.
