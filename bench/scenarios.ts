@@ -109,7 +109,7 @@ async function steps(desk: Desk, subject: Subject, text: Text, site: Site, optio
     await step(`typing at the ${caret}`, () => typing(desk, text, caret, options, run));
   }
   await step("a chapter", () => chapter(desk, text, options, run));
-  await step("steady typing", () => minute(desk, text, options, run));
+  if (options.seconds > 0) await step("steady typing", () => minute(desk, text, options, run));
   for (const far of FAR) await step(`far: ${far}`, () => reachFar(desk, text, far, run));
   if (options.memoryKeys > 0) await step("memory", () => memory(desk, text, options, run), MEMORY_TIMEOUT_MS);
 }

@@ -1,0 +1,99 @@
+// After many random edits the page shows what a fresh start makes of the text: the post and the findings.
+//
+// OBELUS_LONG=1 makes ten thousand edits.
+
+import type { EditorView } from "@codemirror/view";
+import type { Page } from "@playwright/test";
+
+import { test, expect } from "./site";
+import { beginDraft, paste, preview, savedState } from "./person";
+
+const EDITS = process.env.OBELUS_LONG ? 10_000 : 800;
+const ROUND = process.env.OBELUS_LONG ? 1_000 : 400;
+
+const SECTION = `## A part of it
+
+“A sentence that is quoted here,” it says (24), and goes on for a while.(1) *Emma* by Jane Austen is named too (p. 7).
+
+> A block quotation stands here.
+
+- One
+- Two(2)
+
+Another paragraph, which says the the same again.[^a]
+
+1. The first note
+2. The second, *with* emphasis
+
+[^a]: A note with a label.
+`;
+
+const PIECES = [
+  "a", " ", "word ", ". ", "\n", "\n\n", "(1)", "(2)", " (240)", "[^a]", "[^b]", "\n\n[^b]: Said.\n\n", "^[inline]", "*", "**", "`",
+  "\n```\n", "\n> ", "\n- ", "\n1. ", "\n# ", "\n## ", "\n---\n", "<!--", "-->", "<b>", "“", "”", "\"", "—", "[x]",
+  "\n[x]: /address\n", "😀", "é", "| a | b |\n|---|---|\n", "the the ", "\n\n1. One.\n2. Two.\n\n", "*", "†",
+];
+
+/** Makes `count` edits, the same for the same seed. */
+function edit(page: Page, count: number, seed: number): Promise<void> {
+  return page.evaluate(
+    async ({ count, seed, pieces }) => {
+      const content = document.querySelector(".cm-content") as unknown as { cmTile: { root: { view: EditorView } } };
+      const { view } = content.cmTile.root;
+      let state = seed;
+      const random = (below: number) => {
+        state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+        return Math.floor((state / 2 ** 32) * below);
+      };
+      const at = (place: number) => {
+        const { doc } = view.state;
+        const code = doc.sliceString(place, place + 1).charCodeAt(0);
+        return (code & 0xfc00) === 0xdc00 ? place - 1 : place;
+      };
+      let near = 0;
+      for (let i = 0; i < count; i++) {
+        const { length } = view.state.doc;
+        if (random(8) === 0 || near > length) near = random(length + 1);
+        const from = at(near);
+        const kind = random(20);
+        const reach = kind < 13 ? 0 : kind < 18 ? random(8) : random(400);
+        const to = at(Math.min(length, from + reach));
+        const insert =
+          kind === 19
+            ? view.state.doc.sliceString(at(random(length)), at(length)).slice(0, 300).replace(/[\ud800-\udfff]/g, "")
+            : kind > 14 && random(2) ? "" : pieces[random(pieces.length)]!;
+        view.dispatch({ changes: { from, to, insert } });
+        near = from + insert.length;
+        // Now and then the page gets to show, and to find, what it has.
+        if (i % 40 === 0) await new Promise((resolve) => setTimeout(resolve, random(200)));
+      }
+    },
+    { count, seed, pieces: PIECES },
+  );
+}
+
+/** What the page shows: the rows of the post and the findings. */
+async function shown(page: Page): Promise<{ rows: string[]; findings: string[] }> {
+  await page.waitForTimeout(1_200);
+  return {
+    rows: await preview(page).evaluate((it) => [...it.querySelectorAll(".row")].map((row) => row.innerHTML)),
+    findings: await page.locator(".findings > li").allInnerTexts(),
+  };
+}
+
+test("random edits leave what a fresh start shows", async ({ page }) => {
+  test.setTimeout(EDITS * 100 + 60_000);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await beginDraft(page);
+  await paste(page, `# A title\n\n${SECTION.repeat(6)}`);
+  for (let done = 0; done < EDITS; done += ROUND) {
+    await edit(page, ROUND, done + 1);
+    const kept = await shown(page);
+    await expect(savedState(page)).toHaveText("Saved");
+    await page.reload();
+    await expect(preview(page).locator(".row").first()).toBeAttached();
+    const anew = await shown(page);
+    expect(kept.rows).toEqual(anew.rows);
+    expect(kept.findings).toEqual(anew.findings);
+  }
+});
