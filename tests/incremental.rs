@@ -204,6 +204,41 @@ fn assert_same(edited: &Document, rendering: &Rendering, recomputed: &Recomputed
     assert!(checks::run(edited) == checks::run(&fresh), "findings{}", context());
 }
 
+/// Makes one edit and compares.
+#[track_caller]
+fn check(before: &str, gone: &str, come: &str) {
+    let start = before.find(gone).expect("it is there");
+    let edit = Edit::replace(Span::new(start, start + gone.len()), come);
+    let document = Document::parse(before);
+    let mut rendering = Rendering::new(&document);
+    let (edited, recomputed) = document.edited(&edit);
+    rendering.update(&edited, &recomputed);
+    assert_same(&edited, &rendering, &recomputed, before, &edit);
+}
+
+#[test]
+fn edits_that_reach_far_give_what_a_fresh_parse_gives() {
+    let text = "# T\n\nOne(1) and [^a] and [x].\n\n1. Note\n\nTwo(1).\n\n1. Other\n\n    code [x]\n\n[^a]: Said.\n\n[x]: /y\n\nEnd.\n";
+    for (gone, come) in [
+        ("One", "```\nOne"),
+        ("One", "<!-- One"),
+        ("One", "<div>\nOne"),
+        ("One", "> One"),
+        ("# T", "---\ntitle: U\nlang: fr\n---\n# T"),
+        ("[^a]: Said.\n\n", ""),
+        ("[x]: /y", "[x]: /z"),
+        ("[x]: /y\n\n", ""),
+        ("End.", "[x]: /second\n\nEnd."),
+        ("One(1)", "One"),
+        ("1. Note\n\n", ""),
+        ("Two(1).\n\n", ""),
+        ("End.", "End.[^b]\n\n[^b]: New."),
+        ("\n\nTwo", "\nTwo"),
+    ] {
+        check(text, gone, come);
+    }
+}
+
 #[test]
 fn random_edits_give_what_a_fresh_parse_gives() {
     let number = |name: &str| std::env::var(name).ok().and_then(|number| number.parse::<u64>().ok());

@@ -87,7 +87,7 @@ fn focus_finding(index: Option<usize>) {
 impl Session {
     /// Dismisses the finding that is listed at `index`.
     pub(super) fn dismiss(self, index: usize) {
-        let Some(finding) = self.findings.read_untracked().get(index).cloned() else {
+        let Some(finding) = self.found_now(index) else {
             return;
         };
         let Some((edit, dismissal)) = self.document.with_untracked(|document| {

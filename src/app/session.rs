@@ -167,7 +167,7 @@ impl Session {
         if let Some(recomputed) = recomputed {
             self.show_post(&recomputed);
             self.mark_soon(&recomputed);
-            self.settle_later();
+            self.settle_later(Some(edit.clone()));
         }
     }
 
@@ -177,7 +177,7 @@ impl Session {
         let everything = Recomputed::everything(before, count);
         self.show_post(&everything);
         self.mark_soon(&everything);
-        self.settle_later();
+        self.settle_later(None);
     }
 
     /// Shows the document in the preview, of which `recomputed` says what is not as it is shown.
@@ -247,8 +247,9 @@ impl Session {
         request_animation_frame(move || self.settle_now());
     }
 
-    /// Goes to a stretch of the text (bytes).
+    /// Goes to a stretch of the text (bytes), as it was when the findings were settled.
     pub(super) fn go_to(self, span: Span) {
+        let span = self.where_now(span);
         let range = self.document.with_untracked(|document| units(document, span));
         self.in_text_pane(move |editor| editor.select(range));
     }
@@ -264,16 +265,8 @@ impl Session {
 
     /// Makes a fix of a finding.
     pub(super) fn fix(self, finding: usize, fix: usize) {
-        // A fix is placed in the text it was found in.
-        if !self.is_settled() {
-            return;
-        }
-        let edit = self
-            .findings
-            .read_untracked()
-            .get(finding)
-            .and_then(|finding| finding.fixes.get(fix))
-            .map(|fix| fix.edit.clone());
+        let edit =
+            self.found_now(finding).and_then(|finding| finding.fixes.get(fix).map(|fix| fix.edit.clone()));
         if let Some(edit) = edit {
             self.apply(&edit);
         }

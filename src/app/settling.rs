@@ -9,7 +9,8 @@ use super::session::{Session, units};
 use crate::browser::clock;
 use crate::browser::editor::{self, Layer, Mark, Squiggle};
 use crate::browser::page::{self, Timer};
-use crate::checks::{Severity, Sifted, Survey};
+use crate::checks::{Finding, Severity, Sifted, Survey};
+use crate::source::{Edit, Span};
 
 /// How long a pause is, in milliseconds.
 const PAUSE: u32 = 120;
@@ -31,6 +32,8 @@ pub(super) struct Settling {
     since: Option<u64>,
     /// What is being found, if anything is.
     survey: Option<Survey>,
+    /// The changes since then.
+    edits: Vec<Edit>,
 }
 
 impl Session {
@@ -39,14 +42,15 @@ impl Session {
         self.settling.with_value(|settling| settling.since.is_none())
     }
 
-    /// Settles the findings after a pause.
-    pub(super) fn settle_later(self) {
+    /// Settles the findings after a pause, now that `edit` has been made.
+    pub(super) fn settle_later(self, edit: Option<Edit>) {
         let now = clock::now_ms();
         self.settling.update_value(|settling| {
             let since = *settling.since.get_or_insert(now);
             let wait = u64::from(PAUSE).min((since + LONGEST).saturating_sub(now));
             // What was found so far was found in another text.
             settling.survey = None;
+            settling.edits.extend(edit);
             settling.timer = Some(self.slice_after(u32::try_from(wait).unwrap_or(PAUSE)));
         });
     }
@@ -58,6 +62,27 @@ impl Session {
                 self.settling.update_value(|settling| settling.timer = Some(self.slice_after(0)));
             }
         })
+    }
+
+    /// Where a stretch of the text that the findings were found in is now, in bytes.
+    pub(super) fn where_now(self, span: Span) -> Span {
+        self.settling.with_value(|settling| {
+            let now = |offset| settling.edits.iter().fold(offset, |at, edit: &Edit| edit.map_position(at));
+            let length = self.document.with_untracked(|document| document.text.len());
+            let start = now(span.start).min(length);
+            Span::new(start, now(span.end).clamp(start, length))
+        })
+    }
+
+    /// The finding that is listed at `index`, as it is found in the text of now; `None` if it is gone.
+    pub(super) fn found_now(self, index: usize) -> Option<Finding> {
+        let listed = self.findings.read_untracked().get(index)?.clone();
+        let place = self.where_now(listed.span).start;
+        self.settle_now();
+        let findings = self.findings.read_untracked();
+        let same =
+            findings.iter().filter(|other| other.code == listed.code && other.message == listed.message);
+        same.min_by_key(|other| other.span.start.abs_diff(place)).cloned()
     }
 
     /// Settles the findings at once, if they are older than the text.

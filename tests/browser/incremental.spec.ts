@@ -76,7 +76,13 @@ function edit(page: Page, count: number, seed: number): Promise<void> {
 async function shown(page: Page): Promise<{ rows: string[]; findings: string[] }> {
   await page.waitForTimeout(1_200);
   return {
-    rows: await preview(page).evaluate((it) => [...it.querySelectorAll(".row")].map((row) => row.innerHTML)),
+    // The order of attributes says nothing.
+    rows: await preview(page).evaluate((it) => {
+      const sorted = (attributes: string) => (attributes.match(/ [\w-]+="[^"]*"/g) ?? []).sort().join("");
+      const tag = /<(\w+)((?: [\w-]+="[^"]*")+)>/g;
+      const said = (row: Element) => row.innerHTML.replace(tag, (_, name: string, all: string) => `<${name}${sorted(all)}>`);
+      return [...it.querySelectorAll(".row")].map(said);
+    }),
     findings: await page.locator(".findings > li").allInnerTexts(),
   };
 }

@@ -238,12 +238,22 @@ impl Blocks {
         let mut any = false;
         for index in mentioning {
             let start = self.start(index);
-            let part = &text.text[start..start + self.top(index).extent.bytes];
+            // What stands before it in its line tells what it is.
+            let line = text.text[..start].rfind(['\n', '\r']).map_or(0, |end| end + 1).max(text.body);
+            let indent = if text.text[line..start].trim().is_empty() { line } else { start };
+            let part = &text.text[indent..start + self.top(index).extent.bytes];
             let division = events::divide(part, &self.labels);
+            if division.blocks.first()?.span.start != start - indent {
+                return None;
+            }
             let tops = top::all(part, division, text.language, &(None, None));
             let [top] = &tops[..] else { return None };
             let old = self.top(index);
-            if top.extent.bytes != old.extent.bytes || (&top.links, &top.notes) != (&old.links, &old.notes) {
+            if top.extent.bytes != old.extent.bytes
+                || std::mem::discriminant(&top.block.kind) != std::mem::discriminant(&old.block.kind)
+                || top.block.span != old.block.span
+                || (&top.links, &top.notes) != (&old.links, &old.notes)
+            {
                 return None;
             }
             if top != old {
