@@ -61,7 +61,14 @@ pub(super) fn SidePanel() -> impl IntoView {
         }
     };
     view! {
-        <aside class="panel" id="panel" aria-label="Side panel">
+        // What is gone to is what is found now, and does not change under the pointer.
+        <aside
+            class="panel"
+            id="panel"
+            aria-label="Side panel"
+            on:pointerenter=move |_| session.settle_now()
+            on:focusin=move |_| session.settle_now()
+        >
             <div class="panel-head">
                 <div class="tabs" role="tablist" aria-label="Side panel" on:keydown=key>
                     {tab(Tab::Checks, "Checks", findings)}

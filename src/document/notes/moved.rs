@@ -22,18 +22,19 @@ struct Placed<'b> {
     mark: &'b Mark,
     text: &'b str,
     reading: &'b Reading,
+    /// Whether a note may begin with it: it is the first in a paragraph.
+    opens: bool,
 }
 
 impl Placed<'_> {
     /// Whether the other mark means the same wherever it stands.
     fn is_like(&self, other: &Self) -> bool {
         let candidate = |it: &Self| sections::is_candidate(it.mark, it.text);
-        let begins = |it: &Self| it.text[..it.mark.range.start].trim().is_empty();
         self.mark.sign == other.mark.sign
             && self.mark.leading == other.mark.leading
             && self.reading == other.reading
             && candidate(self) == candidate(other)
-            && begins(self) == begins(other)
+            && self.opens == other.opens
     }
 }
 
@@ -142,16 +143,15 @@ fn may_hold_notes(entry: &Entry) -> bool {
 fn placed<'b>(entries: impl Iterator<Item = &'b Entry>) -> Vec<Placed<'b>> {
     let mut found = Vec::new();
     for (block, entry) in entries.enumerate() {
+        let is_paragraph = matches!(entry.top.block.kind, BlockKind::Paragraph(_));
         let leaves = entry.top.leaves.iter().zip(&entry.top.marks).zip(&entry.readings).enumerate();
         for (leaf, ((prose, marks), readings)) in leaves {
             let text = prose.prose.text();
-            found.extend(marks.iter().zip(readings).map(|(mark, reading)| Placed {
-                block,
-                leaf,
-                mark,
-                text,
-                reading,
-            }));
+            let first = sections::note_mark(prose, marks).filter(|_| is_paragraph);
+            for (mark, reading) in marks.iter().zip(readings) {
+                let opens = first.is_some_and(|first| std::ptr::eq(first, mark));
+                found.push(Placed { block, leaf, mark, text, reading, opens });
+            }
         }
     }
     found
