@@ -66,8 +66,7 @@ pub(super) fn SidePanel() -> impl IntoView {
             class="panel"
             id="panel"
             aria-label="Side panel"
-            on:pointerenter=move |_| session.settle_now()
-            on:focusin=move |_| session.settle_now()
+            on:pointermove=move |_| session.settle_now()
         >
             <div class="panel-head">
                 <div class="tabs" role="tablist" aria-label="Side panel" on:keydown=key>
