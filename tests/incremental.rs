@@ -237,6 +237,8 @@ fn edits_that_reach_far_give_what_a_fresh_parse_gives() {
     ] {
         check(text, gone, come);
     }
+    // Behind notes and a thematic break nothing is left.
+    check("A[^a].\n\n[^a]: Said.\n\n---\n\nGone.\n\nGone too.\n", "Gone.\n\nGone too.\n", "");
     // A mark that stood first in a table's cell begins a paragraph, and so a note.
     let table = "A(2).\n\n(2) b | c\n---|---\nd | e\n\nEnd.\n";
     check(table, "\n---|---", "");

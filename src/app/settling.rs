@@ -10,13 +10,14 @@ use crate::browser::clock;
 use crate::browser::editor::{self, Layer, Mark, Squiggle};
 use crate::browser::page::{self, Timer};
 use crate::checks::{Finding, Severity, Sifted, Survey};
+use crate::document::Apparatus;
 use crate::source::{Edit, Span};
 
 /// How long a pause is, in milliseconds.
 const PAUSE: u32 = 120;
 
 /// How long findings may be older than the text, in milliseconds, while somebody types without a pause.
-const LONGEST: u64 = 1000;
+const LONGEST: u64 = 4000;
 
 /// How long the page may be kept from other things, in milliseconds.
 const SLICE: f64 = 5.0;
@@ -34,6 +35,8 @@ pub(super) struct Settling {
     survey: Option<Survey>,
     /// The changes since then.
     edits: Vec<Edit>,
+    /// What they made void, and what is to be dropped when there is time.
+    void: Vec<(Apparatus, Option<Survey>)>,
 }
 
 impl Session {
@@ -42,15 +45,18 @@ impl Session {
         self.settling.with_value(|settling| settling.since.is_none())
     }
 
-    /// Settles the findings after a pause, now that `edit` has been made.
-    pub(super) fn settle_later(self, edit: Option<Edit>) {
+    /// Settles the findings after a pause, now that an edit has been made, which made something void.
+    pub(super) fn settle_later(self, edit: Option<(Edit, Apparatus)>) {
         let now = clock::now_ms();
         self.settling.update_value(|settling| {
             let since = *settling.since.get_or_insert(now);
             let wait = u64::from(PAUSE).min((since + LONGEST).saturating_sub(now));
             // What was found so far was found in another text.
-            settling.survey = None;
-            settling.edits.extend(edit);
+            let survey = settling.survey.take();
+            if let Some((edit, apparatus)) = edit {
+                settling.edits.push(edit);
+                settling.void.push((apparatus, survey));
+            }
             settling.timer = Some(self.slice_after(u32::try_from(wait).unwrap_or(PAUSE)));
         });
     }
@@ -58,6 +64,7 @@ impl Session {
     fn slice_after(self, wait_ms: u32) -> Timer {
         page::after(wait_ms, move || {
             let until = clock::since_start_ms() + SLICE;
+            self.settling.update_value(|settling| settling.void.clear());
             if !self.settle(|| clock::since_start_ms() < until) {
                 self.settling.update_value(|settling| settling.timer = Some(self.slice_after(0)));
             }

@@ -59,6 +59,12 @@ pub struct Document {
     /// Lines of a copied web page that are not the review, in order: stretches of whole lines, in bytes
     /// of the text.
     pub furniture: Vec<Span>,
+    apparatus: Apparatus,
+}
+
+/// What the checks ask for, as far as it is worked out.
+#[derive(Debug, Clone, Default)]
+pub struct Apparatus {
     works: OnceLock<Vec<Work>>,
     citations: OnceLock<Vec<Citation>>,
     quotations: OnceLock<Vec<Quote>>,
@@ -85,8 +91,7 @@ impl Document {
     fn assemble(text: String, metadata: Metadata, blocks: Blocks, notes: Notes) -> Self {
         let furniture = furniture::find(&text, metadata.span.end, &blocks, &notes);
         let title = title::find(&metadata, &blocks, &notes, &furniture);
-        let (works, citations, quotations) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { text, metadata, title, blocks, notes, furniture, works, citations, quotations }
+        Self { text, metadata, title, blocks, notes, furniture, apparatus: Apparatus::default() }
     }
 
     /// The language of the review, English if it does not say.
@@ -97,7 +102,7 @@ impl Document {
 
     /// Works mentioned, each once, in order of first mention.
     pub fn works(&self) -> &[Work] {
-        self.works.get_or_init(|| {
+        self.apparatus.works.get_or_init(|| {
             let mut finding = works::Finding::new(&self.metadata);
             to_the_end(|| finding.step(&self.blocks))
         })
@@ -105,7 +110,7 @@ impl Document {
 
     /// Locators, each with what it belongs to, in order of the text.
     pub fn citations(&self) -> &[Citation] {
-        self.citations.get_or_init(|| {
+        self.apparatus.citations.get_or_init(|| {
             let mut finding = citations::Finding::new(self);
             to_the_end(|| finding.step(self))
         })
@@ -113,10 +118,16 @@ impl Document {
 
     /// Quotations, each with what it is and how it is cited, in order of the text.
     pub fn quotations(&self) -> &[Quote] {
-        self.quotations.get_or_init(|| {
+        self.apparatus.quotations.get_or_init(|| {
             let mut finding = quotations::Finding::new(self);
             to_the_end(|| finding.step(self))
         })
+    }
+
+    /// Takes out what was worked out for the checks. An edit makes it void, and to drop it takes time that
+    /// can be found later.
+    pub fn take_apparatus(&mut self) -> Apparatus {
+        std::mem::take(&mut self.apparatus)
     }
 
     /// The number of words in the post, notes included.

@@ -24,29 +24,29 @@ impl Settling {
     /// Does a piece of the work for `document`, always the same; whether something is left to do.
     pub fn step(&mut self, document: &Document) -> bool {
         match &mut self.stage {
-            _ if document.quotations.get().is_some() => return false,
+            _ if document.apparatus.quotations.get().is_some() => return false,
             Stage::Works(finding) => {
                 if let Some(works) = finding.step(&document.blocks) {
-                    document.works.get_or_init(|| works);
+                    document.apparatus.works.get_or_init(|| works);
                     self.stage = Stage::Begun;
                 }
             }
             Stage::Citations(finding) => {
                 if let Some(citations) = finding.step(document) {
-                    document.citations.get_or_init(|| citations);
+                    document.apparatus.citations.get_or_init(|| citations);
                     self.stage = Stage::Begun;
                 }
             }
             Stage::Quotations(finding) => {
                 if let Some(quotations) = finding.step(document) {
-                    document.quotations.get_or_init(|| quotations);
+                    document.apparatus.quotations.get_or_init(|| quotations);
                     self.stage = Stage::Begun;
                 }
             }
-            Stage::Begun if document.works.get().is_none() => {
+            Stage::Begun if document.apparatus.works.get().is_none() => {
                 self.stage = Stage::Works(works::Finding::new(&document.metadata));
             }
-            Stage::Begun if document.citations.get().is_none() => {
+            Stage::Begun if document.apparatus.citations.get().is_none() => {
                 self.stage = Stage::Citations(citations::Finding::new(document));
             }
             Stage::Begun => self.stage = Stage::Quotations(quotations::Finding::new(document)),

@@ -51,7 +51,10 @@ impl Notes {
         let old = old.as_ref()?;
         let new: Vec<&Entry> = blocks.entries(gone.start..gone.start + fresh).collect();
         let count_before = blocks.len() + gone.len() - fresh;
-        let first_closer = self.closers.partition_point(|&closer| closer + 1 < gone.start);
+        // Thematic breaks between notes and what follows them belong to neither.
+        let is_rule = |block: &usize| matches!(blocks[*block].kind, BlockKind::Rule);
+        let reach = gone.start - (0..gone.start).rev().take_while(is_rule).count();
+        let first_closer = self.closers.partition_point(|&closer| closer + 1 < reach);
         let near = self.closers[first_closer..].iter().take_while(|&&closer| closer < gone.end);
         for &closer in near {
             let quiet = |entry: Option<&Entry>| entry.is_some_and(is_quiet);
