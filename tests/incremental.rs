@@ -1,7 +1,7 @@
 //! A document that was edited is the one a fresh parse gives: its blocks, notes, findings and the post it shows.
 //!
-//! `OBELUS_EDITS` says how many edits are made, `OBELUS_SEED` which. A failure prints the text before and the
-//! edit.
+//! `OBELUS_LONG=1` makes a hundred times as many edits, `OBELUS_EDITS` as many as it says; `OBELUS_SEED` says
+//! which. A failure prints the text before and the edit.
 
 use std::fs;
 use std::path::Path;
@@ -247,7 +247,8 @@ fn edits_that_reach_far_give_what_a_fresh_parse_gives() {
 #[test]
 fn random_edits_give_what_a_fresh_parse_gives() {
     let number = |name: &str| std::env::var(name).ok().and_then(|number| number.parse::<u64>().ok());
-    let edits = number("OBELUS_EDITS").unwrap_or(4_000);
+    let share = if std::env::var_os("OBELUS_LONG").is_some() { 400_000 } else { 4_000 };
+    let edits = number("OBELUS_EDITS").unwrap_or(share);
     let mut random = Rng::with_seed(number("OBELUS_SEED").unwrap_or(1));
     let texts = texts();
     let (mut done, mut local) = (0, 0);

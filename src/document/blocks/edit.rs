@@ -129,30 +129,9 @@ impl Blocks {
 
     /// Reads a window again, and puts what it finds in its place. A window that stands `alone` may grow.
     fn read_again(&mut self, mut window: Window, text: &Text<'_>, alone: bool) -> Option<Reread> {
-        let (inside, delta) = text.around(&window.replacements);
+        let (mut division, part) = self.resynchronised(&mut window, text, alone)?;
+        let (inside, _) = text.around(&window.replacements);
         let touched = Span::new(inside.first()?.span.start, inside.last()?.span.end);
-        let mut step = 1;
-        let (division, part) = loop {
-            let Range { start, end } = window.blocks;
-            let from = if start == 0 { text.body } else { self.start(start).checked_add_signed(delta)? };
-            let until = self.start(end).checked_add_signed(delta + change(inside))?;
-            let part = &text.text[from..until];
-            let (division, clash) = self.divide(&window.blocks, part);
-            let same_before = start == 0 || division.blocks.first() == Some(&self.top(start).block);
-            let same_behind = until == text.text.len() || self.top(end - 1).ends(part, &division);
-            if same_before && same_behind {
-                if clash {
-                    return None;
-                }
-                break (division, part);
-            }
-            if !alone {
-                return None;
-            }
-            window.blocks.start = if same_before { start } else { start.saturating_sub(step) };
-            window.blocks.end = if same_behind { end } else { (end + step).min(self.len()) };
-            step *= 2;
-        };
         let Range { start, end } = window.blocks;
         let labels_changed = !self.defines(start..end, &division);
         let before = (start > 0 && start + 1 < end).then(|| self.top(start));
@@ -161,7 +140,6 @@ impl Blocks {
             before.filter(|_| self.start(start + 1) <= touched.start).cloned(),
             behind.filter(|behind| behind.ends(part, &division)).cloned(),
         );
-        let mut division = division;
         if start == 0 {
             let head = Head::new(text.text, text.body, &mut division);
             self.labels.remove(&self.head.links, []);
@@ -184,6 +162,35 @@ impl Blocks {
         let old: Vec<Entry> = self.entries(gone.clone()).cloned().collect();
         let same_around = self.replace(gone.clone(), tops);
         Some(Reread { gone, old: same_around.then_some(old), labels_changed })
+    }
+
+    /// Divides the text of a window, which grows until its first and last block come out as before.
+    fn resynchronised<'t>(
+        &mut self,
+        window: &mut Window,
+        text: &Text<'t>,
+        alone: bool,
+    ) -> Option<(Division, &'t str)> {
+        let (inside, delta) = text.around(&window.replacements);
+        let mut step = 1;
+        loop {
+            let Range { start, end } = window.blocks;
+            let from = if start == 0 { text.body } else { self.start(start).checked_add_signed(delta)? };
+            let until = self.start(end).checked_add_signed(delta + change(inside))?;
+            let part = &text.text[from..until];
+            let (division, clash) = self.divide(&window.blocks, part);
+            let same_before = start == 0 || division.blocks.first() == Some(&self.top(start).block);
+            let same_behind = until == text.text.len() || self.top(end - 1).ends(part, &division);
+            if same_before && same_behind {
+                return (!clash).then_some((division, part));
+            }
+            if !alone {
+                return None;
+            }
+            window.blocks.start = if same_before { start } else { start.saturating_sub(step) };
+            window.blocks.end = if same_behind { end } else { (end + step).min(self.len()) };
+            step *= 2;
+        }
     }
 
     /// Divides `part`, the text of the blocks in `range` (with the head, if they are the first); and whether
