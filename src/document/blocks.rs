@@ -223,7 +223,7 @@ impl Blocks {
         })
     }
 
-    /// The blocks from `next` on that are read in one go, some [`STRETCH`] bytes of them; `next` is put behind
+    /// The blocks from `next` on that are read in one go, some 32 KB of them; `next` is put behind
     /// them.
     pub fn stretch<'b>(&'b self, next: &mut usize) -> impl Iterator<Item = Placed<'b>> + Clone + use<'b> {
         let from = *next;
