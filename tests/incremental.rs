@@ -154,7 +154,14 @@ fn some_edit(random: &mut Rng, text: &str, near: &mut usize) -> Edit {
         }
         60..75 => Edit::replace(span(random, 3), ""),
         75..85 => Edit::replace(span(random, 40), piece(random)),
-        85..90 => Edit::replace(span(random, 2_000), ""),
+        85..88 => Edit::replace(span(random, 2_000), ""),
+        // One number becomes another, and nothing else.
+        88..90 => {
+            let digits: Vec<usize> =
+                text.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at).collect();
+            let Some(&at) = random.choice(&digits) else { return Edit::default() };
+            Edit::replace(Span::new(at, at + 1), random.u8(0..4).to_string())
+        }
         90..95 => {
             let from = place(random, text);
             let mut to = text.len().min(from + random.usize(0..600));
