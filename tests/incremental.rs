@@ -244,6 +244,8 @@ fn edits_that_reach_far_give_what_a_fresh_parse_gives() {
     ] {
         check(text, gone, come);
     }
+    // Another number, read alike as long as no note has it.
+    check("A (1) b (3) c.\n\n1. One\n2. Two\n", "(1)", "(2)");
     // Behind notes and a thematic break nothing is left.
     check("A[^a].\n\n[^a]: Said.\n\n---\n\nGone.\n\nGone too.\n", "Gone.\n\nGone too.\n", "");
     // A mark that stood first in a table's cell begins a paragraph, and so a note.
