@@ -31,7 +31,7 @@ Another paragraph, which says the the same again.[^a]
 const PIECES = [
   "a", " ", "word ", ". ", "\n", "\n\n", "(1)", "(2)", " (240)", "[^a]", "[^b]", "\n\n[^b]: Said.\n\n", "^[inline]", "*", "**", "`",
   "\n```\n", "\n> ", "\n- ", "\n1. ", "\n# ", "\n## ", "\n---\n", "<!--", "-->", "<b>", "“", "”", "\"", "—", "[x]",
-  "\n[x]: /address\n", "😀", "é", "| a | b |\n|---|---|\n", "the the ", "\n\n1. One.\n2. Two.\n\n", "*", "†",
+  "\n[x]: https://books.example/address\n", "😀", "é", "| a | b |\n|---|---|\n", "the the ", "\n\n1. One.\n2. Two.\n\n", "*", "†",
 ];
 
 /** Makes `count` edits, the same for the same seed. */
