@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::Blocks;
+use super::{Blocks, TopBlock};
 use crate::source::one_spaced;
 use crate::syntax::marker::{Mark, Notation, Sign};
 use crate::syntax::{Block, BlockKind, Item, Leaf, ListMarker};
@@ -75,15 +75,16 @@ pub(super) fn divide(blocks: &Blocks) -> Vec<Segment> {
     let defined: HashSet<String> = blocks.iter().filter_map(definition).collect();
     let mut segments = Vec::new();
     let mut open = Open::default();
-    for (index, block) in blocks.iter().enumerate() {
-        let closes = open.is_closed_by(blocks, index);
+    for (index, top) in blocks.tops().enumerate() {
+        let block = &top.block;
+        let closes = open.is_closed_by(blocks, index, top);
         if closes {
             open.closers.push(index);
         } else if !open.closers.is_empty() && !matches!(block.kind, BlockKind::Rule) {
             segments.push(open.end(index));
             open = Open { start: index, ..Open::default() };
         }
-        for (leaf, marks) in blocks.leaves(index).iter().zip(blocks.marks(index)) {
+        for (leaf, marks) in top.leaves.iter().zip(&top.marks) {
             let own = if closes && matches!(block.kind, BlockKind::Paragraph(_)) {
                 note_marks(leaf, marks)
             } else {
@@ -142,8 +143,8 @@ impl Open {
         }
     }
 
-    fn is_closed_by(&self, blocks: &Blocks, index: usize) -> bool {
-        match &blocks[index].kind {
+    fn is_closed_by(&self, blocks: &Blocks, index: usize, top: &TopBlock) -> bool {
+        match &top.block.kind {
             BlockKind::Definition { .. } => true,
             BlockKind::List { marker: ListMarker::Ordered(_), items, .. } => {
                 let introduced = index.checked_sub(1).is_some_and(|before| announces_a_list(&blocks[before]));
@@ -155,7 +156,7 @@ impl Open {
             BlockKind::List { marker: ListMarker::Bullet('*'), items, .. } => {
                 items.len() == 1 && self.signs.contains(&Sign::Star("*".into()))
             }
-            BlockKind::Paragraph(leaf) => note_mark(leaf, &blocks.marks(index)[0]).is_some_and(|mark| {
+            BlockKind::Paragraph(leaf) => note_mark(leaf, &top.marks[0]).is_some_and(|mark| {
                 self.signs.contains(&mark.sign) || self.goes_on(blocks, index, &mark.sign)
             }),
             _ => false,
@@ -204,8 +205,8 @@ fn join(segments: &mut [Segment], blocks: &Blocks) {
     let mut first_use: HashMap<String, usize> = HashMap::new();
     let mut reach: Vec<usize> = (0..segments.len()).collect();
     for (index, segment) in segments.iter().enumerate() {
-        for block in segment.blocks.clone() {
-            for mark in blocks.marks(block).iter().flatten() {
+        for top in blocks.tops_in(segment.blocks.clone()) {
+            for mark in top.marks.iter().flatten() {
                 if let Sign::Label(label) = &mark.sign {
                     first_use.entry(normalise(label)).or_insert(index);
                 }

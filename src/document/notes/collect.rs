@@ -105,18 +105,15 @@ impl Collection {
     /// Takes the notes of the segment at `index`.
     pub(super) fn collect(&mut self, index: usize, segment: &Segment, blocks: &Blocks) {
         let stand = Stand { segment: index, section: segment.section };
-        for block in segment.blocks.clone() {
+        for (block, top) in segment.blocks.clone().zip(blocks.tops_in(segment.blocks.clone())) {
             if segment.closers.binary_search(&block).is_ok() {
                 self.collect_closer(stand, block, blocks);
             }
-            let offset = blocks.start(block);
-            for (leaf_index, (leaf, marks)) in
-                blocks.leaves(block).iter().zip(blocks.marks(block)).enumerate()
-            {
+            for (leaf_index, (leaf, marks)) in top.leaves.iter().zip(&top.marks).enumerate() {
                 let place = LeafPlace { block, leaf: leaf_index };
                 for mark in marks {
                     if let Sign::Inline(range) = &mark.sign {
-                        let span = leaf.prose.source(mark.range.clone()).shifted(offset);
+                        let span = leaf.prose.source(mark.range.clone()).shifted(blocks.start(block));
                         let body = NoteBody::Inline { place, range: range.clone() };
                         let note = self.add(stand, NoteForm::Inline, String::new(), vec![], span, body);
                         self.inline.insert((place, mark.range.start), note);

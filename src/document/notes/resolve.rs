@@ -10,10 +10,8 @@ use crate::document::sections::Segment;
 pub(super) fn resolve(collection: &mut Collection, segments: &[Segment], blocks: &Blocks) -> Vec<Marker> {
     let mut markers: Vec<Marker> = Vec::new();
     for (index, segment) in segments.iter().enumerate() {
-        for block in segment.blocks.clone() {
-            for (leaf_index, (leaf, marks)) in
-                blocks.leaves(block).iter().zip(blocks.marks(block)).enumerate()
-            {
+        for (block, top) in segment.blocks.clone().zip(blocks.tops_in(segment.blocks.clone())) {
+            for (leaf_index, (leaf, marks)) in top.leaves.iter().zip(&top.marks).enumerate() {
                 let place = LeafPlace { block, leaf: leaf_index };
                 let text = leaf.prose.text();
                 for mark in marks {
