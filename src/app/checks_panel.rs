@@ -38,6 +38,10 @@ pub(super) fn ChecksPanel() -> impl IntoView {
     };
     let summary = Memo::new(move |_| {
         let document = session.document.read();
+        // Citations are counted once they are known, and not worked out for it.
+        if !session.is_settled() {
+            return Vec::new();
+        }
         let counts = [
             (document.notes.sections.len(), "section"),
             (document.notes.notes.len(), "note"),

@@ -80,7 +80,9 @@ fn TextPane() -> impl IntoView {
         // The frame has given its surface away. All this happens before the next frame is painted.
         root::remove(".boot");
         session.mark();
-        session.annotate();
+        if session.is_settled() {
+            session.annotate();
+        }
     });
     view! {
         <div class="pane-text">

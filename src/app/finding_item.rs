@@ -129,6 +129,10 @@ fn fix_button(session: Session, shown: Shown, finding: usize, fix: usize, title:
 
 /// What a fix would change.
 fn preview(session: Session, finding: usize, fix: usize) -> Option<AnyView> {
+    // A fix is told in the text it was found in.
+    if !session.is_settled() {
+        return None;
+    }
     let document = session.document.read_untracked();
     let findings = session.findings.read_untracked();
     let preview = findings.get(finding)?.fixes.get(fix)?.preview(&document.text);

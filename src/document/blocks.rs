@@ -249,13 +249,6 @@ impl Blocks {
         Span::new(start, start + self.top(index).block.span.len())
     }
 
-    /// The block that holds the byte at `offset` of the text, or the gap behind it; `None` before the first.
-    #[must_use]
-    pub fn at(&self, offset: usize) -> Option<usize> {
-        let head = self.head.extent.bytes;
-        self.entries.partition_point(|before| head + before.bytes <= offset).checked_sub(1)
-    }
-
     /// A place in `text` that is known in bytes and UTF-16 units: the last beginning of a block for which
     /// `is_before` holds.
     fn known_place(&self, is_before: impl Fn(usize, usize) -> bool) -> (usize, usize) {
