@@ -50,7 +50,7 @@ pub(super) fn FindingItem(listed: Listed, shown: Shown) -> impl IntoView {
         let next = (!is_open()).then_some((index, code));
         shown.about.set(next);
     };
-    let about = live_view(move || is_open().then(|| about(session, shown, code, index)).flatten());
+    let about = live_view(move || if is_open() { about(session, shown, code, index) } else { None });
     let preview = live_view(move || {
         let (_, fix) = shown.fix.get().filter(|(finding, _)| *finding == index)?;
         preview(session, index, fix)
