@@ -13,7 +13,7 @@ use crate::document::{Document, Recomputed};
 use crate::sequence::{Measured, Sequence};
 
 /// A piece of the post that is shown, and replaced, as one.
-#[derive(Debug, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Row {
     /// What it shows; nothing, for a block that prints elsewhere.
     pub nodes: Vec<Node>,
