@@ -20,6 +20,9 @@ pub(super) struct Elements {
     pub(super) document: Document,
     /// Whether images on other hosts are loaded; until then a button stands for each.
     pub(super) load_images: bool,
+    /// Whether texts are replaced as wholes. Among tens of thousands of nodes Chromium takes seconds to replace
+    /// a part of one.
+    pub(super) whole_texts: bool,
 }
 
 impl Elements {
@@ -143,7 +146,12 @@ impl Elements {
         match (&mut *old, new) {
             (Node::Text(text), Node::Text(new)) => {
                 let inner = if pieces { shown.first_child() } else { None };
-                set_text(inner.as_ref().unwrap_or(shown).unchecked_ref(), text, new);
+                let shown: &CharacterData = inner.as_ref().unwrap_or(shown).unchecked_ref();
+                if self.whole_texts {
+                    shown.set_data(&readable(new));
+                } else {
+                    set_text(shown, text, new);
+                }
                 text.clone_from(new);
             }
             (Node::Element(old), Node::Element(new))

@@ -68,7 +68,7 @@ impl Post {
     #[must_use]
     pub fn new(article: Element) -> Self {
         let document = article.owner_document().expect("an element belongs to a document");
-        let elements = Elements { document, load_images: false };
+        let elements = Elements { document, load_images: false, whole_texts: false };
         let shown = Shown { elements, article, chunks: Vec::new(), next: 0, left: 0, is_waiting: false };
         Self(Rc::new(RefCell::new(shown)))
     }
@@ -173,6 +173,7 @@ impl Shown {
         let Some(at) = child(parent, row) else { return };
         if shown.nodes.is_empty() == wanted.nodes.is_empty() {
             let shows = &mut Arc::make_mut(shown).nodes;
+            self.elements.whole_texts = is_large(shows, &mut { NODES });
             self.elements.change(&at, shows, &wanted.nodes, false, &mut self.left);
         } else {
             let (made, nodes) = self.elements.row(&wanted.nodes, &mut self.left);
@@ -317,6 +318,14 @@ fn length(nodes: &[Node]) -> usize {
         Node::Text(text) => text.len(),
     };
     nodes.iter().map(length).sum()
+}
+
+/// Whether there are more nodes than are `left`.
+fn is_large(nodes: &[Node], left: &mut usize) -> bool {
+    nodes.iter().any(|node| {
+        *left = left.saturating_sub(1);
+        *left == 0 || matches!(node, Node::Element(element) if is_large(&element.children, left))
+    })
 }
 
 fn has_image(nodes: &[Node]) -> bool {
