@@ -254,6 +254,41 @@ fn edits_that_reach_far_give_what_a_fresh_parse_gives() {
 }
 
 #[test]
+fn what_is_typed_in_a_note_changes_no_other_note() {
+    let text = "A(1), b(2).\n\n1. First note\n2. Second, see(1)\n\nC^[In (3) place] and (3) d*.\n\n* Starred\n\n\
+                E[1].\n\n[1] Lines\n[2] of notes\n\nF[^a].\n\n[^a]: Defined\n\nG(1).\n\n1. Last\n";
+    for (gone, come) in [
+        ("First", "The first"),
+        ("Second", "Two more"),
+        ("In (3)", "Quite in (3)"),
+        ("and (3)", "und (3)"),
+        ("Starred", "A starred"),
+        ("Lines", "A line"),
+        ("of notes", "of several"),
+        ("Defined", "Well defined"),
+        ("Last", "At last"),
+    ] {
+        check(text, gone, come);
+        let start = text.find(gone).expect("it is there");
+        let edit = Edit::replace(Span::new(start, start + gone.len()), come);
+        let (_, recomputed) = Document::parse(text).edited(&edit);
+        assert!(!recomputed.notes, "{gone} → {come}: {recomputed:?}");
+    }
+    for (gone, come) in [
+        ("1. First", "3. First"),
+        ("2. Second", "Second"),
+        (" place]", "] place"),
+        ("In (3) place] and", "In] (3) place and"),
+        ("[^a]: D", "[^b]: D"),
+        ("[2] of", "{2} of"),
+        ("* Starred", "- Starred"),
+        ("see(1)", "see(2)"),
+    ] {
+        check(text, gone, come);
+    }
+}
+
+#[test]
 fn random_edits_give_what_a_fresh_parse_gives() {
     let number = |name: &str| std::env::var(name).ok().and_then(|number| number.parse::<u64>().ok());
     let share = if std::env::var_os("OBELUS_LONG").is_some() { 400_000 } else { 4_000 };

@@ -1,6 +1,10 @@
 // Changes to the text, as they are told to the program.
 
-import type { ChangeSet, Text } from "@codemirror/state";
+import type { ChangeDesc, ChangeSet, Text } from "@codemirror/state";
+import type { DecorationSet } from "@codemirror/view";
+
+/** How many places may change at once for the marks between them to be moved: each is sought among all of them. */
+const MOST_MOVED = 100;
 
 /**
  * A change as the program hears it. A change that takes a surrogate pair apart, or makes one, is widened
@@ -17,6 +21,20 @@ export function described(changes: ChangeSet, before: Text, after: Text): { plac
     inserts.push(after.sliceString(fromB - left, toB + right));
   });
   return { places: Uint32Array.from(places), inserts };
+}
+
+/**
+ * `set` after `changes`. Between the first and the last of very many it keeps nothing: the program reads all that
+ * stands there again, and marks it anew.
+ */
+export function moved(set: DecorationSet, changes: ChangeDesc): DecorationSet {
+  let [count, start, end] = [0, 0, 0];
+  changes.iterChangedRanges((from, to) => {
+    if (count++ === 0) start = from;
+    end = to;
+  });
+  const few = count <= MOST_MOVED ? set : set.update({ filterFrom: start, filterTo: end, filter: () => false });
+  return few.map(changes);
 }
 
 /** Whether the unit at `place` is a surrogate of the given kind, the first or the second of a pair. */

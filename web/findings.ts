@@ -3,6 +3,7 @@
 
 import { type EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, GutterMarker, type Tooltip, closeHoverTooltips, gutter, hoverTooltip, showTooltip } from "@codemirror/view";
+import { moved } from "./changes";
 
 export interface Finding {
   severity: number;
@@ -30,7 +31,7 @@ export const replaceFindings = StateEffect.define<DecorationSet>();
 const field = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(set, transaction) {
-    set = set.map(transaction.changes);
+    set = moved(set, transaction.changes);
     for (const effect of transaction.effects) if (effect.is(replaceFindings)) set = effect.value;
     return set;
   },

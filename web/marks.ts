@@ -2,6 +2,7 @@
 
 import { type Extension, type Range, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, ViewPlugin } from "@codemirror/view";
+import { moved } from "./changes";
 
 /** A mark on the text, and on the lines it covers if they are to look different as wholes. */
 function mark(name: string, line?: string): Decoration {
@@ -36,7 +37,7 @@ const layerOf = (layer: number): StateField<DecorationSet> =>
   StateField.define<DecorationSet>({
     create: () => Decoration.none,
     update(set, transaction) {
-      set = set.map(transaction.changes);
+      set = moved(set, transaction.changes);
       for (const effect of transaction.effects) {
         if (!effect.is(replaceMarks) || effect.value.layer !== layer) continue;
         const { from, to, add } = effect.value;

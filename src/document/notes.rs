@@ -7,6 +7,7 @@ mod collect;
 mod moved;
 mod number;
 mod resolve;
+mod written;
 
 use std::ops::Range;
 
@@ -84,6 +85,25 @@ pub enum NoteBody {
         /// The text between the brackets, in bytes of the leaf's prose.
         range: Range<usize>,
     },
+}
+
+impl NoteBody {
+    /// The top-level block it stands in.
+    #[must_use]
+    pub const fn block(&self) -> usize {
+        match self {
+            Self::Item { block, .. } | Self::Lines { block, .. } | Self::Definition { block } => *block,
+            Self::Inline { place, .. } => place.block,
+        }
+    }
+
+    /// The top-level block it stands in, to be moved.
+    pub const fn block_mut(&mut self) -> &mut usize {
+        match self {
+            Self::Item { block, .. } | Self::Lines { block, .. } | Self::Definition { block } => block,
+            Self::Inline { place, .. } => &mut place.block,
+        }
+    }
 }
 
 /// A note.

@@ -158,12 +158,6 @@ pub fn text(text: impl Into<String>) -> Node {
 /// `nodes` as a paragraph: blocks that were typed in HTML stand by themselves, or with text in a `div`.
 #[must_use]
 pub fn paragraph(nodes: Vec<Node>) -> Vec<Node> {
-    fn holds_block(node: &Node) -> bool {
-        match node {
-            Node::Element(element) => element.tag.is_block() || element.children.iter().any(holds_block),
-            Node::Text(_) => false,
-        }
-    }
     let is_apart = |node: &Node| match node {
         Node::Element(element) => element.tag.is_block(),
         Node::Text(text) => text.trim().is_empty(),
@@ -174,6 +168,50 @@ pub fn paragraph(nodes: Vec<Node>) -> Vec<Node> {
         nodes.into_iter().filter(|node| matches!(node, Node::Element(_))).collect()
     } else {
         vec![element(Tag::Div, nodes)]
+    }
+}
+
+/// `nodes` as paragraphs: a blank line in their text parts them, as it parts those that are no HTML.
+#[must_use]
+pub fn paragraphs(nodes: Vec<Node>) -> Vec<Node> {
+    if nodes.iter().any(holds_block) {
+        return paragraph(nodes);
+    }
+    let mut part = Vec::new();
+    let mut parts = Vec::new();
+    for node in nodes {
+        let Node::Text(typed) = node else {
+            part.push(node);
+            continue;
+        };
+        let mut rest = &*typed;
+        while let Some(end) = end_of_paragraph(rest) {
+            part.push(text(&rest[..end]));
+            parts.extend(paragraph(std::mem::take(&mut part)));
+            rest = rest[end..].trim_start_matches([' ', '\t', '\n']);
+        }
+        if !rest.is_empty() {
+            part.push(text(rest));
+        }
+    }
+    if !part.is_empty() || parts.is_empty() {
+        parts.extend(paragraph(part));
+    }
+    parts
+}
+
+/// Where the first blank line is after something said, in bytes: at the end of the line before it.
+fn end_of_paragraph(text: &str) -> Option<usize> {
+    text.match_indices('\n').map(|(at, _)| at).find(|&at| {
+        let next = text[at + 1..].trim_start_matches([' ', '\t']);
+        next.starts_with('\n')
+    })
+}
+
+fn holds_block(node: &Node) -> bool {
+    match node {
+        Node::Element(element) => element.tag.is_block() || element.children.iter().any(holds_block),
+        Node::Text(_) => false,
     }
 }
 

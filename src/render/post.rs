@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::html::{Attribute, Node, Tag, element, element_with, paragraph, text};
+use super::html::{Attribute, Node, Tag, element, element_with, paragraph, paragraphs, text};
 use super::note_list::{self, PrintedNote};
 use super::resolved::{List, ListedNote, Reference, in_leaf};
 use super::{anchor, code, leaf};
@@ -95,7 +95,7 @@ impl Post<'_> {
                 if tight { nodes } else { paragraph(nodes) }
             }
             BlockKind::Heading { level, .. } => vec![element(Tag::heading(*level), self.leaf(place))],
-            BlockKind::Html(_) => paragraph(self.leaf(place)),
+            BlockKind::Html(_) => paragraphs(self.leaf(place)),
             BlockKind::Quote(blocks) => {
                 vec![element(Tag::Blockquote, self.blocks(place, blocks, false))]
             }

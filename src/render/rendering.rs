@@ -62,7 +62,7 @@ impl Rendering {
     pub fn new(document: &Document) -> Self {
         let prefix = document.anchor_prefix();
         let post = Post { document, prefix: &prefix };
-        let blocks = (0..document.blocks.len()).map(|block| post.block_slot(block));
+        let blocks = (0..document.blocks.len()).map(|block| post.block_slot(block, None));
         let end = document.blocks.len();
         let lists = post.lists_at_end().map(|list| post.slot(end, list, None));
         let slots = std::iter::once(post.front_slot()).chain(blocks).chain(lists).collect();
@@ -90,7 +90,9 @@ impl Rendering {
         let post = Post { document, prefix: &prefix };
         let title = document.title.as_ref().and_then(|title| title.block);
         let mut splices = Vec::new();
-        let slots = fresh.clone().map(|block| post.block_slot(block)).collect();
+        let like = !renamed && gone.len() == fresh.len();
+        let before = |block: usize| self.slots.get(block + 1).filter(|_| like);
+        let slots = fresh.clone().map(|block| post.block_slot(block, before(block))).collect();
         self.replace(gone.start + 1..gone.end + 1, slots, &mut splices);
         if head {
             self.replace(0..1, vec![post.front_slot()], &mut splices);
@@ -100,7 +102,7 @@ impl Rendering {
                 _ => None,
             };
             for block in before.into_iter().chain(title).filter(|block| !fresh.contains(block)) {
-                self.replace(block + 1..block + 2, vec![post.block_slot(block)], &mut splices);
+                self.replace(block + 1..block + 2, vec![post.block_slot(block, None)], &mut splices);
             }
         }
         if notes || renamed {
@@ -212,8 +214,8 @@ impl Post<'_> {
         Slot { row: Arc::new(Row { nodes }), resolved }
     }
 
-    fn block_slot(&self, block: usize) -> Slot {
-        self.slot(block, Resolved::of_block(self.document, block), None)
+    fn block_slot(&self, block: usize, before: Option<&Slot>) -> Slot {
+        self.slot(block, Resolved::of_block(self.document, block), before)
     }
 
     fn front_slot(&self) -> Slot {

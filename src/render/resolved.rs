@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::document::{Document, LeafPlace, Marker, Note, NoteBody, NoteForm, TopBlock};
+use crate::document::{Document, Marker, Note, NoteBody, NoteForm, TopBlock};
 
 /// What was resolved for a top-level block.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,12 +85,12 @@ impl Resolved {
     pub(super) fn of_section(document: &Document, section: usize) -> Self {
         let notes = &document.notes;
         let bodies = || notes.sections[section].notes.iter().map(|&note| &notes.notes[note]);
-        let mut blocks: Vec<usize> = bodies().map(|note| block_of(&note.body)).collect();
+        let mut blocks: Vec<usize> = bodies().map(|note| note.body.block()).collect();
         blocks.sort_unstable();
         blocks.dedup();
         let found: Vec<_> = blocks.iter().map(|&block| references(document, block)).collect();
         let listed = |note: &Note| {
-            let block = block_of(&note.body);
+            let block = note.body.block();
             let references = blocks.binary_search(&block).map_or(&[][..], |at| &found[at]);
             ListedNote {
                 top: Arc::clone(document.blocks.top(block)),
@@ -179,24 +179,9 @@ fn within<'r>(references: &'r [Reference], body: &NoteBody) -> &'r [Reference] {
     }
 }
 
-/// The top-level block that says a note.
-const fn block_of(body: &NoteBody) -> usize {
-    match body {
-        NoteBody::Item { block, .. } | NoteBody::Lines { block, .. } | NoteBody::Definition { block } => {
-            *block
-        }
-        NoteBody::Inline { place, .. } => place.block,
-    }
-}
-
 /// `body` as if its block were the first.
 fn first(body: &NoteBody) -> NoteBody {
     let mut body = body.clone();
-    match &mut body {
-        NoteBody::Item { block, .. }
-        | NoteBody::Lines { block, .. }
-        | NoteBody::Definition { block }
-        | NoteBody::Inline { place: LeafPlace { block, .. }, .. } => *block = 0,
-    }
+    *body.block_mut() = 0;
     body
 }

@@ -3,12 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::written::{self, Name, Written};
 use super::{LeafPlace, Note, NoteBody, NoteForm};
 use crate::document::Blocks;
 use crate::document::sections::{self, Segment};
-use crate::source::Span;
 use crate::syntax::marker::{Mark, Sign};
-use crate::syntax::{Block, BlockKind, Leaf, ListMarker};
 
 /// The notes found so far, and the ways to look them up.
 #[derive(Default)]
@@ -32,15 +31,6 @@ pub(super) struct Collection {
 
 /// For each leaf, stretches of its prose (bytes) in order and the note each belongs to.
 type Owners = HashMap<LeafPlace, Vec<(Range<usize>, usize)>>;
-
-/// What a typewriter or starred note can be meant by.
-#[derive(Clone, PartialEq, Eq, Hash)]
-enum Name {
-    /// The very mark it begins with; for the one item of a starred list, `*`.
-    Mark(Sign),
-    /// Its number, however it is written.
-    Number(u64),
-}
 
 /// Where the note that is being added stands.
 #[derive(Clone, Copy)]
@@ -105,98 +95,41 @@ impl Collection {
     /// Takes the notes of the segment at `index`.
     pub(super) fn collect(&mut self, index: usize, segment: &Segment, blocks: &Blocks) {
         let stand = Stand { segment: index, section: segment.section };
-        for (block, top) in segment.blocks.clone().zip(blocks.tops_in(segment.blocks.clone())) {
-            if segment.closers.binary_search(&block).is_ok() {
-                self.collect_closer(stand, block, blocks);
-            }
-            for (leaf_index, (leaf, marks)) in top.leaves.iter().zip(&top.marks).enumerate() {
-                let place = LeafPlace { block, leaf: leaf_index };
-                for mark in marks {
-                    if let Sign::Inline(range) = &mark.sign {
-                        let span = leaf.prose.source(mark.range.clone()).shifted(blocks.start(block));
-                        let body = NoteBody::Inline { place, range: range.clone() };
-                        let note = self.add(stand, NoteForm::Inline, String::new(), vec![], span, body);
-                        self.inline.insert((place, mark.range.start), note);
-                        self.in_line.entry(place).or_default().push((range.clone(), note));
-                    }
-                }
+        for block in segment.blocks.clone() {
+            let is_closer = segment.closers.binary_search(&block).is_ok();
+            for written in written::of_block(blocks, block, is_closer) {
+                self.own(&written, blocks);
+                self.add(stand, written);
             }
         }
     }
 
-    fn collect_closer(&mut self, stand: Stand, index: usize, blocks: &Blocks) {
-        let whole = blocks.span(index);
-        match &blocks[index].kind {
-            BlockKind::Definition { label, .. } => {
-                let body = NoteBody::Definition { block: index };
-                let note = self.add(stand, NoteForm::Markdown, label.clone(), vec![], whole, body);
-                self.own_leaves(index, 0..blocks.leaves(index).len(), note);
+    /// Remembers what belongs to the note that is added next.
+    fn own(&mut self, written: &Written, blocks: &Blocks) {
+        let note = self.notes.len();
+        match (&written.body, written.mark) {
+            (NoteBody::Definition { block }, _) => {
+                self.own_leaves(*block, 0..blocks.leaves(*block).len(), note);
             }
-            BlockKind::List { marker, items, .. } => {
-                let starred = matches!(marker, ListMarker::Bullet(_));
-                let form = if starred { NoteForm::Starred } else { NoteForm::Typewriter };
-                let mut first = 0;
-                for (item, number) in sections::item_numbers(items).into_iter().enumerate() {
-                    let (label, name) = if starred {
-                        ("*".to_owned(), Name::Mark(Sign::Star("*".to_owned())))
-                    } else {
-                        (number.to_string(), Name::Number(number))
-                    };
-                    let span = items[item].span.shifted(whole.start);
-                    let count: usize = items[item].blocks.iter().map(Block::leaf_count).sum();
-                    let leaves = first..first + count;
-                    first = leaves.end;
-                    let body = NoteBody::Item { block: index, item, leaves: leaves.clone() };
-                    let note = self.add(stand, form, label, vec![name], span, body);
-                    self.own_leaves(index, leaves, note);
-                }
+            (NoteBody::Item { block, leaves, .. }, _) => self.own_leaves(*block, leaves.clone(), note),
+            (NoteBody::Lines { block, range }, Some(mark)) => {
+                let place = LeafPlace { block: *block, leaf: 0 };
+                self.in_blocks.entry(place).or_default().push((mark..range.end, note));
+                self.own_marks.insert((place, mark));
             }
-            BlockKind::Paragraph(leaf) => {
-                self.collect_lines(stand, index, whole.start, leaf, &blocks.marks(index)[0]);
+            (NoteBody::Inline { place, range }, Some(mark)) => {
+                self.inline.insert((*place, mark), note);
+                self.in_line.entry(*place).or_default().push((range.clone(), note));
             }
-            _ => {}
+            (NoteBody::Lines { .. } | NoteBody::Inline { .. }, None) => {}
         }
     }
 
-    /// The notes in a paragraph that begins with a mark: one, or more if later lines begin so too.
-    fn collect_lines(&mut self, stand: Stand, block: usize, offset: usize, leaf: &Leaf, marks: &[Mark]) {
-        let begins = sections::note_marks(leaf, marks);
-        let place = LeafPlace { block, leaf: 0 };
-        let text = leaf.prose.text();
-        for (index, mark) in begins.iter().enumerate() {
-            let mut names = vec![Name::Mark(mark.sign.clone())];
-            let (form, label) = match &mark.sign {
-                Sign::Number(_, number) => {
-                    names.push(Name::Number((*number).into()));
-                    (NoteForm::Typewriter, number.to_string())
-                }
-                Sign::Star(star) => (NoteForm::Starred, star.clone()),
-                Sign::Label(_) | Sign::Inline(_) => continue,
-            };
-            let until = begins.get(index + 1).map_or(text.len(), |next| next.range.start);
-            let said = &text[mark.range.end..until];
-            let end = mark.range.end + said.trim_end().len();
-            let start = (until - said.trim_start().len()).min(end);
-            let span = leaf.prose.source(mark.range.start..end).shifted(offset);
-            let body = NoteBody::Lines { block, range: start..end };
-            let note = self.add(stand, form, label, names, span, body);
-            self.in_blocks.entry(place).or_default().push((mark.range.start..end, note));
-            self.own_marks.insert((place, mark.range.start));
-        }
-    }
-
-    /// Adds a note. It is a duplicate if another has the first of its `names`, or its label.
-    fn add(
-        &mut self,
-        stand: Stand,
-        form: NoteForm,
-        label: String,
-        names: Vec<Name>,
-        span: Span,
-        body: NoteBody,
-    ) -> usize {
+    /// Adds a note. It is a duplicate if another has the first of its names, or its label.
+    fn add(&mut self, stand: Stand, written: Written) {
         let index = self.notes.len();
         let Stand { segment, section } = stand;
+        let Written { form, label, names, span, body, .. } = written;
         let mut first = index;
         if form == NoteForm::Markdown {
             first = *self.definitions.entry(sections::normalise(&label)).or_insert(index);
@@ -217,7 +150,6 @@ impl Collection {
             number: 0,
             markers: Vec::new(),
         });
-        index
     }
 
     fn own_leaves(&mut self, block: usize, leaves: Range<usize>, note: usize) {
