@@ -25,8 +25,9 @@ const NODES: usize = 1000;
 /// How many bytes of text there are to a line, roughly.
 const LINE: usize = 60;
 
-/// How long rows are made without letting the browser do other things, in milliseconds.
-const SLICE_MS: u64 = 8;
+/// How long rows are made without letting the browser do other things, in milliseconds: at least, and at most
+/// where the browser takes long to lay out what was made.
+const SLICE_MS: (u64, u64) = (8, 30);
 
 /// A post on the page. Clones are handles to the same.
 #[derive(Clone)]
@@ -89,21 +90,24 @@ impl Post {
         let more = put_off || shown.left == 0;
         drop(shown);
         if more {
-            self.go_on();
+            self.go_on(SLICE_MS.0);
         }
     }
 
-    /// Makes the rows that were put off, as many as there is time for, and later the others.
-    fn go_on(&self) {
+    /// Makes the rows that were put off, as many as there is `time` for (milliseconds), and later the others.
+    fn go_on(&self, time: u64) {
         let mut shown = self.0.borrow_mut();
-        if !shown.catch_up(clock::now_ms() + SLICE_MS) && !shown.is_waiting {
-            shown.is_waiting = true;
-            let post = self.clone();
-            page::later(0, move || {
-                post.0.borrow_mut().is_waiting = false;
-                post.go_on();
-            });
+        if shown.catch_up(clock::now_ms() + time) || shown.is_waiting {
+            return;
         }
+        shown.is_waiting = true;
+        let post = self.clone();
+        let made = clock::now_ms();
+        page::later(0, move || {
+            post.0.borrow_mut().is_waiting = false;
+            let waited = clock::now_ms().saturating_sub(made);
+            post.go_on((waited / 2).clamp(SLICE_MS.0, SLICE_MS.1));
+        });
     }
 
     /// Makes all rows that were put off.
