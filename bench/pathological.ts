@@ -51,7 +51,7 @@ export interface Hurt {
   failure: string | null;
 }
 
-const TIMEOUT_MS = 120_000;
+const TIMEOUT_MS = 60_000;
 
 /** Measures all families whose name or pattern holds `only`. */
 export async function hurt(subject: Subject, site: Site, only = ""): Promise<Hurt[]> {
