@@ -103,13 +103,30 @@ pub fn piece<'q, Q: std::borrow::Borrow<Quote>>(quotes: &'q [Q], next: &mut usiz
 /// Two words, one after the other, by their numbers.
 type Pair = (u32, u32);
 
+/// A count as it is kept; no text has so many words that it would not fit.
+fn counted(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 /// Stretches of words, found by pairs of words.
 #[derive(Debug, Default)]
 pub struct Index {
     stretches: Vec<Vec<Word>>,
     words: HashMap<String, u32>,
-    /// For each pair the stretches it stands in, by number, and where it begins there.
-    pairs: HashMap<Pair, Vec<(usize, usize)>>,
+    /// For each pair the last of its places. Most pairs have one, so a list of their own would be mostly air.
+    pairs: HashMap<Pair, u32>,
+    places: Vec<Place>,
+}
+
+/// Where a pair stands.
+#[derive(Debug)]
+struct Place {
+    /// The stretch, by number.
+    stretch: u32,
+    /// Where it begins there.
+    at: u32,
+    /// The place of the same pair before this one.
+    before: Option<u32>,
 }
 
 impl Index {
@@ -120,14 +137,19 @@ impl Index {
         for (at, word) in stretch.iter().enumerate() {
             let known = self.words.get(&word.plain).copied();
             let word = known.unwrap_or_else(|| {
-                let fresh = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+                let fresh = counted(self.words.len());
                 self.words.insert(word.plain.clone(), fresh);
                 fresh
             });
             if let Some(before) = before.replace(word) {
-                let places = self.pairs.entry((before, word)).or_default();
-                if places.len() < REMEMBERED {
-                    places.push((number, at - 1));
+                let pair = (before, word);
+                if self.places_of(pair).nth(REMEMBERED - 1).is_none() {
+                    let place = Place {
+                        stretch: counted(number),
+                        at: counted(at - 1),
+                        before: self.pairs.insert(pair, counted(self.places.len())),
+                    };
+                    self.places.push(place);
                 }
             }
         }
@@ -140,6 +162,14 @@ impl Index {
         &self.stretches[number]
     }
 
+    /// Where a pair stands, the last place first.
+    fn places_of(&self, pair: Pair) -> impl Iterator<Item = &Place> {
+        let place = |at: &u32| &self.places[*at as usize];
+        std::iter::successors(self.pairs.get(&pair).map(place), move |before| {
+            before.before.as_ref().map(place)
+        })
+    }
+
     /// The stretches most like `stretch`, by number, and how they lie on it.
     #[must_use]
     pub fn like(&self, stretch: &[Word]) -> Vec<(usize, Overlap)> {
@@ -148,9 +178,8 @@ impl Index {
         // For each pair that both have the other stretch, and how far it is shifted against it.
         let mut shared: Vec<(usize, isize)> = Vec::new();
         for (at, pair) in words.windows(2).enumerate() {
-            let places = pair[0].zip(pair[1]).and_then(|pair| self.pairs.get(&pair));
-            let places = places.into_iter().flatten();
-            shared.extend(places.map(|&(number, place)| (number, at.cast_signed() - place.cast_signed())));
+            let places = pair[0].zip(pair[1]).into_iter().flat_map(|pair| self.places_of(pair));
+            shared.extend(places.map(|place| (place.stretch as usize, at.cast_signed() - place.at as isize)));
         }
         order::sort_by_key(&mut shared, |pair| *pair);
         let mut best: Vec<&[(usize, isize)]> =
