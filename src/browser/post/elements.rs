@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{CharacterData, Document, Element};
+use web_sys::{CharacterData, Document, Element, HtmlElement};
 
 use crate::render::Node;
 use crate::render::html::{self, Attribute, Tag};
@@ -92,9 +92,10 @@ impl Elements {
             let (mut made, shows) = self.make(node, left);
             shown.push(shows);
             if pieces {
-                let lines: web_sys::Node = self.empty("span", "lines").into();
+                let lines = self.empty("span", "lines");
                 let _ = lines.append_child(&made);
-                made = lines;
+                measure(&lines, node);
+                made = lines.into();
             }
             let _ = parent.insert_before(&made, before);
         }
@@ -144,15 +145,18 @@ impl Elements {
         left: &mut usize,
     ) {
         match (&mut *old, new) {
-            (Node::Text(text), Node::Text(new)) => {
+            (Node::Text(text), Node::Text(typed)) => {
                 let inner = if pieces { shown.first_child() } else { None };
-                let shown: &CharacterData = inner.as_ref().unwrap_or(shown).unchecked_ref();
+                let said: &CharacterData = inner.as_ref().unwrap_or(shown).unchecked_ref();
                 if self.whole_texts {
-                    shown.set_data(&readable(new));
+                    said.set_data(&readable(typed));
                 } else {
-                    set_text(shown, text, new);
+                    set_text(said, text, typed);
                 }
-                text.clone_from(new);
+                if pieces {
+                    measure(shown.unchecked_ref(), new);
+                }
+                text.clone_from(typed);
             }
             (Node::Element(old), Node::Element(new))
                 if old.tag == new.tag
@@ -175,6 +179,15 @@ impl Elements {
                 let _ = parent.remove_child(shown);
             }
         }
+    }
+}
+
+/// Says how high a piece of code is, for when it is not laid out.
+fn measure(line: &Element, code: &Node) {
+    if let Node::Text(code) = code {
+        let height = format!("auto {}lh", code.lines().count().max(1));
+        let _ =
+            line.unchecked_ref::<HtmlElement>().style().set_property("contain-intrinsic-block-size", &height);
     }
 }
 

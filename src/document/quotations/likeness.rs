@@ -111,11 +111,29 @@ fn counted(count: usize) -> u32 {
 /// Stretches of words, found by pairs of words.
 #[derive(Debug, Default)]
 pub struct Index {
-    stretches: Vec<Vec<Word>>,
+    stretches: Vec<Vec<Counted>>,
     words: HashMap<String, u32>,
     /// For each pair the last of its places. Most pairs have one, so a list of their own would be mostly air.
     pairs: HashMap<Pair, u32>,
     places: Vec<Place>,
+}
+
+/// A word that is compared: its number in the index, the same for the same word.
+#[derive(Debug, Clone, Copy)]
+struct Counted {
+    /// None of the index has this one if it is [`UNKNOWN`].
+    number: u32,
+    changed: bool,
+}
+
+/// The number of words that the index has not.
+const UNKNOWN: u32 = u32::MAX;
+
+impl Counted {
+    /// Whether the other word is the same.
+    const fn is(self, other: Self) -> bool {
+        self.number == other.number && self.number != UNKNOWN
+    }
 }
 
 /// Where a pair stands.
@@ -131,35 +149,23 @@ struct Place {
 
 impl Index {
     /// Adds a stretch, whose number is the number of those added before.
-    pub fn add(&mut self, stretch: Vec<Word>) {
-        let number = self.stretches.len();
-        let mut before = None;
-        for (at, word) in stretch.iter().enumerate() {
-            let known = self.words.get(&word.plain).copied();
-            let word = known.unwrap_or_else(|| {
-                let fresh = counted(self.words.len());
-                self.words.insert(word.plain.clone(), fresh);
-                fresh
-            });
-            if let Some(before) = before.replace(word) {
-                let pair = (before, word);
-                if self.places_of(pair).nth(REMEMBERED - 1).is_none() {
-                    let place = Place {
-                        stretch: counted(number),
-                        at: counted(at - 1),
-                        before: self.pairs.insert(pair, counted(self.places.len())),
-                    };
-                    self.places.push(place);
-                }
+    pub fn add(&mut self, stretch: &[Word]) {
+        let number = counted(self.stretches.len());
+        let mut kept = Vec::with_capacity(stretch.len());
+        for Word { plain, changed, .. } in stretch {
+            let fresh = counted(self.words.len());
+            let known = self.words.get(plain).copied();
+            let word = known.unwrap_or_else(|| *self.words.entry(plain.clone()).or_insert(fresh));
+            kept.push(Counted { number: word, changed: *changed });
+        }
+        for (at, pair) in kept.windows(2).enumerate() {
+            let pair = (pair[0].number, pair[1].number);
+            if self.places_of(pair).nth(REMEMBERED - 1).is_none() {
+                let before = self.pairs.insert(pair, counted(self.places.len()));
+                self.places.push(Place { stretch: number, at: counted(at), before });
             }
         }
-        self.stretches.push(stretch);
-    }
-
-    /// The stretch with this number.
-    #[must_use]
-    pub fn stretch(&self, number: usize) -> &[Word] {
-        &self.stretches[number]
+        self.stretches.push(kept);
     }
 
     /// Where a pair stands, the last place first.
@@ -173,12 +179,15 @@ impl Index {
     /// The stretches most like `stretch`, by number, and how they lie on it.
     #[must_use]
     pub fn like(&self, stretch: &[Word]) -> Vec<(usize, Overlap)> {
-        let words: Vec<Option<u32>> =
-            stretch.iter().map(|word| self.words.get(&word.plain).copied()).collect();
+        let count = |word: &Word| {
+            let number = self.words.get(&word.plain).copied().unwrap_or(UNKNOWN);
+            Counted { number, changed: word.changed }
+        };
+        let stretch: Vec<Counted> = stretch.iter().map(count).collect();
         // For each pair that both have the other stretch, and how far it is shifted against it.
         let mut shared: Vec<(usize, isize)> = Vec::new();
-        for (at, pair) in words.windows(2).enumerate() {
-            let places = pair[0].zip(pair[1]).into_iter().flat_map(|pair| self.places_of(pair));
+        for (at, pair) in stretch.windows(2).enumerate() {
+            let places = self.places_of((pair[0].number, pair[1].number));
             shared.extend(places.map(|place| (place.stretch as usize, at.cast_signed() - place.at as isize)));
         }
         order::sort_by_key(&mut shared, |pair| *pair);
@@ -190,7 +199,7 @@ impl Index {
             .filter_map(|votes| {
                 let shifts = votes.chunk_by(|one, other| one == other);
                 let &(number, shift) = shifts.max_by_key(|same| (same.len(), -same[0].1))?.first()?;
-                Some((number, overlap(&self.stretches[number], stretch, shift)?))
+                Some((number, overlap(&self.stretches[number], &stretch, shift)?))
             })
             .collect()
     }
@@ -227,9 +236,9 @@ impl Way {
 
 /// Lays `second` on `first`, whose words stand about `shift` places earlier, so that one of them
 /// ends at either end and as few words as possible differ.
-fn overlap(first: &[Word], second: &[Word], shift: isize) -> Option<Overlap> {
+fn overlap(first: &[Counted], second: &[Counted], shift: isize) -> Option<Overlap> {
     const WIDTH: usize = 2 * BAND + 1;
-    let same = |(one, other): (&Word, &Word)| one.plain == other.plain && !one.changed && !other.changed;
+    let same = |(one, other): (&Counted, &Counted)| one.is(*other) && !one.changed && !other.changed;
     if shift == 0 && first.len() == second.len() && first.iter().zip(second).all(same) {
         return Some(Overlap { words: first.len(), edits: 0, first: (0, 0), second: (0, 0) });
     }
@@ -252,8 +261,8 @@ fn overlap(first: &[Word], second: &[Word], shift: isize) -> Option<Overlap> {
                 && at > 0
                 && let Some(before) = previous[slot]
             {
-                let (a, b) = (&first[row - 1], &second[at - 1]);
-                let same = a.plain == b.plain || a.changed || b.changed;
+                let (a, b) = (first[row - 1], second[at - 1]);
+                let same = a.is(b) || a.changed || b.changed;
                 let mut next = before.differing(usize::from(!same), (row - 1, at - 1), (row, at));
                 next.words += 1;
                 offer(next);
