@@ -182,13 +182,14 @@ impl Elements {
     }
 }
 
-/// Says how high a piece of code is, for when it is not laid out.
+/// Says how high and wide a piece of code is, for when it is not laid out.
 fn measure(line: &Element, code: &Node) {
-    if let Node::Text(code) = code {
-        let height = format!("auto {}lh", code.lines().count().max(1));
-        let _ =
-            line.unchecked_ref::<HtmlElement>().style().set_property("contain-intrinsic-block-size", &height);
-    }
+    let Node::Text(code) = code else { return };
+    let style = line.unchecked_ref::<HtmlElement>().style();
+    let longest = code.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+    let _ = style
+        .set_property("contain-intrinsic-block-size", &format!("auto {}lh", code.lines().count().max(1)));
+    let _ = style.set_property("min-inline-size", &format!("{longest}ch"));
 }
 
 /// Whether the text in an element is divided: a long code block's.
