@@ -72,9 +72,10 @@ export function goals(runs: Run[], hurts: Hurt[]): Goal[] {
       run.minute?.longestTask, LONGEST_TASK_MS);
   }
   const hurt = hurts.filter(({ subject }) => subject === "obelus");
-  const longest = hurt.flatMap(({ paste, typing }) => [paste, typing].map((stretches) => stretches?.longestScript ?? Infinity));
-  limit(`Texts made to hurt, ${said(REPEATS)} repeats: no task with more than ${LONGEST_TASK_MS} ms of script`,
-    longest.length === 0 ? null : Math.max(...longest), LONGEST_TASK_MS);
+  const longest = hurt.map(({ paste, typing }) => Math.max(...[paste, typing].map((it) => it?.longestScript ?? Infinity)));
+  const short = longest.filter((longest) => longest <= LONGEST_TASK_MS).length;
+  add(`Texts made to hurt, ${said(REPEATS)} repeats: no task with more than ${LONGEST_TASK_MS} ms of script`,
+    longest.length === 0 ? "–" : `${short} of ${longest.length} texts`, longest.length === 0 ? null : short === longest.length);
   for (const run of obelus) {
     const all = Object.values(run.far).map(({ right }) => right);
     const worst = all.length === 0 || all.includes(null) ? null : Math.max(...(all as number[]));
