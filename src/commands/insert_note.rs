@@ -27,7 +27,7 @@ mod tests {
     fn the_first_note_begins_a_list() {
         check(ID, "A sentence.|", "A sentence.(1)\n\n1. |");
         check(ID, "A sen|tence.\n\nMore.\n", "A sen(1)tence.\n\nMore.\n\n1. |\n");
-        check(ID, "A sentence. |", "A sentence.(1) \n\n1. |");
+        check(ID, "A sentence. |\n", "A sentence.(1)\n\n1. | \n");
     }
 
     #[test]
