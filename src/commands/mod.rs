@@ -3,15 +3,19 @@
 //! One command a file: what it does, its shortcut, its tests. Each is a function of the document and of what is
 //! selected; it answers with an edit, which is one undo step, or with a reason why not. Start with [`COMMANDS`].
 
+mod delete_note;
 mod emphasis;
+mod go_to_note;
 mod insert_image;
 mod insert_note;
 mod insert_quotation;
 mod new_note;
 mod note_from_selection;
+mod renumber;
 mod spoiler;
 #[cfg(test)]
 mod testing;
+mod typed;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -82,6 +86,9 @@ fn refuse<T>(reason: impl Into<Cow<'static, str>>) -> Result<T, Refusal> {
 pub const COMMANDS: &[Command] = &[
     insert_note::COMMAND,
     note_from_selection::COMMAND,
+    go_to_note::COMMAND,
+    delete_note::COMMAND,
+    renumber::COMMAND,
     insert_quotation::COMMAND,
     emphasis::TITLE,
     emphasis::STRONG,

@@ -1,5 +1,6 @@
 //! How a new note is written: as the notes of its section are, and so that it is read as one.
 
+use super::typed;
 use super::{Change, Refusal, is_out_of_prose, refuse};
 use crate::document::{Document, Note, NoteBody, NoteForm};
 use crate::source::{Edit, Replacement, Span};
@@ -121,7 +122,7 @@ fn like(document: &Document, last: &Note, siblings: &[&Note], marker: usize) -> 
             let same = numbers.len() > 1 && numbers.iter().all(|number| *number == numbers[0]);
             let label = if same { numbers[0].to_string() } else { number.to_string() };
             let gap = if *tight { "\n" } else { "\n\n" };
-            let marker = notation(document, last, marker).typed(number);
+            let marker = typed::marker(notation(document, last, marker), number);
             Some(Pair { marker, before: format!("{gap}{label}{sign} "), at: end(*block) })
         }
         NoteBody::Lines { block, .. } => {
@@ -130,7 +131,7 @@ fn like(document: &Document, last: &Note, siblings: &[&Note], marker: usize) -> 
             }
             let together = siblings.iter().filter(|note| note.body.block() == *block).count() > 1;
             let gap = if together { "\n" } else { "\n\n" };
-            let sign = notation(document, last, marker).typed(number);
+            let sign = typed::marker(notation(document, last, marker), number);
             Some(Pair { marker: sign.clone(), before: format!("{gap}{sign} "), at: end(*block) })
         }
         NoteBody::Definition { block } => {
@@ -164,7 +165,7 @@ fn listed(document: &Document, marker: usize) -> Pair {
     let at = document.text.trim_end().len();
     let notation = document.notes.notes.iter().map(|note| notation(document, note, marker)).next();
     Pair {
-        marker: notation.unwrap_or(Written(Notation::Parentheses)).typed(1),
+        marker: typed::marker(notation.unwrap_or(Notation::Parentheses), 1),
         before: "\n\n1. ".to_owned(),
         at,
     }
@@ -177,47 +178,18 @@ fn defined(document: &Document) -> Pair {
     Pair { marker: format!("[^{label}]"), before: format!("\n\n[^{label}]: "), at }
 }
 
-/// How the number of a marker is written.
-#[derive(Clone, Copy)]
-struct Written(Notation);
-
-impl Written {
-    fn typed(self, number: u64) -> String {
-        match self.0 {
-            Notation::Parentheses => format!("({number})"),
-            Notation::Brackets => format!("[{number}]"),
-            Notation::Superscript => number.to_string().chars().map(raised).collect(),
-        }
-    }
-}
-
-fn raised(digit: char) -> char {
-    match digit {
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        '0' => '⁰',
-        '4' => '⁴',
-        '5' => '⁵',
-        '6' => '⁶',
-        '7' => '⁷',
-        '8' => '⁸',
-        _ => '⁹',
-    }
-}
-
 /// How the marker nearest before `at` writes its number, else the one of `note`.
-fn notation(document: &Document, note: &Note, at: usize) -> Written {
+fn notation(document: &Document, note: &Note, at: usize) -> Notation {
     let markers = &document.notes.markers;
     let of = |index: usize| match markers[index].mark.sign {
-        Sign::Number(notation, _) => Some(Written(notation)),
+        Sign::Number(notation, _) => Some(notation),
         _ => None,
     };
     let before = markers.partition_point(|marker| marker.span.start < at);
     let nearest = (0..before).rev().find_map(of);
     let own = || note.markers.iter().find_map(|&marker| of(marker));
     let any = || (before..markers.len()).find_map(of);
-    nearest.or_else(own).or_else(any).unwrap_or(Written(Notation::Parentheses))
+    nearest.or_else(own).or_else(any).unwrap_or(Notation::Parentheses)
 }
 
 /// One more than the highest number among `notes`.
