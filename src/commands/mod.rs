@@ -3,12 +3,14 @@
 //! One command a file: what it does, its shortcut, its tests. Each is a function of the document and of what is
 //! selected; it answers with an edit, which is one undo step, or with a reason why not. Start with [`COMMANDS`].
 
+mod cite_pages;
 mod delete_note;
 mod emphasis;
 mod go_to_note;
 mod insert_image;
 mod insert_note;
 mod insert_quotation;
+mod move_section;
 mod new_note;
 mod note_from_selection;
 mod renumber;
@@ -90,10 +92,15 @@ pub const COMMANDS: &[Command] = &[
     delete_note::COMMAND,
     renumber::COMMAND,
     insert_quotation::COMMAND,
+    cite_pages::BARE,
+    cite_pages::PREFIXED,
+    cite_pages::NAMED,
     emphasis::TITLE,
     emphasis::STRONG,
     insert_image::COMMAND,
     spoiler::COMMAND,
+    move_section::UP,
+    move_section::DOWN,
 ];
 
 /// The command with this id.
