@@ -5,12 +5,15 @@
 import { begin, begun } from "./begun";
 import { createEditor, lastEditor } from "./editor";
 import { hideFailure, showFailure } from "./failure";
+import { shared } from "./find";
 
 declare global {
   interface Window {
     /** What the program calls: see begun.rs, editor.rs and panic.rs in src/browser. */
     obelus: {
       begun: typeof begun;
+      /** For find-panel.ts. */
+      codemirror: typeof shared;
       createEditor: typeof createEditor;
       panicked: (message: string) => void;
     };
@@ -25,6 +28,7 @@ let failed = false;
 
 window.obelus = {
   begun,
+  codemirror: shared,
   createEditor,
   panicked(message) {
     if (started) {

@@ -1,9 +1,10 @@
 // Makes what the page loads beside the program: target/web/theme.js (web/theme.ts), target/web/boot.js
-// (the rest of web/*.ts and CodeMirror in one file), target/web/obelus.css (style/*.css in one file, in the
-// order below) and target/web/fonts/.
+// (the rest of web/*.ts and CodeMirror in one file), target/web/late/ (scripts fetched when first asked for),
+// target/web/obelus.css (style/*.css in one file, in the order below) and target/web/fonts/.
 // Trunk runs this before every build; it takes a quarter of a second.
 
-import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = new URL("../", import.meta.url);
@@ -52,18 +53,45 @@ const constructedStyles = {
   },
 };
 
+/** Gives a script that comes late the CodeMirror which is on the page already. */
+const sharedCodeMirror = {
+  name: "shared-codemirror",
+  setup(build) {
+    build.onResolve({ filter: /^@codemirror\/(state|view)$/ }, ({ path }) => ({ path, namespace: "shared" }));
+    build.onLoad({ filter: /.*/, namespace: "shared" }, () => ({ contents: "module.exports = window.obelus.codemirror" }));
+  },
+};
+
+const common = {
+  absWorkingDir: fileURLToPath(root),
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  minify: release,
+  legalComments: "none",
+  logLevel: "warning",
+};
+
+// What an earlier build put there would be shipped.
+await rm(new URL("late/", out), { recursive: true, force: true });
+// Its name tells its content: no host's cache can mix it up with another build's.
+const late = await esbuild.build({
+  ...common,
+  entryPoints: ["web/find-panel.ts"],
+  outdir: fileURLToPath(new URL("late/", out)),
+  entryNames: "[name]-[hash]",
+  metafile: true,
+  plugins: [sharedCodeMirror],
+});
+const [findPanel] = Object.keys(late.metafile.outputs);
+
 await mkdir(new URL("fonts/", out), { recursive: true });
 await Promise.all([
   esbuild.build({
-    absWorkingDir: fileURLToPath(root),
+    ...common,
     entryPoints: ["web/boot.ts", "web/theme.ts"],
     outdir: fileURLToPath(out),
-    bundle: true,
-    format: "esm",
-    target: "es2022",
-    minify: release,
-    legalComments: "none",
-    logLevel: "warning",
+    define: { FIND_PANEL: JSON.stringify(`late/${basename(findPanel)}`) },
     alias: { "@codemirror/language": "./web/no-language.ts", "@lezer/common": "./web/no-language.ts" },
     plugins: [constructedStyles],
   }),

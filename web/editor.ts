@@ -5,12 +5,12 @@
 // Every offset is in UTF-16 units. Lines are separated by "\n" alone, whatever was pasted.
 
 import { defaultKeymap, history, historyField, historyKeymap, isolateHistory, redo, undo } from "@codemirror/commands";
-import { search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorSelection, EditorState, type Extension, type Range } from "@codemirror/state";
 import { Decoration, EditorView, drawSelection, keymap, placeholder } from "@codemirror/view";
 
 import { type Card, card, replaceCard } from "./card";
 import { described } from "./changes";
+import { find } from "./find";
 import { drawn, findings, goToNextFinding, replaceFindings } from "./findings";
 import { MARKS, marks, replaceMarks } from "./marks";
 
@@ -215,7 +215,7 @@ export class Editor {
   }
 
   #fresh(text: string, past?: string): EditorState {
-    const extensions = [surface, this.#language.of(language(this.#lang)), this.#freedom.of([]), this.#reporting()];
+    const extensions = [surface, find(), this.#language.of(language(this.#lang)), this.#freedom.of([]), this.#reporting()];
     if (past) {
       try {
         const { length, history } = JSON.parse(past) as { length: number; history: unknown };
@@ -273,12 +273,10 @@ const surface: Extension = [
     writingsuggestions: "true",
   }),
   placeholder("Type or paste a review…"),
-  search({ top: true }),
   keymap.of([
     { key: "F8", run: goToNextFinding },
     ...defaultKeymap.filter(({ key }) => !key || !NOT_FOR_PROSE.has(key)),
     ...historyKeymap,
-    ...searchKeymap,
   ]),
   marks,
   findings,

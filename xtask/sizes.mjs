@@ -7,14 +7,14 @@ import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
 /** What a first visit may fetch, in bytes. The goal is 280,000: lower this with every gain. */
-const MOST = 610_000;
+const MOST = 576_000;
 
 const folder = process.argv[2];
 /** KB of 1,000 bytes. */
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} KB`.padStart(11);
 const packed = /\.(woff2|png|jpg)$/;
-/** The text's face comes after the page can be used. */
-const late = /^fonts\b/;
+/** The text's face comes after the page can be used, and the scripts in `late` when they are first asked for. */
+const late = /^(fonts|late)\b/;
 
 let raw = 0;
 let sent = 0;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::finding_item::{FindingItem, Shown};
 use super::listed::{Listed, MOST};
+use super::live::{live, live_view};
 use super::putting_away::PutAwayLists;
 use super::session::Session;
 use super::top_bar::grouped;
@@ -23,7 +24,7 @@ pub(super) fn ChecksPanel() -> impl IntoView {
         let list = |(index, finding): (usize, &Finding)| Listed::new(&document.text, &lines, index, finding);
         (findings.iter().take(MOST).enumerate().map(list).collect::<Vec<_>>(), findings.len())
     });
-    let list = move || {
+    let list = live(move || {
         let (listed, all) = listed.get();
         if listed.is_empty() {
             return calm().into_any();
@@ -35,7 +36,7 @@ pub(super) fn ChecksPanel() -> impl IntoView {
         });
         let items = listed.into_iter().map(|listed| view! { <FindingItem listed shown/> }).collect_view();
         view! { <ol class="findings">{items}</ol>{more} }.into_any()
-    };
+    });
     let summary = Memo::new(move |_| {
         let document = session.document.read();
         // Citations are counted once they are known, and not worked out for it.
@@ -53,7 +54,8 @@ pub(super) fn ChecksPanel() -> impl IntoView {
             .map(|(count, noun)| counted(count, noun))
             .collect::<Vec<_>>()
     });
-    let summary = move || summary.get().into_iter().map(|entry| view! { <li>{entry}</li> }).collect_view();
+    let summary =
+        live_view(move || summary.get().into_iter().map(|entry| view! { <li>{entry}</li> }).collect_view());
     view! {
         {list}
         <PutAwayLists/>

@@ -5,9 +5,11 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::drafts_drawer::DraftsDrawer;
+use super::live::{live, live_while, whenever};
 use super::panel::SidePanel;
 use super::preview::Preview;
 use super::session::{Pane, Session};
+use super::top_bar::counted;
 use crate::browser::editor::Editor;
 use crate::browser::root;
 
@@ -19,15 +21,15 @@ const SPLIT: u32 = 460;
 pub(super) fn Segments() -> impl IntoView {
     let session = Session::here();
     let segment = move |pane: Pane, label: &'static str| {
-        let count = move || {
-            let count = session.findings.read().len();
-            (pane == Pane::Checks && count > 0).then(|| view! { <span class="tab-count">{count}</span> })
-        };
+        let count = live(move || {
+            let count = if pane == Pane::Checks { session.findings.read().len() } else { 0 };
+            counted("tab-count", count)
+        });
         view! {
             <button
                 type="button"
                 class="segment"
-                aria-pressed=move || (session.pane.get() == pane).to_string()
+                aria-pressed=live(move || (session.pane.get() == pane).to_string())
                 on:click=move |_| session.pane.set(pane)
             >
                 {label}{" "}{count}
@@ -48,15 +50,17 @@ pub(super) fn Segments() -> impl IntoView {
 pub(super) fn Desk() -> impl IntoView {
     let session = Session::here();
     let split = RwSignal::new(SPLIT);
+    let share = live(move || {
+        let share = split.get();
+        format!("{}.{}", share / 10, share % 10)
+    });
     view! {
-        <main class="desk" style=("--split", move || { let share = split.get(); format!("{}.{}", share / 10, share % 10) })>
+        <main class="desk" style=("--split", share)>
             <TextPane/>
             <Divider split/>
             <Preview/>
             <SidePanel/>
-            <Show when=move || session.drafts_shown.get()>
-                <DraftsDrawer/>
-            </Show>
+            {live_while(move || session.drafts_shown.get(), || view! { <DraftsDrawer/> })}
         </main>
     }
 }
@@ -65,7 +69,7 @@ pub(super) fn Desk() -> impl IntoView {
 fn TextPane() -> impl IntoView {
     let session = Session::here();
     let place = NodeRef::<Div>::new();
-    Effect::new(move || {
+    whenever(move || {
         let Some(place) = place.get() else {
             return;
         };
@@ -126,14 +130,14 @@ fn Divider(split: RwSignal<u32>) -> impl IntoView {
     view! {
         <div
             class="divider"
-            class:dragging=move || dragging.get()
+            class:dragging=live(move || dragging.get())
             role="separator"
             tabindex="0"
             aria-orientation="vertical"
             aria-label="Width of the text"
             aria-valuemin="25"
             aria-valuemax="75"
-            aria-valuenow=move || ((split.get() + 5) / 10).to_string()
+            aria-valuenow=live(move || ((split.get() + 5) / 10).to_string())
             on:pointerdown=grab
             on:dblclick=move |_| set(SPLIT)
             on:keydown=key

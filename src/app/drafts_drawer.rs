@@ -5,6 +5,7 @@ use leptos::html::Section;
 use leptos::prelude::*;
 
 use super::icon::{self, Icon};
+use super::live::{live, live_either, whenever};
 use super::session::Session;
 use super::theme::ThemeToggle;
 use super::top_bar::{RenameForm, grouped};
@@ -24,7 +25,7 @@ pub(super) fn DraftsDrawer() -> impl IntoView {
         session.drafts_shown.set(false);
         root::focus(".drafts-button");
     };
-    Effect::new(move || {
+    whenever(move || {
         if drawer.get().is_some() {
             root::focus(CURRENT);
         }
@@ -69,7 +70,7 @@ fn DraftItem(id: DraftId, renaming: RwSignal<Option<DraftId>>) -> impl IntoView 
     let title = move || entry.get().map(|entry| entry.title).unwrap_or_default();
     let named =
         move || Some(title()).filter(|title| !title.is_empty()).unwrap_or_else(|| "Untitled".to_owned());
-    let current = move || id.with_value(|id| (session.open.get() == *id).then_some("true"));
+    let current = live(move || id.with_value(|id| (session.open.get() == *id).then_some("true")));
     let is_renaming = move || id.with_value(|id| renaming.read().as_ref() == Some(id));
     let done = Callback::new(move |new: Option<String>| {
         renaming.set(None);
@@ -84,20 +85,22 @@ fn DraftItem(id: DraftId, renaming: RwSignal<Option<DraftId>>) -> impl IntoView 
         request_animation_frame(|| root::focus(CURRENT));
     };
     let meta = move || {
-        let Entry { words, changed_ms, .. } = entry.get()?;
-        Some(format!("{} words · {}", grouped(words), ago(changed_ms, clock::now_ms())))
+        let told = |Entry { words, changed_ms, .. }: Entry| {
+            format!("{} words · {}", grouped(words), ago(changed_ms, clock::now_ms()))
+        };
+        entry.get().map(told).unwrap_or_default()
     };
     let shown = move || {
         view! {
             <button type="button" class="draft-open" on:click=move |_| session.open_draft(&id.get_value())>
-                <span class="draft-title">{named}</span>
-                <span class="draft-meta">{meta}</span>
+                <span class="draft-title">{live(named)}</span>
+                <span class="draft-meta">{live(meta)}</span>
             </button>
             <div class="draft-actions">
                 <button
                     type="button"
                     class="icon-button"
-                    aria-label=move || format!("Rename “{}”", named())
+                    aria-label=live(move || format!("Rename “{}”", named()))
                     on:click=move |_| renaming.set(Some(id.get_value()))
                 >
                     <Icon path=icon::PEN/>
@@ -105,7 +108,7 @@ fn DraftItem(id: DraftId, renaming: RwSignal<Option<DraftId>>) -> impl IntoView 
                 <button
                     type="button"
                     class="icon-button"
-                    aria-label=move || format!("Delete “{}”", named())
+                    aria-label=live(move || format!("Delete “{}”", named()))
                     on:click=delete
                 >
                     <Icon path=icon::BIN/>
@@ -115,9 +118,7 @@ fn DraftItem(id: DraftId, renaming: RwSignal<Option<DraftId>>) -> impl IntoView 
     };
     view! {
         <li class="draft" id=id.with_value(element_id) aria-current=current>
-            <Show when=is_renaming fallback=shown>
-                <RenameForm title=untrack(title) done/>
-            </Show>
+            {live_either(is_renaming, move || view! { <RenameForm title=untrack(title) done/> }, shown)}
         </li>
     }
 }

@@ -5,6 +5,7 @@ use leptos::html::{Button, Div};
 use leptos::prelude::*;
 
 use super::icon::{self, Icon};
+use super::live::{live, live_while, whenever};
 use super::session::Session;
 use crate::browser::root;
 
@@ -31,7 +32,7 @@ pub(super) fn ExportMenu() -> impl IntoView {
             let _ = button.focus();
         }
     };
-    Effect::new(move || {
+    whenever(move || {
         if menu.get().is_some() {
             root::focus_item("#export-menu", 0);
         }
@@ -80,13 +81,20 @@ pub(super) fn ExportMenu() -> impl IntoView {
             })
             .collect_view()
     };
+    let shown = move || {
+        view! {
+            <div class="menu" id="export-menu" role="menu" aria-label="Export" node_ref=menu on:keydown=key>
+                {items()}
+            </div>
+        }
+    };
     view! {
         <div class="menu-anchor" on:focusout=left>
             <button
                 type="button"
                 class="button primary export-button"
                 aria-haspopup="menu"
-                aria-expanded=move || open.get().to_string()
+                aria-expanded=live(move || open.get().to_string())
                 aria-controls="export-menu"
                 node_ref=button
                 on:click=move |_| open.update(|open| *open = !*open)
@@ -94,11 +102,7 @@ pub(super) fn ExportMenu() -> impl IntoView {
                 <Icon path=icon::OUT/>
                 <span class="label">{"Export"}</span>
             </button>
-            <Show when=move || open.get()>
-                <div class="menu" id="export-menu" role="menu" aria-label="Export" node_ref=menu on:keydown=key>
-                    {items()}
-                </div>
-            </Show>
+            {live_while(move || open.get(), shown)}
         </div>
     }
 }

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::listed::Listed;
+use super::live::{live, live_view};
 use super::session::Session;
 use crate::checks::{CHECKS, Check, Preview, Severity};
 use crate::document::metadata::edit::{self, Unwritable};
@@ -41,7 +42,7 @@ pub(super) fn FindingItem(listed: Listed, shown: Shown) -> impl IntoView {
         Severity::Warning => "Warning",
         Severity::Hint => "Hint",
     };
-    let current = move || (session.current_finding.get() == Some(index)).then_some("true");
+    let current = live(move || (session.current_finding.get() == Some(index)).then_some("true"));
     let titles = finding.fixes.iter().map(|fix| fix.title.clone()).enumerate();
     let fixes = titles.map(|(fix, title)| fix_button(session, shown, index, fix, title)).collect_view();
     let is_open = move || shown.about.get() == Some((index, code));
@@ -49,11 +50,11 @@ pub(super) fn FindingItem(listed: Listed, shown: Shown) -> impl IntoView {
         let next = (!is_open()).then_some((index, code));
         shown.about.set(next);
     };
-    let about = move || is_open().then(|| about(session, shown, code, index));
-    let preview = move || {
+    let about = live_view(move || if is_open() { about(session, shown, code, index) } else { None });
+    let preview = live_view(move || {
         let (_, fix) = shown.fix.get().filter(|(finding, _)| *finding == index)?;
         preview(session, index, fix)
-    };
+    });
     view! {
         <li class="finding" data-severity=severity aria-current=current>
             <button type="button" class="finding-go" on:click=move |_| session.go_to_finding(index)>
@@ -71,7 +72,7 @@ pub(super) fn FindingItem(listed: Listed, shown: Shown) -> impl IntoView {
                     <button
                         type="button"
                         class="finding-code"
-                        aria-expanded=move || is_open().to_string()
+                        aria-expanded=live(move || is_open().to_string())
                         on:click=open
                     >
                         {code}
@@ -83,7 +84,7 @@ pub(super) fn FindingItem(listed: Listed, shown: Shown) -> impl IntoView {
                         type="button"
                         class="link-button quiet"
                         aria-label=format!("Dismiss: {}", finding.message)
-                        title=move || shown.refusal()
+                        title=live(move || shown.refusal())
                         on:click=move |_| session.dismiss(index)
                     >
                         {"Dismiss"}
@@ -114,7 +115,7 @@ fn fix_button(session: Session, shown: Shown, finding: usize, fix: usize, title:
         <button
             type="button"
             class="link-button"
-            aria-describedby=move || (shown.fix.get() == this).then_some("fix-preview")
+            aria-describedby=live(move || (shown.fix.get() == this).then_some("fix-preview"))
             on:focus=move |_| show()
             on:mouseenter=move |_| show()
             on:blur=move |_| hide()
@@ -165,7 +166,7 @@ fn about(session: Session, shown: Shown, code: &'static str, index: usize) -> Op
             <button
                 type="button"
                 class="link-button"
-                title=move || shown.refusal()
+                title=live(move || shown.refusal())
                 on:click=switch_off
             >
                 {"Switch this check off"}

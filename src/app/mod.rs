@@ -19,6 +19,7 @@ mod highlights;
 mod icon;
 mod keeping;
 mod listed;
+mod live;
 mod marking;
 mod notes_panel;
 mod notice;
@@ -35,6 +36,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 
 use self::desk::{Desk, Segments};
+use self::live::{live, whenever};
 use self::notice::{Notices, Toasts};
 use self::session::{Pane, Panel, Saved, Session};
 use self::theme::Theme;
@@ -54,20 +56,20 @@ fn App() -> impl IntoView {
     provide_context(session);
     provide_context(Theme::start());
     listen(session);
-    Effect::new(move || {
+    whenever(move || {
         let document = session.document.read();
         root::set_title(&format!("{} · Obelus", document.display_title()));
     });
-    let pane = move || match session.pane.get() {
-        Pane::Text => "text",
-        Pane::Post => "post",
-        Pane::Checks => "checks",
-    };
-    let panel = move || match session.panel.get() {
-        Panel::Auto => "auto",
-        Panel::Open => "open",
-        Panel::Closed => "closed",
-    };
+    let pane = live(move || match session.pane.get() {
+        Pane::Text => Some("text"),
+        Pane::Post => Some("post"),
+        Pane::Checks => Some("checks"),
+    });
+    let panel = live(move || match session.panel.get() {
+        Panel::Auto => Some("auto"),
+        Panel::Open => Some("open"),
+        Panel::Closed => Some("closed"),
+    });
     let skip = move |event: MouseEvent| {
         event.prevent_default();
         session.go_to_text();
@@ -94,7 +96,7 @@ fn listen(session: Session) {
     StoredValue::new_local((hidden, storage));
     // Leaving with something unsaved is asked about once.
     let asking = StoredValue::new_local(None);
-    Effect::new(move || {
+    whenever(move || {
         asking.set_value((session.saved.get() == Saved::No).then(page::ask_before_leaving));
     });
     let escape = window_event_listener(ev::keydown, move |event| {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::live::live;
 use super::session::Session;
 use crate::source::Span;
 
@@ -32,7 +33,7 @@ pub(super) fn NotesPanel() -> impl IntoView {
         };
         notes.sections.iter().map(|section| section.notes.clone()).map(part).collect::<Vec<_>>()
     });
-    let list = move || {
+    let list = live(move || {
         let parts = parts.get();
         if parts.is_empty() {
             return view! {
@@ -61,6 +62,6 @@ pub(super) fn NotesPanel() -> impl IntoView {
             }
         };
         parts.into_iter().enumerate().map(part).collect_view().into_any()
-    };
+    });
     view! { {list} }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::live::live_view;
 use super::putting_away::PutAway;
 use super::session::Session;
 use crate::browser::{files, page};
@@ -159,14 +160,14 @@ pub(super) fn Notices() -> impl IntoView {
             </div>
         }
     };
-    view! { <div class="notices">{move || session.notices.get().into_iter().map(notice).collect_view()}</div> }
+    view! { <div class="notices">{live_view(move || session.notices.get().into_iter().map(notice).collect_view())}</div> }
 }
 
 /// The toast below the desk.
 #[component]
 pub(super) fn Toasts() -> impl IntoView {
     let session = Session::here();
-    let toast = move || {
+    let toast = live_view(move || {
         session.toast.get().map(|Toast { text, undo }| {
             let undo = undo.map(|undo| {
                 let take_back = move |_| session.take_back(&undo);
@@ -179,7 +180,7 @@ pub(super) fn Toasts() -> impl IntoView {
                 </div>
             }
         })
-    };
+    });
     view! { <div class="toasts" aria-live="polite">{toast}</div> }
 }
 

@@ -5,8 +5,10 @@ use leptos::prelude::*;
 
 use super::checks_panel::ChecksPanel;
 use super::icon::{self, Icon};
+use super::live::live;
 use super::notes_panel::NotesPanel;
 use super::session::Session;
+use super::top_bar::counted;
 use crate::browser::root;
 
 /// The panels there are.
@@ -43,20 +45,18 @@ pub(super) fn SidePanel() -> impl IntoView {
     let notes = Memo::new(move |_| session.document.read().notes.notes.len());
     let tab = move |tab: Tab, label: &'static str, count: Memo<usize>| {
         let is_chosen = move || chosen.get() == tab;
-        let number =
-            move || (count.get() > 0).then(|| view! { <span class="tab-count">{count.get()}</span> });
         view! {
             <button
                 type="button"
                 class="tab"
                 role="tab"
                 id=format!("tab-{}", tab.id())
-                aria-selected=move || is_chosen().to_string()
+                aria-selected=live(move || is_chosen().to_string())
                 aria-controls=tab.id()
-                tabindex=move || if is_chosen() { "0" } else { "-1" }
+                tabindex=live(move || Some(if is_chosen() { "0" } else { "-1" }))
                 on:click=move |_| chosen.set(tab)
             >
-                {label}{" "}{number}
+                {label}{" "}{live(move || counted("tab-count", count.get()))}
             </button>
         }
     };
@@ -87,7 +87,7 @@ pub(super) fn SidePanel() -> impl IntoView {
                 id=Tab::Checks.id()
                 aria-label="Checks"
                 tabindex="0"
-                hidden=move || chosen.get() != Tab::Checks
+                hidden=live(move || chosen.get() != Tab::Checks)
             >
                 <ChecksPanel/>
             </section>
@@ -96,7 +96,7 @@ pub(super) fn SidePanel() -> impl IntoView {
                 id=Tab::Notes.id()
                 aria-label="Notes"
                 tabindex="0"
-                hidden=move || chosen.get() != Tab::Notes
+                hidden=live(move || chosen.get() != Tab::Notes)
             >
                 <NotesPanel/>
             </section>

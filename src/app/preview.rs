@@ -4,6 +4,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::tachys::renderer::types::Element;
 
+use super::live::{live, live_while, whenever};
 use super::session::Session;
 use crate::browser::post::{self, Clicked, Post};
 
@@ -26,7 +27,7 @@ pub(super) fn Preview() -> impl IntoView {
         document.blocks.is_empty() && document.title.is_none()
     });
     let lang = Memo::new(move |_| session.document.read().metadata.lang.clone());
-    Effect::new(move || session.show_images(session.load_images.get()));
+    whenever(move || session.show_images(session.load_images.get()));
     let clicked = move |event: MouseEvent| {
         session.finish_post();
         match post::clicked(&event) {
@@ -37,10 +38,8 @@ pub(super) fn Preview() -> impl IntoView {
     };
     view! {
         <section class="preview" aria-label="Preview" tabindex="0" on:click=clicked>
-            <Show when=move || empty.get()>
-                <Empty/>
-            </Show>
-            <article class="post" lang=move || lang.get() hidden=move || empty.get() use:show_post=session>{""}</article>
+            {live_while(move || empty.get(), || view! { <Empty/> })}
+            <article class="post" lang=live(move || lang.get()) hidden=live(move || empty.get()) use:show_post=session>{""}</article>
         </section>
     }
 }

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::listed::{MOST, excerpt};
+use super::live::live;
 use super::notice::{Toast, Undo};
 use super::session::Session;
 use crate::browser::root;
@@ -38,8 +39,8 @@ pub(super) fn PutAwayLists() -> impl IntoView {
             .collect::<Vec<_>>()
     });
     view! {
-        {move || list(session, "Dismissed", "Restore", dismissed.get())}
-        {move || list(session, "Switched off", "Switch on", switched_off.get())}
+        {live(move || list(session, "Dismissed", "Restore", dismissed.get()))}
+        {live(move || list(session, "Switched off", "Switch on", switched_off.get()))}
     }
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::live::live;
 use crate::browser::local_storage::LocalStorage as Browser;
 use crate::browser::root;
 use crate::drafts::Store as _;
@@ -76,11 +77,11 @@ pub(super) fn ThemeToggle() -> impl IntoView {
         next.store();
         choice.set(next);
     };
-    let name = move || choice.get().name().unwrap_or("system");
+    let name = live(move || Some(choice.get().name().unwrap_or("system")));
     let label = move || match choice.get() {
-        Choice::System => "Theme: as the system",
-        Choice::Light => "Theme: light",
-        Choice::Dark => "Theme: dark",
+        Choice::System => Some("Theme: as the system"),
+        Choice::Light => Some("Theme: light"),
+        Choice::Dark => Some("Theme: dark"),
     };
     let (half, rays) = (
         "M8 2.5a5.5 5.5 0 0 1 0 11z",
@@ -89,7 +90,7 @@ pub(super) fn ThemeToggle() -> impl IntoView {
     let moon = "M13.2 9.6A5.6 5.6 0 0 1 6.4 2.8a5.6 5.6 0 1 0 6.8 6.8z";
     let (wide, small) = ("5.5", "2.8");
     view! {
-        <button type="button" class="icon-button theme-toggle" data-choice=name aria-label=label title=label on:click=turn>
+        <button type="button" class="icon-button theme-toggle" data-choice=name aria-label=live(label) title=live(label) on:click=turn>
             <svg class="icon theme-system" viewBox="0 0 16 16" aria-hidden="true">
                 <circle cx="8" cy="8" r=wide></circle>
                 <path class="filled" d=half></path>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::export_menu::ExportMenu;
 use super::icon::{self, Icon};
+use super::live::{live, live_either, whenever};
 use super::session::{Saved, Session};
 use super::theme::ThemeToggle;
 use crate::browser::root;
@@ -31,7 +32,7 @@ pub(super) fn TopBar() -> impl IntoView {
             <button
                 type="button"
                 class="button drafts-button"
-                aria-expanded=move || drafts_shown.get().to_string()
+                aria-expanded=live(move || drafts_shown.get().to_string())
                 aria-controls="drafts"
                 on:click=show_drafts
             >
@@ -58,7 +59,7 @@ fn TitleField() -> impl IntoView {
     let field = NodeRef::<Input>::new();
     let title = Memo::new(move |_| session.document.read().title.as_ref().map(|title| title.text.clone()));
     let shown = move || title.get().unwrap_or_else(|| "Untitled".to_owned());
-    Effect::new(move || {
+    whenever(move || {
         if let Some(field) = field.get() {
             root::offer_for_change(&field, &title.get_untracked().unwrap_or_default());
         }
@@ -84,30 +85,33 @@ fn TitleField() -> impl IntoView {
         }
         _ => {}
     };
+    let input = move || {
+        view! {
+            <input
+                class="title-input"
+                aria-label="Title"
+                node_ref=field
+                on:keydown=key
+                on:blur=move |_| keep()
+            />
+        }
+    };
     let button = move || {
         view! {
             <button
                 type="button"
                 class="title-button"
-                class:untitled=move || title.get().is_none()
-                aria-label=move || format!("Title: {}. Rename", shown())
+                class:untitled=live(move || title.get().is_none())
+                aria-label=live(move || format!("Title: {}. Rename", shown()))
                 on:click=move |_| renaming.set(true)
             >
-                {shown}
+                {live(shown)}
             </button>
         }
     };
     view! {
         <div class="title">
-            <Show when=move || renaming.get() fallback=button>
-                <input
-                    class="title-input"
-                    aria-label="Title"
-                    node_ref=field
-                    on:keydown=key
-                    on:blur=move |_| keep()
-                />
-            </Show>
+            {live_either(move || renaming.get(), input, button)}
         </div>
     }
 }
@@ -115,22 +119,22 @@ fn TitleField() -> impl IntoView {
 #[component]
 fn SavedState() -> impl IntoView {
     let saved = Session::here().saved;
-    let name = move || match saved.get() {
-        Saved::Yes => "saved",
-        Saved::Soon => "saving",
-        Saved::No => "not-saved",
-    };
-    let text = move || match saved.get() {
-        Saved::Yes => "Saved",
-        Saved::Soon => "Saving…",
-        Saved::No => "Not saved",
-    };
+    let name = live(move || match saved.get() {
+        Saved::Yes => Some("saved"),
+        Saved::Soon => Some("saving"),
+        Saved::No => Some("not-saved"),
+    });
+    let text = live(move || match saved.get() {
+        Saved::Yes => "Saved".to_owned(),
+        Saved::Soon => "Saving…".to_owned(),
+        Saved::No => "Not saved".to_owned(),
+    });
     // Each save announced would drown the writing; only a failure is.
-    let live = move || if saved.get() == Saved::No { "assertive" } else { "off" };
+    let manners = live(move || Some(if saved.get() == Saved::No { "assertive" } else { "off" }));
     view! {
         <span class="saved" data-state=name>
             <span class="dot" aria-hidden="true">{""}</span>
-            <span class="saved-text" role="status" aria-live=live>{text}</span>
+            <span class="saved-text" role="status" aria-live=manners>{text}</span>
         </span>
     }
 }
@@ -142,15 +146,23 @@ fn Count() -> impl IntoView {
         let document = session.document.read();
         (document.words(), document.reading_minutes())
     });
-    let words = move || match numbers.get().0 {
+    let words = live(move || match numbers.get().0 {
         1 => "1 word".to_owned(),
         words => format!("{} words", grouped(words)),
-    };
-    let time = move || match numbers.get().1 {
+    });
+    let time = live(move || match numbers.get().1 {
         0 => String::new(),
         minutes => format!(" · {minutes} min"),
-    };
+    });
     view! { <p class="count">{words}<span class="count-time">{time}</span></p> }
+}
+
+/// How many there are, in a small frame; nothing if there are none.
+pub(super) fn counted(class: &str, count: usize) -> AnyView {
+    if count == 0 {
+        return ().into_any();
+    }
+    view! { <span class=class.to_owned()>{count.to_string()}</span> }.into_any()
 }
 
 /// A number with commas between its thousands.
@@ -173,11 +185,12 @@ fn ChecksButton() -> impl IntoView {
         let findings = session.findings.read();
         findings.iter().map(|finding| finding.severity).min().map(|worst| (worst, findings.len()))
     });
-    let badge = move || {
-        worst.get().map(|(worst, count): (Severity, usize)| {
-            view! { <span class=format!("badge {}", worst.name())>{count}</span> }
-        })
-    };
+    let badge = live(move || {
+        let (class, count) = worst.get().map_or((String::new(), 0), |(worst, count): (Severity, usize)| {
+            (format!("badge {}", worst.name()), count)
+        });
+        counted(&class, count)
+    });
     view! {
         <button
             type="button"
@@ -199,7 +212,7 @@ pub(super) fn RenameForm(
     done: Callback<Option<String>>,
 ) -> impl IntoView {
     let field = NodeRef::<Input>::new();
-    Effect::new(move || {
+    whenever(move || {
         if let Some(field) = field.get() {
             root::offer_for_change(&field, &title);
         }

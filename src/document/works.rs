@@ -2,7 +2,7 @@
 
 pub mod titles;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use self::titles::{Likeness as TitleLikeness, Title};
@@ -11,6 +11,7 @@ use super::blocks::{Placed, Scanned, key};
 use super::catalogue;
 use super::metadata::{Card, Metadata};
 use super::names::{self, Likeness};
+use crate::order;
 use crate::source::Span;
 use crate::syntax::mention::{self, Mention};
 
@@ -83,8 +84,12 @@ struct Mentioned {
 impl Finding {
     pub(super) fn new(metadata: &Metadata) -> Self {
         let known = Known::new(metadata);
-        let sorted = |words: &mut dyn Iterator<Item = &String>| words.cloned().collect::<BTreeSet<String>>();
-        let key = key(&(sorted(&mut known.by_key.keys()), sorted(&mut known.last_words.iter())));
+        let sorted = |mut words: Vec<&String>| {
+            order::sort_by(&mut words, Ord::cmp);
+            key(&words)
+        };
+        let keys = sorted(known.by_key.keys().collect());
+        let key = key(&(keys, sorted(known.last_words.iter().collect())));
         Self { known, key, next: 0, mentions: Vec::new() }
     }
 

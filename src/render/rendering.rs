@@ -10,6 +10,7 @@ use super::html::Node;
 use super::post::Post;
 use super::resolved::{Resolved, says_a_note, section_of};
 use crate::document::{Document, Recomputed};
+use crate::order;
 use crate::sequence::{Measured, Sequence};
 
 /// A piece of the post that is shown, and replaced, as one.
@@ -124,7 +125,7 @@ impl Rendering {
         let mut blocks: Vec<usize> = dependent.map(|row| row - 2).collect();
         blocks.extend(document.notes.markers.iter().map(|marker| marker.place.block));
         blocks.extend(&document.notes.closers);
-        blocks.sort_unstable();
+        order::sort_by_key(&mut blocks, |block| *block);
         blocks.dedup();
         for block in blocks {
             let Some(slot) = self.slots.get(block + 1) else { continue };

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::document::{Document, Marker, Note, NoteBody, NoteForm, TopBlock};
+use crate::order;
 
 /// What was resolved for a top-level block.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,7 +87,7 @@ impl Resolved {
         let notes = &document.notes;
         let bodies = || notes.sections[section].notes.iter().map(|&note| &notes.notes[note]);
         let mut blocks: Vec<usize> = bodies().map(|note| note.body.block()).collect();
-        blocks.sort_unstable();
+        order::sort_by_key(&mut blocks, |block| *block);
         blocks.dedup();
         let found: Vec<_> = blocks.iter().map(|&block| references(document, block)).collect();
         let listed = |note: &Note| {
@@ -150,7 +151,7 @@ fn references(document: &Document, index: usize) -> Vec<Reference> {
         })
     };
     let mut references: Vec<Reference> = markers(document, index).iter().filter_map(reference).collect();
-    references.sort_by_key(|reference| (reference.leaf, reference.inline));
+    order::sort_by_key(&mut references, |reference| (reference.leaf, reference.inline));
     references
 }
 

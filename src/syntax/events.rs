@@ -4,7 +4,6 @@
 //! than [`MAX_DEPTH`] is kept as typed: browsers crash on thousands of nested elements.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use pulldown_cmark::{self as cmark, BrokenLink, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -13,6 +12,7 @@ use super::block::{Alignment, Block, BlockKind, Item, ListMarker, MAX_DEPTH};
 use super::inline::Leaf;
 use super::labels::{Labels, LinkDefinition};
 use super::leaf_builder::LeafBuilder;
+use crate::order;
 use crate::source::Span;
 
 /// A text, or a part of one, divided into blocks. All offsets are in bytes of that part.
@@ -51,7 +51,7 @@ pub fn divide(text: &str, outside: &Labels) -> Division {
             (found.span.start - stubs.len(), definition)
         })
         .collect();
-    links.sort_unstable_by_key(|(start, _)| *start);
+    order::sort_by_key(&mut links, |(start, _)| *start);
     let mut builder = Builder::new(&whole, stubs.len());
     for (event, range) in parser.into_offset_iter() {
         builder.event(event, range.into());
@@ -65,7 +65,9 @@ fn stubs(text: &str, outside: &Labels) -> String {
         return String::new();
     }
     let references = text.match_indices("[^").map(|(at, _)| label_at(&text[at + 2..]));
-    let labels: BTreeSet<&String> = references.flat_map(|label| outside.notes(label)).collect();
+    let mut labels: Vec<&String> = references.flat_map(|label| outside.notes(label)).collect();
+    order::sort_by(&mut labels, Ord::cmp);
+    labels.dedup();
     let mut stubs: String = labels.iter().map(|label| format!("[^{label}]: x\n\n")).collect();
     if !stubs.is_empty() {
         stubs.push_str("***\n\n");

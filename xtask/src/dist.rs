@@ -31,6 +31,9 @@ pub(crate) fn build() -> Result<(), String> {
     names_no_home(&project::root().join("dist"))
 }
 
+/// What .cargo/config.toml says for Wasm, which flags in the environment put out of force.
+const ERASED: &str = "--cfg=erase_components";
+
 /// The compiler flags that keep this machine's paths out of the program, after those already asked for.
 fn flags() -> Result<String, String> {
     let mut flags: Vec<String> = match (env::var("CARGO_ENCODED_RUSTFLAGS"), env::var("RUSTFLAGS")) {
@@ -39,6 +42,7 @@ fn flags() -> Result<String, String> {
         _ => Vec::new(),
     };
     flags.retain(|flag| !flag.is_empty());
+    flags.push(ERASED.to_owned());
     let home = project::home()?;
     let folder = |name: &str, usual: &str| env::var_os(name).map_or_else(|| home.join(usual), PathBuf::from);
     // The compiler takes the last that fits.
