@@ -5,12 +5,12 @@
 // Every offset is in UTF-16 units. Lines are separated by "\n" alone, whatever was pasted.
 
 import { defaultKeymap, history, historyField, historyKeymap, isolateHistory, redo, undo } from "@codemirror/commands";
-import { Compartment, EditorSelection, EditorState, type Extension, type Range } from "@codemirror/state";
+import { Compartment, EditorSelection, EditorState, type Extension, Prec, type Range } from "@codemirror/state";
 import { Decoration, EditorView, drawSelection, keymap, placeholder } from "@codemirror/view";
 
 import { type Card, card, replaceCard } from "./card";
 import { described } from "./changes";
-import { find } from "./find";
+import { ask, find } from "./find";
 import { drawn, findings, goToNextFinding, replaceFindings } from "./findings";
 import { MARKS, marks, replaceMarks } from "./marks";
 
@@ -40,8 +40,10 @@ export class Editor {
   readonly #view: EditorView;
   readonly #language = new Compartment();
   readonly #freedom = new Compartment();
+  readonly #commands = new Compartment();
   readonly #disposal = new AbortController();
   #lang = "";
+  #keys: Extension = [];
   #onChange: OnChange | null;
   #onFix: OnFix | null;
 
@@ -120,6 +122,27 @@ export class Editor {
     this.#view.focus();
   }
 
+  /** Selects a stretch, with no more scrolling than it takes to see it, and takes the focus. */
+  place(from: number, to: number): void {
+    const range = EditorSelection.range(this.#at(from), this.#at(to));
+    this.#view.dispatch({ selection: range, effects: EditorView.scrollIntoView(range, { y: "nearest", yMargin: 60 }) });
+    this.#view.focus();
+  }
+
+  /** Calls `onCommand` with the index of a key (in CodeMirror's notation) that is pressed in the text. */
+  setCommands(keys: string[], onCommand: (index: number) => void): void {
+    const bindings = keys.map((key, index) => ({
+      key,
+      preventDefault: true,
+      run: (): boolean => {
+        onCommand(index);
+        return true;
+      },
+    }));
+    this.#keys = Prec.high(keymap.of(bindings));
+    this.#view.dispatch({ effects: this.#commands.reconfigure(this.#keys) });
+  }
+
   /** Where the selection starts and ends. */
   selection(): Uint32Array {
     const { from, to } = this.#view.state.selection.main;
@@ -128,6 +151,11 @@ export class Editor {
 
   focus(): void {
     this.#view.focus();
+  }
+
+  /** Shows the panel in which one looks for words. */
+  find(): void {
+    void ask(this.#view, "Mod-f");
   }
 
   undo(): boolean {
@@ -205,6 +233,7 @@ export class Editor {
   detach(): void {
     this.#onChange = null;
     this.#onFix = null;
+    this.#view.dispatch({ effects: this.#commands.reconfigure([]) });
   }
 
   destroy(): void {
@@ -215,7 +244,14 @@ export class Editor {
   }
 
   #fresh(text: string, past?: string): EditorState {
-    const extensions = [surface, find(), this.#language.of(language(this.#lang)), this.#freedom.of([]), this.#reporting()];
+    const extensions = [
+      this.#commands.of(this.#keys),
+      surface,
+      find(),
+      this.#language.of(language(this.#lang)),
+      this.#freedom.of([]),
+      this.#reporting(),
+    ];
     if (past) {
       try {
         const { length, history } = JSON.parse(past) as { length: number; history: unknown };

@@ -4,6 +4,7 @@ use leptos::ev::{self, KeyboardEvent, PointerEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use super::commanding;
 use super::drafts_drawer::DraftsDrawer;
 use super::live::{live, live_while, whenever};
 use super::panel::SidePanel;
@@ -79,6 +80,7 @@ fn TextPane() -> impl IntoView {
             &text,
             move |places, inserts| session.changed(&places, inserts),
             move |index| session.fix(index, 0),
+            (commanding::keys(), move |index| session.pressed(index)),
         );
         session.editor.set_value(Some(editor));
         // The frame has given its surface away. All this happens before the next frame is painted.

@@ -10,6 +10,7 @@
 
 mod card;
 mod checks_panel;
+mod commanding;
 mod desk;
 mod drafts_drawer;
 mod export_menu;
@@ -23,6 +24,7 @@ mod live;
 mod marking;
 mod notes_panel;
 mod notice;
+mod palette;
 mod panel;
 mod preview;
 mod putting_away;
@@ -38,6 +40,7 @@ use leptos::prelude::*;
 use self::desk::{Desk, Segments};
 use self::live::{live, whenever};
 use self::notice::{Notices, Toasts};
+use self::palette::Palette;
 use self::session::{Pane, Panel, Saved, Session};
 use self::theme::Theme;
 use self::top_bar::TopBar;
@@ -81,6 +84,7 @@ fn App() -> impl IntoView {
             <Notices/>
             <Segments/>
             <Desk/>
+            <Palette/>
             <Toasts/>
         </div>
     }
@@ -99,6 +103,14 @@ fn listen(session: Session) {
     whenever(move || {
         asking.set_value((session.saved.get() == Saved::No).then(page::ask_before_leaving));
     });
+    let palette = window_event_listener(ev::keydown, move |event| {
+        let is_chord = (event.ctrl_key() != event.meta_key()) && !event.alt_key() && !event.shift_key();
+        if is_chord && event.key().eq_ignore_ascii_case("k") {
+            event.prevent_default();
+            session.palette_shown.update(|shown| *shown = !*shown);
+        }
+    });
+    on_cleanup(move || palette.remove());
     let escape = window_event_listener(ev::keydown, move |event| {
         // What is open within the text, such as its search, is closed first.
         let is_free = event.key() == "Escape" && !event.default_prevented();

@@ -73,6 +73,8 @@ pub(super) struct Session {
     pub(super) toast: RwSignal<Option<Toast>>,
     /// Whether the list of drafts is shown.
     pub(super) drafts_shown: RwSignal<bool>,
+    /// Whether the palette of commands is shown.
+    pub(super) palette_shown: RwSignal<bool>,
     /// Which pane a phone shows.
     pub(super) pane: RwSignal<Pane>,
     /// Whether the side panel is shown.
@@ -114,6 +116,7 @@ impl Session {
             notices: RwSignal::default(),
             toast: RwSignal::new(None),
             drafts_shown: RwSignal::new(false),
+            palette_shown: RwSignal::new(false),
             pane: RwSignal::new(Pane::Text),
             panel: RwSignal::new(Panel::Auto),
             editor: StoredValue::new_local(None),
@@ -279,7 +282,7 @@ impl Session {
     }
 
     /// Does something with the writing surface that needs it to be seen, such as giving it the focus.
-    fn in_text_pane(self, act: impl FnOnce(&Editor) + 'static) {
+    pub(super) fn in_text_pane(self, act: impl FnOnce(&Editor) + 'static) {
         if self.pane.get_untracked() == Pane::Text {
             self.with_editor(act);
         } else {

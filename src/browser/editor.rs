@@ -33,6 +33,18 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn select(this: &Surface, from: u32, to: u32);
     #[wasm_bindgen(method)]
+    fn undo(this: &Surface) -> bool;
+    #[wasm_bindgen(method)]
+    fn redo(this: &Surface) -> bool;
+    #[wasm_bindgen(method)]
+    fn find(this: &Surface);
+    #[wasm_bindgen(method)]
+    fn place(this: &Surface, from: u32, to: u32);
+    #[wasm_bindgen(method)]
+    fn selection(this: &Surface) -> Vec<u32>;
+    #[wasm_bindgen(method, js_name = setCommands)]
+    fn set_commands(this: &Surface, keys: Vec<String>, on_command: &Closure<dyn Fn(u32)>);
+    #[wasm_bindgen(method)]
     fn focus(this: &Surface);
     #[wasm_bindgen(method, js_name = setLang)]
     fn set_lang(this: &Surface, lang: &str);
@@ -62,6 +74,7 @@ pub struct Editor {
     // The page calls these as long as the surface stands.
     _on_change: Closure<dyn Fn(Vec<u32>, Vec<String>)>,
     _on_fix: Closure<dyn Fn(u32)>,
+    _on_command: Closure<dyn Fn(u32)>,
 }
 
 impl Editor {
@@ -71,19 +84,22 @@ impl Editor {
     /// `on_change` is told of every change to the text, whoever made it: from and to of each replaced
     /// stretch of the text *before* the change, in order and apart from each other, and what now stands
     /// there. `on_fix` is told which of the squiggles last set is to be mended as its tip proposes; the tip is
-    /// gone by then.
+    /// gone by then. `on_command` is told which of `keys` (in CodeMirror's notation) was pressed in the text.
     #[must_use]
     pub fn new(
         parent: &Element,
         text: &str,
         on_change: impl Fn(Vec<u32>, Vec<String>) + 'static,
         on_fix: impl Fn(usize) + 'static,
+        (keys, on_command): (Vec<String>, impl Fn(usize) + 'static),
     ) -> Self {
         let on_change = Closure::<dyn Fn(Vec<u32>, Vec<String>)>::new(on_change);
         let on_fix = Closure::<dyn Fn(u32)>::new(move |index: u32| on_fix(index as usize));
+        let on_command = Closure::<dyn Fn(u32)>::new(move |index: u32| on_command(index as usize));
         let surface = begun::adopted(parent, &on_change, &on_fix)
             .unwrap_or_else(|| create_editor(parent, text, &on_change, &on_fix));
-        Self { surface, _on_change: on_change, _on_fix: on_fix }
+        surface.set_commands(keys, &on_command);
+        Self { surface, _on_change: on_change, _on_fix: on_fix, _on_command: on_command }
     }
 
     /// Shows another text, without reporting a change. It has its own undo history: `past`, if that was
@@ -115,6 +131,35 @@ impl Editor {
     /// Selects a stretch of the text, brings it to the middle of the view and takes the focus.
     pub fn select(&self, range: Range<u32>) {
         self.surface.select(range.start, range.end);
+    }
+
+    /// Selects a stretch of the text, scrolls no more than it takes to see it, and takes the focus.
+    pub fn place(&self, range: Range<u32>) {
+        self.surface.place(range.start, range.end);
+    }
+
+    /// Takes back what was done last.
+    pub fn undo(&self) {
+        self.surface.undo();
+    }
+
+    /// Does again what was taken back.
+    pub fn redo(&self) {
+        self.surface.redo();
+    }
+
+    /// Shows the panel in which one looks for words.
+    pub fn find(&self) {
+        self.surface.find();
+    }
+
+    /// What is selected; empty at the caret.
+    #[must_use]
+    pub fn selection(&self) -> Range<u32> {
+        match self.surface.selection()[..] {
+            [from, to] => from..to,
+            _ => 0..0,
+        }
     }
 
     /// Takes the focus.

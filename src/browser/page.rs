@@ -120,3 +120,10 @@ fn set_timeout(callback: &JsValue, wait_ms: u32) -> Option<i32> {
         .set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), wait)
         .ok()
 }
+
+/// Whether the keyboard is one of Apple's, whose keys have other names.
+#[must_use]
+pub fn is_apple() -> bool {
+    let platform = web_sys::window().and_then(|window| window.navigator().platform().ok());
+    platform.is_some_and(|platform| platform.starts_with("Mac") || platform.starts_with("iP"))
+}

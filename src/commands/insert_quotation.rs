@@ -9,7 +9,7 @@ pub(super) const COMMAND: Command = Command {
     id: "insert-quotation",
     name: "Insert quotation with page",
     does: "Puts quotation marks of the review's language around what is selected, and the parentheses of a page after them, where the caret goes. Without a selection it goes between the marks first.",
-    keys: Some("Mod-Alt-q"),
+    keys: Some("Mod-Shift-."),
     act,
 };
 
