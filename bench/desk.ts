@@ -113,6 +113,18 @@ export class Desk {
     await this.page.evaluate((ms) => window.meter.quiet(ms), ms);
   }
 
+  /** Waits until the page's thread has next to nothing to do: what waits for a pause is done, too. */
+  async rest(): Promise<void> {
+    const LISTEN_MS = 700;
+    const work = async () => (await this.#metrics())["TaskDuration"]! * 1000;
+    for (let before = await work(), share = 1; share > 0.1; ) {
+      await new Promise((resolve) => setTimeout(resolve, LISTEN_MS));
+      const after = await work();
+      share = (after - before) / LISTEN_MS;
+      before = after;
+    }
+  }
+
   async select(from: number, to = from): Promise<void> {
     await this.page.evaluate(([from, to]) => window.meter.surface.select(from, to), [from, to] as const);
   }

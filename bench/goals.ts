@@ -1,6 +1,7 @@
 // What Obelus set itself, and whether a run shows it.
 
 import { median, ms, quantile } from "./numbers";
+import { type Hurt, REPEATS } from "./pathological";
 import { type Run, typed } from "./scenarios";
 
 export interface Goal {
@@ -23,7 +24,7 @@ const MEMORY_KEYS = 10_000;
 const KB = 1024;
 const said = (words: number) => words.toLocaleString("en");
 
-export function goals(runs: Run[]): Goal[] {
+export function goals(runs: Run[], hurts: Hurt[]): Goal[] {
   const obelus = runs.filter(({ subject }) => subject === "obelus");
   const at = (words: number) => obelus.find((run) => run.words === words);
   const other = (subject: string, words: number) => runs.find((run) => run.subject === subject && run.words === words);
@@ -70,6 +71,10 @@ export function goals(runs: Run[]): Goal[] {
     limit(`${said(run.words)} words: no task with script over ${LONGEST_TASK_MS} ms while typing on`,
       run.minute?.longestTask, LONGEST_TASK_MS);
   }
+  const hurt = hurts.filter(({ subject }) => subject === "obelus");
+  const longest = hurt.flatMap(({ paste, typing }) => [paste, typing].map((stretches) => stretches?.longestScript ?? Infinity));
+  limit(`Texts made to hurt, ${said(REPEATS)} repeats: no task with more than ${LONGEST_TASK_MS} ms of script`,
+    longest.length === 0 ? null : Math.max(...longest), LONGEST_TASK_MS);
   for (const run of obelus) {
     const all = Object.values(run.far).map(({ right }) => right);
     const worst = all.length === 0 || all.includes(null) ? null : Math.max(...(all as number[]));

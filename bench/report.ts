@@ -3,6 +3,7 @@
 import { goals } from "./goals";
 import { machine } from "./machine";
 import { median, ms, spread } from "./numbers";
+import { FAMILIES, type Hurt, REPEATS } from "./pathological";
 import { FAR, type Far, type Options, RATE, type Run, typed } from "./scenarios";
 import { SUBJECTS } from "./subjects";
 
@@ -16,9 +17,10 @@ const FAR_NAMES: Record<Far, string> = {
   replace: "every “the” replaced",
 };
 
-export function report(runs: Run[], options: Options, busiest: number): string {
+export function report(runs: Run[], hurts: Hurt[], options: Options, busiest: number): string {
   const lengths = [...new Set(runs.map(({ words }) => words))];
   const subjects = SUBJECTS.filter(({ id }) => runs.some(({ subject }) => subject === id));
+  const hurtSubjects = SUBJECTS.filter(({ id }) => hurts.some(({ subject }) => subject === id));
   const at = (id: string, words: number) => runs.find((run) => run.subject === id && run.words === words);
 
   const table = (head: string[], rows: string[][]) =>
@@ -33,9 +35,13 @@ export function report(runs: Run[], options: Options, busiest: number): string {
       })]),
     );
   const withMemory = runs.filter((run) => run.memory);
-  const failures = runs.flatMap(({ subject, words, failures }) =>
-    failures.map((failure) => `- ${SUBJECTS.find(({ id }) => id === subject)!.name}, ${said(words)} words: ${failure}`),
-  );
+  const name = (subject: string) => SUBJECTS.find(({ id }) => id === subject)!.name;
+  const failures = [
+    ...runs.flatMap(({ subject, words, failures }) =>
+      failures.map((failure) => `- ${name(subject)}, ${said(words)} words: ${failure}`),
+    ),
+    ...hurts.flatMap(({ subject, family, failure }) => (failure ? [`- ${name(subject)}, ${family}: ${failure}`] : [])),
+  ];
 
   return `# Performance
 
@@ -46,7 +52,7 @@ same Chromium. \`cargo xtask bench\` measures it and writes this page; nothing h
 
 ## What was wanted
 
-${table(["goal", "measured", ""], goals(runs).map(({ goal, measured, reached }) => [
+${table(["goal", "measured", ""], goals(runs, hurts).map(({ goal, measured, reached }) => [
     goal, measured, reached === null ? "not measured" : reached ? "reached" : "**not reached**",
   ]))}
 
@@ -122,6 +128,20 @@ ${FAR.map((far) => `${FAR_NAMES[far]}:\n\n${byLength((run) => {
     return found ? `${ms(found.right)}, task ${ms(found.longestTask)}` : "–";
   })}`).join("\n\n")}
 
+## Texts made to hurt
+
+Each pattern ${said(REPEATS)} times, pasted into an empty text, and then typed in at ${RATE} keys a second, in the middle and at
+the end: the most script in one task, in milliseconds of processor time, till the page is at rest.
+
+${hurts.length === 0 ? "Not measured." : table(
+    ["", ...hurtSubjects.flatMap(({ name }) => [`${name}: pasted`, "typed in"])],
+    // A row's cells are parted by that sign.
+    Object.keys(FAMILIES).map((family) => [family.replaceAll("|", "\\|"), ...hurtSubjects.flatMap(({ id }) => {
+      const hurt = hurts.find((hurt) => hurt.subject === id && hurt.family === family);
+      return [hurt?.paste, hurt?.typing].map((stretches) => ms(stretches?.longestScript ?? null));
+    })]),
+  )}
+
 ## Opening
 
 Navigation to a page that was open before (files and compiled programs are in the browser's cache), until the text
@@ -148,7 +168,7 @@ ${table(["", "heap, MB", "Wasm, MB", "nodes", "nodes kept aside"], withMemory.ma
     const both = (one: number, other: number) => `${one} → ${other}`;
     const mb = (bytes: number) => Number((bytes / MB).toFixed(1));
     return [
-      SUBJECTS.find(({ id }) => id === subject)!.name,
+      name(subject),
       both(mb(before.heap), mb(after.heap)),
       both(mb(before.wasm), mb(after.wasm)),
       both(before.nodes, after.nodes),

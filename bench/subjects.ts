@@ -17,6 +17,8 @@ export interface Subject {
   config: Config;
   /** Leaves the text where the page will open it from. */
   leave(page: Page, site: string, text: string): Promise<void>;
+  /** Opens it with nothing written, and the focus in the text. */
+  empty(page: Page, site: string): Promise<void>;
 }
 
 const versions = (file: string): Record<string, string> =>
@@ -37,6 +39,11 @@ function rival(id: string, name: string, version: string, config: Config): Subje
       await page.goto(`${site}${FOLDERS.rivals}blank`);
       await page.evaluate((text) => localStorage.setItem("draft", text), text);
     },
+    async empty(page, site) {
+      await this.leave(page, site, "");
+      await page.goto(site + this.folder);
+      await page.locator(config.editable).focus();
+    },
   };
 }
 
@@ -50,13 +57,16 @@ export const SUBJECTS: Subject[] = [
     version: obelus,
     folder: FOLDERS.obelus,
     config: { ...CODEMIRROR6, preview: 'section[aria-label="Preview"]' },
-    // Pasted into a new draft, as a person would, and stored by the page itself.
-    async leave(page, site, text) {
+    async empty(page, site) {
       await page.goto(`${site}${FOLDERS.obelus}`);
       await page.getByRole("button", { name: "New draft" }).filter({ visible: true }).click();
       const surface = page.getByRole("textbox", { name: "Review text" });
       await surface.filter({ hasText: "Type or paste a review…" }).waitFor();
       await surface.focus();
+    },
+    // Pasted into a new draft, as a person would, and stored by the page itself.
+    async leave(page, site, text) {
+      await this.empty(page, site);
       await page.evaluate((text) => {
         const clipboardData = new DataTransfer();
         clipboardData.setData("text/plain", text);

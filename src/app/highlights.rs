@@ -7,6 +7,9 @@ use crate::document::{Document, NoteForm};
 use crate::source::Span;
 use crate::syntax::{Block, BlockKind, Inline, InlineKind, Leaf};
 
+/// How many marks of a block are shown at most: nobody writes that many, and the surface draws them all.
+const MOST: usize = 4000;
+
 /// The marks that some top-level blocks have by themselves, and those of the front matter with the `head`; in
 /// bytes of the text.
 pub(super) fn of_blocks(document: &Document, blocks: Range<usize>, head: bool) -> Vec<(Span, MarkKind)> {
@@ -18,7 +21,9 @@ pub(super) fn of_blocks(document: &Document, blocks: Range<usize>, head: bool) -
     }
     let mut at = document.blocks.start(blocks.start);
     for top in document.blocks.tops_in(blocks) {
+        let most = marks.found.len() + MOST;
         marks.block(&top.block, at);
+        marks.found.truncate(most);
         at += top.extent.bytes;
     }
     marks.found

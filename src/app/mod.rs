@@ -90,14 +90,15 @@ fn App() -> impl IntoView {
     }
 }
 
-/// Hears what concerns the whole page: that it may end, that another tab has stored something.
+/// Hears what concerns the whole page: that it may end or be printed, that another tab has stored something.
 fn listen(session: Session) {
     let hidden = page::on_hidden(move || {
         session.save_now();
     });
     let storage = page::on_storage(move |change| session.noticed(change.key.as_deref()));
+    let printing = page::on_printing(move || session.finish_post());
     // The page lives as long as its window.
-    StoredValue::new_local((hidden, storage));
+    StoredValue::new_local((hidden, storage, printing));
     // Leaving with something unsaved is asked about once.
     let asking = StoredValue::new_local(None);
     whenever(move || {

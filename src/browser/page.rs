@@ -59,6 +59,11 @@ pub fn on_hidden(hidden: impl Fn() + Clone + 'static) -> [Listener; 2] {
     ]
 }
 
+/// Calls `printing` before the page is printed, while it can still be changed.
+pub fn on_printing(printing: impl Fn() + 'static) -> Listener {
+    Listener::new(web_sys::window(), "beforeprint", move |_| printing())
+}
+
 /// Has the browser ask the writer before the page is closed or left, until dropped. To be held only
 /// while something is not saved: it keeps the browser from bringing the page back quickly.
 pub fn ask_before_leaving() -> Listener {

@@ -36,8 +36,8 @@ struct Comparison {
     /// The first citation of each quotation, by its place among all.
     places: HashMap<Quoted, usize>,
     index: Index,
-    /// For each stretch of the index its quotation, by its place among all.
-    of: Vec<usize>,
+    /// For each stretch of the index its quotation, by its place among all, and which of its stretches it is.
+    of: Vec<(usize, usize)>,
     /// The next quotation.
     next: usize,
 }
@@ -55,19 +55,19 @@ impl Comparison {
         let quote = &quotes[at];
         let place = |quote: &Quote| Some(&document.citations()[*self.places.get(&quote.quoted)?]);
         let mut questioned = false;
-        for stretch in quote.stretches(&document.blocks) {
+        for (nth, stretch) in quote.stretches(&document.blocks).into_iter().enumerate() {
             if stretch.len() < SHARED {
                 continue;
             }
             let like = self.index.like(&stretch);
             let same = like.iter().any(|(_, overlap)| overlap.edits == 0 && overlap.words == stretch.len());
             let altered = like.iter().filter(|_| !same && !questioned).find(|(first, overlap)| {
-                let (before, said) = (&quotes[self.of[*first]], self.index.stretch(*first));
+                let before = &quotes[self.of[*first].0];
                 let different = overlap.edits > 0
                     && overlap.words >= SHARED
                     && overlap.edits <= (overlap.words / PROPORTION).max(1)
                     && (overlap.words > SHORT
-                        || is_slip(said, &stretch, overlap)
+                        || is_slip(&self.words(document, *first), &stretch, overlap)
                         || same_place(place(before), place(quote)));
                 let places = (place(before), place(quote));
                 different && may_be_one(places, overlap, before, quote)
@@ -80,16 +80,22 @@ impl Comparison {
                     "Look it up, and write it the same both times; mark what you change with […] or [brackets].",
                 );
                 // On another page a refrain may have changed.
-                let elsewhere =
-                    place(quote).is_some() && !same_place(place(&quotes[self.of[*first]]), place(quote));
-                let said = self.index.stretch(*first);
-                if !elsewhere && let Some(edit) = as_before(document, said, &stretch, overlap) {
+                let before = place(&quotes[self.of[*first].0]);
+                let elsewhere = place(quote).is_some() && !same_place(before, place(quote));
+                let said = self.words(document, *first);
+                if !elsewhere && let Some(edit) = as_before(document, &said, &stretch, overlap) {
                     finding.add_fix("Write it as the first time", edit);
                 }
             }
-            self.index.add(stretch);
-            self.of.push(at);
+            self.index.add(&stretch);
+            self.of.push((at, nth));
         }
+    }
+
+    /// The words of the stretch that the index has under this number.
+    fn words(&self, document: &Document, number: usize) -> Vec<Word> {
+        let (quote, nth) = self.of[number];
+        document.quotations()[quote].stretches(&document.blocks).swap_remove(nth)
     }
 }
 

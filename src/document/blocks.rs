@@ -249,28 +249,37 @@ impl Blocks {
         Span::new(start, start + self.top(index).block.span.len())
     }
 
-    /// A place in `text` that is known in bytes and UTF-16 units: the last beginning of a block for which
-    /// `is_before` holds.
-    fn known_place(&self, is_before: impl Fn(usize, usize) -> bool) -> (usize, usize) {
+    /// The last block that begins where `is_before` holds, as its beginning in bytes and UTF-16 units and the
+    /// rest of `text` from there.
+    fn last_before<'d>(
+        &'d self,
+        text: &'d str,
+        is_before: impl Fn(usize, usize) -> bool,
+    ) -> Option<(usize, usize, &'d TopBlock, &'d str)> {
         let Extent { bytes, units, .. } = self.head.extent;
-        let block =
+        let after =
             self.entries.partition_point(|before| is_before(bytes + before.bytes, units + before.units));
-        block.checked_sub(1).map_or((0, 0), |block| {
-            let before = self.entries.before(block);
-            (bytes + before.bytes, units + before.units)
-        })
+        let block = after.checked_sub(1)?;
+        let before = self.entries.before(block);
+        let top = self.top(block);
+        let start = bytes + before.bytes;
+        Some((start, units + before.units, top, &text[start..start + top.extent.bytes]))
     }
 
     /// The UTF-16 offset of the byte at `offset` of `text`; of the end for one beyond it.
     pub(super) fn units(&self, text: &str, offset: usize) -> usize {
-        let (bytes, units) = self.known_place(|bytes, _| bytes <= offset);
-        units + utf16::units(&text[bytes..], offset - bytes)
+        match self.last_before(text, |bytes, _| bytes <= offset) {
+            Some((bytes, units, top, typed)) => units + top.checkpoints.units(typed, offset - bytes),
+            None => utf16::units(text, offset),
+        }
     }
 
     /// The byte at a UTF-16 offset of `text`; `None` beyond it or inside a surrogate pair.
     pub(super) fn bytes(&self, text: &str, offset: usize) -> Option<usize> {
-        let (bytes, units) = self.known_place(|_, units| units <= offset);
-        Some(bytes + utf16::bytes(&text[bytes..], offset - units)?)
+        match self.last_before(text, |_, units| units <= offset) {
+            Some((bytes, units, top, typed)) => Some(bytes + top.checkpoints.bytes(typed, offset - units)?),
+            None => utf16::bytes(text, offset),
+        }
     }
 
     /// The leaves of the block at `index`, in reading order.

@@ -14,7 +14,7 @@ use crate::order;
 use crate::sequence::{Measured, Sequence};
 
 /// A piece of the post that is shown, and replaced, as one.
-#[derive(Debug, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Row {
     /// What it shows; nothing, for a block that prints elsewhere.
     pub nodes: Vec<Node>,

@@ -4,9 +4,10 @@
 //! of the page, so that a change of one is a change of the other.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{CharacterData, Document, Element};
+use web_sys::{CharacterData, Document, Element, HtmlElement};
 
 use crate::render::Node;
 use crate::render::html::{self, Attribute, Tag};
@@ -19,6 +20,9 @@ pub(super) struct Elements {
     pub(super) document: Document,
     /// Whether images on other hosts are loaded; until then a button stands for each.
     pub(super) load_images: bool,
+    /// Whether texts are replaced as wholes. Among tens of thousands of nodes Chromium takes seconds to replace
+    /// a part of one.
+    pub(super) whole_texts: bool,
 }
 
 impl Elements {
@@ -29,20 +33,24 @@ impl Elements {
         made
     }
 
-    /// A row that shows `nodes`; an empty text if there are none.
-    pub(super) fn row(&self, nodes: &[Node]) -> web_sys::Node {
+    /// A row that shows as many of `nodes` as are `left` to be made, and what it shows; an empty text if there
+    /// are none.
+    pub(super) fn row(&self, nodes: &[Node], left: &mut usize) -> (web_sys::Node, Vec<Node>) {
         if nodes.is_empty() {
-            return self.document.create_text_node("").into();
+            return (self.document.create_text_node("").into(), Vec::new());
         }
         let row: web_sys::Node = self.empty("div", "row").into();
-        nodes.iter().for_each(|node| self.insert(&row, node, None, false));
-        row
+        let shown = self.insert_all(&row, nodes, None, false, left);
+        (row, shown)
     }
 
-    /// A node for `node`.
-    fn make(&self, node: &Node) -> web_sys::Node {
+    /// A node for `node`, and how much of that it shows.
+    fn make(&self, node: &Node, left: &mut usize) -> (web_sys::Node, Node) {
+        *left = left.saturating_sub(1);
         let element = match node {
-            Node::Text(text) => return self.document.create_text_node(&readable(text)).into(),
+            Node::Text(text) => {
+                return (self.document.create_text_node(&readable(text)).into(), node.clone());
+            }
             Node::Element(element) => element,
         };
         let host = element.attributes.iter().find_map(remote_host);
@@ -51,62 +59,104 @@ impl Elements {
             let _ = made.set_attribute("type", "button");
             let label = format!("A picture from {host}. Load the pictures of this draft");
             made.set_text_content(Some(&label));
-            return made.into();
+            return (made.into(), node.clone());
         }
         let made = self.document.create_element(element.tag.name()).expect("a tag is an element's name");
         for attribute in &element.attributes {
             set(&made, attribute);
         }
-        for child in &element.children {
-            self.insert(&made, child, None, is_in_pieces(element));
+        let children = self.insert_all(&made, &element.children, None, is_in_pieces(element), left);
+        if *left > 0 {
+            return (made.into(), node.clone());
         }
-        made.into()
+        let shown = html::Element { tag: element.tag, attributes: element.attributes.clone(), children };
+        (made.into(), Node::Element(Arc::new(shown)))
     }
 
-    /// Puts `node` into `parent` before another, or last; in a line of its own if it is one of several
-    /// `pieces` of code.
-    fn insert(&self, parent: &web_sys::Node, node: &Node, before: Option<&web_sys::Node>, pieces: bool) {
-        let mut made = self.make(node);
-        if pieces {
-            let lines: web_sys::Node = self.empty("span", "lines").into();
-            let _ = lines.append_child(&made);
-            made = lines;
-        }
-        let _ = parent.insert_before(&made, before);
-    }
-
-    /// Makes `parent`, which shows `old`, show `new`.
-    pub(super) fn change(&self, parent: &web_sys::Node, old: &[Node], new: &[Node], pieces: bool) {
-        let first = old.iter().zip(new).take_while(|(old, new)| old == new).count();
-        let (old, new) = (&old[first..], &new[first..]);
-        let last = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| old == new).count();
-        let (old, new) = (&old[..old.len() - last], &new[..new.len() - last]);
-        if old.is_empty() && new.is_empty() {
-            return;
-        }
-        let mut at = parent.child_nodes().item(u32::try_from(first).unwrap_or(u32::MAX));
-        for index in 0..old.len().max(new.len()) {
-            let next = at.as_ref().filter(|_| index < old.len()).and_then(web_sys::Node::next_sibling);
-            match (&at, old.get(index), new.get(index)) {
-                (Some(shown), Some(old), Some(new)) => self.change_one(parent, shown, (old, new), pieces),
-                (Some(shown), Some(_), None) => {
-                    let _ = parent.remove_child(shown);
-                }
-                (_, None, Some(new)) => {
-                    self.insert(parent, new, at.as_ref(), pieces);
-                    continue;
-                }
-                _ => {}
+    /// Puts as many of `nodes` as are `left` into `parent` before another, or last; each in a line of its own if
+    /// they are `pieces` of code. Returns what is shown of them.
+    fn insert_all(
+        &self,
+        parent: &web_sys::Node,
+        nodes: &[Node],
+        before: Option<&web_sys::Node>,
+        pieces: bool,
+        left: &mut usize,
+    ) -> Vec<Node> {
+        let mut shown = Vec::new();
+        for node in nodes {
+            // One piece alone would be taken for text that is not in pieces.
+            if *left == 0 && (!pieces || shown.len() > 1) {
+                break;
             }
-            at = next;
+            let (mut made, shows) = self.make(node, left);
+            shown.push(shows);
+            if pieces {
+                let lines = self.empty("span", "lines");
+                let _ = lines.append_child(&made);
+                measure(&lines, node);
+                made = lines.into();
+            }
+            let _ = parent.insert_before(&made, before);
         }
+        shown
     }
 
-    fn change_one(&self, parent: &web_sys::Node, shown: &web_sys::Node, pair: (&Node, &Node), pieces: bool) {
-        match pair {
-            (Node::Text(old), Node::Text(new)) => {
+    /// Makes `parent`, which shows `shown`, show `wanted`, by at most as many changes as are `left`; `shown` is
+    /// then what it shows. If any are left, all is done.
+    pub(super) fn change(
+        &self,
+        parent: &web_sys::Node,
+        shown: &mut Vec<Node>,
+        wanted: &[Node],
+        pieces: bool,
+        left: &mut usize,
+    ) {
+        let first = shown.iter().zip(wanted).take_while(|(old, new)| old == new).count();
+        let rest = shown[first..].iter().rev().zip(wanted[first..].iter().rev());
+        let last = rest.take_while(|(old, new)| old == new).count();
+        let (old_end, new_end) = (shown.len() - last, wanted.len() - last);
+        let mut at = parent.child_nodes().item(u32::try_from(first).unwrap_or(u32::MAX));
+        let both = old_end.min(new_end);
+        for (old, new) in shown[..both].iter_mut().zip(wanted).skip(first) {
+            let Some(node) = at.filter(|_| *left > 0) else { return };
+            at = node.next_sibling();
+            *left -= 1;
+            self.change_one(parent, &node, (old, new), pieces, left);
+        }
+        let mut gone = both;
+        while let Some(node) = at.as_ref().filter(|_| gone < old_end && *left > 0) {
+            let next = node.next_sibling();
+            let _ = parent.remove_child(node);
+            at = next;
+            *left -= 1;
+            gone += 1;
+        }
+        let fresh = self.insert_all(parent, &wanted[both..new_end], at.as_ref(), pieces, left);
+        shown.splice(both..gone, fresh);
+    }
+
+    fn change_one(
+        &self,
+        parent: &web_sys::Node,
+        shown: &web_sys::Node,
+        (old, new): (&mut Node, &Node),
+        pieces: bool,
+        left: &mut usize,
+    ) {
+        match (&mut *old, new) {
+            (Node::Text(text), Node::Text(typed)) => {
                 let inner = if pieces { shown.first_child() } else { None };
-                set_text(inner.as_ref().unwrap_or(shown).unchecked_ref(), old, new);
+                let said: &CharacterData = inner.as_ref().unwrap_or(shown).unchecked_ref();
+                if self.whole_texts {
+                    said.set_data(&readable(typed));
+                } else {
+                    set_text(said, text, typed);
+                }
+                if pieces {
+                    measure(shown.unchecked_ref(), new);
+                }
+                text.clone_from(typed);
             }
             (Node::Element(old), Node::Element(new))
                 if old.tag == new.tag
@@ -115,14 +165,31 @@ impl Elements {
             {
                 let element: &Element = shown.unchecked_ref();
                 set_attributes(element, &old.attributes, &new.attributes);
-                self.change(element, &old.children, &new.children, is_in_pieces(new));
+                let old = Arc::make_mut(old);
+                old.attributes.clone_from(&new.attributes);
+                self.change(element, &mut old.children, &new.children, is_in_pieces(new), left);
             }
             (_, new) => {
-                self.insert(parent, new, Some(shown), pieces);
+                // At least the node itself is put in.
+                *left = (*left).max(1);
+                let one = std::slice::from_ref(new);
+                if let Some(shows) = self.insert_all(parent, one, Some(shown), pieces, left).pop() {
+                    *old = shows;
+                }
                 let _ = parent.remove_child(shown);
             }
         }
     }
+}
+
+/// Says how high and wide a piece of code is, for when it is not laid out.
+fn measure(line: &Element, code: &Node) {
+    let Node::Text(code) = code else { return };
+    let style = line.unchecked_ref::<HtmlElement>().style();
+    let longest = code.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+    let _ = style
+        .set_property("contain-intrinsic-block-size", &format!("auto {}lh", code.lines().count().max(1)));
+    let _ = style.set_property("min-inline-size", &format!("{longest}ch"));
 }
 
 /// Whether the text in an element is divided: a long code block's.

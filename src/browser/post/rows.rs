@@ -19,11 +19,15 @@ const CHUNK: usize = 64;
 /// How many rows may change at once without being put off.
 const AT_ONCE: usize = 64;
 
+/// How many nodes are made without looking at the clock: more than a screen shows.
+const NODES: usize = 1000;
+
 /// How many bytes of text there are to a line, roughly.
 const LINE: usize = 60;
 
-/// How long rows are made without letting the browser do other things, in milliseconds.
-const SLICE_MS: u64 = 8;
+/// How long rows are made without letting the browser do other things, in milliseconds: at least, and at most
+/// where the browser takes long to lay out what was made.
+const SLICE_MS: (u64, u64) = (8, 30);
 
 /// A post on the page. Clones are handles to the same.
 #[derive(Clone)]
@@ -35,6 +39,8 @@ struct Shown {
     chunks: Vec<Chunk>,
     /// The chunk to be looked at next for rows that are put off.
     next: usize,
+    /// How many nodes may still be made before the clock is looked at.
+    left: usize,
     /// Whether there are any, and a time is set for them.
     is_waiting: bool,
 }
@@ -45,7 +51,7 @@ struct Chunk {
     rows: Vec<ShownRow>,
 }
 
-/// A row. While it shows nothing an empty text stands in its place, so that it is no element's neighbour.
+/// A row; a large one is made bit by bit. While it shows nothing an empty text stands in its place, so that it is no element's neighbour.
 #[derive(Clone)]
 struct ShownRow {
     /// What it shows.
@@ -63,8 +69,8 @@ impl Post {
     #[must_use]
     pub fn new(article: Element) -> Self {
         let document = article.owner_document().expect("an element belongs to a document");
-        let elements = Elements { document, load_images: false };
-        let shown = Shown { elements, article, chunks: Vec::new(), next: 0, is_waiting: false };
+        let elements = Elements { document, load_images: false, whole_texts: false };
+        let shown = Shown { elements, article, chunks: Vec::new(), next: 0, left: 0, is_waiting: false };
         Self(Rc::new(RefCell::new(shown)))
     }
 
@@ -77,26 +83,31 @@ impl Post {
         if put_off {
             shown.next = shown.first_seen();
         }
+        shown.left = NODES;
         for splice in splices {
             shown.splice(splice, put_off);
         }
+        let more = put_off || shown.left == 0;
         drop(shown);
-        if put_off {
-            self.go_on();
+        if more {
+            self.go_on(SLICE_MS.0);
         }
     }
 
-    /// Makes the rows that were put off, as many as there is time for, and later the others.
-    fn go_on(&self) {
+    /// Makes the rows that were put off, as many as there is `time` for (milliseconds), and later the others.
+    fn go_on(&self, time: u64) {
         let mut shown = self.0.borrow_mut();
-        if !shown.catch_up(clock::now_ms() + SLICE_MS) && !shown.is_waiting {
-            shown.is_waiting = true;
-            let post = self.clone();
-            page::later(0, move || {
-                post.0.borrow_mut().is_waiting = false;
-                post.go_on();
-            });
+        if shown.catch_up(clock::now_ms() + time) || shown.is_waiting {
+            return;
         }
+        shown.is_waiting = true;
+        let post = self.clone();
+        let made = clock::now_ms();
+        page::later(0, move || {
+            post.0.borrow_mut().is_waiting = false;
+            let waited = clock::now_ms().saturating_sub(made);
+            post.go_on((waited / 2).clamp(SLICE_MS.0, SLICE_MS.1));
+        });
     }
 
     /// Makes all rows that were put off.
@@ -116,28 +127,39 @@ impl Shown {
         self.chunks.partition_point(|chunk| chunk.element.get_bounding_client_rect().bottom() <= top)
     }
 
-    /// Makes rows that were put off until the clock shows `until`; at least those of two chunks, which fill
-    /// a screen. Whether none is left.
+    /// Makes rows that were put off until the clock shows `until`; at least those of two chunks, or as much as
+    /// fills a screen. Whether none is left.
     fn catch_up(&mut self, until: u64) -> bool {
         let count = self.chunks.len();
+        let mut turns = 0;
         for nth in 0..count {
             let chunk = (self.next + nth) % count;
-            if nth >= 2 && clock::now_ms() >= until {
-                self.next = chunk;
-                return false;
+            loop {
+                if turns >= 2 && clock::now_ms() >= until {
+                    self.next = chunk;
+                    return false;
+                }
+                turns += 1;
+                self.left = NODES;
+                self.show_all(chunk);
+                if self.left > 0 {
+                    break;
+                }
             }
-            self.show_all(chunk);
         }
         true
     }
 
-    /// Makes the rows of a chunk that were put off.
+    /// Makes the rows of a chunk that were put off, as many as are left to be made.
     fn show_all(&mut self, chunk: usize) {
         let put_off = |row: &&ShownRow| !Arc::ptr_eq(&row.shown, &row.wanted);
         if self.chunks[chunk].rows.iter().find(put_off).is_none() {
             return;
         }
         (0..self.chunks[chunk].rows.len()).for_each(|row| self.show(chunk, row));
+        if self.left == 0 {
+            return;
+        }
         // Until it has been on the screen, its height is a guess.
         let Chunk { element, rows } = &self.chunks[chunk];
         let lines: usize = rows.iter().map(|row| length(&row.shown.nodes).div_ceil(LINE)).sum();
@@ -145,22 +167,28 @@ impl Shown {
         let _ = style.set_property("contain-intrinsic-block-size", &format!("auto {lines}lh"));
     }
 
-    /// Makes a row show what it is to show.
+    /// Makes a row show what it is to show, as far as nodes are left to be made.
     fn show(&mut self, chunk: usize, row: usize) {
         let Chunk { element: parent, rows } = &mut self.chunks[chunk];
         let ShownRow { shown, wanted } = &mut rows[row];
-        if Arc::ptr_eq(shown, wanted) {
+        if self.left == 0 || Arc::ptr_eq(shown, wanted) {
             return;
         }
-        let old = std::mem::replace(shown, Arc::clone(wanted));
         let Some(at) = child(parent, row) else { return };
-        if old.nodes.is_empty() == wanted.nodes.is_empty() {
-            if !old.nodes.is_empty() {
-                self.elements.change(&at, &old.nodes, &wanted.nodes, false);
-            }
-            return;
+        if shown.nodes.is_empty() == wanted.nodes.is_empty() {
+            let shows = &mut Arc::make_mut(shown).nodes;
+            self.elements.whole_texts = is_large(shows, &mut { NODES });
+            self.elements.change(&at, shows, &wanted.nodes, false, &mut self.left);
+        } else {
+            let (made, nodes) = self.elements.row(&wanted.nodes, &mut self.left);
+            let _ = parent.replace_child(&made, &at);
+            *shown = Arc::new(Row { nodes });
         }
-        let _ = parent.replace_child(&self.elements.row(&wanted.nodes), &at);
+        if self.left > 0 {
+            *shown = Arc::clone(wanted);
+        } else {
+            self.next = chunk;
+        }
     }
 
     /// Makes a splice, but for the inside of its rows if that is `put_off`.
@@ -245,7 +273,7 @@ impl Shown {
             let parent = &self.chunks[chunk].element;
             let before = child(parent, row);
             for _ in 0..count {
-                let _ = parent.insert_before(&self.elements.row(&[]), before.as_ref());
+                let _ = parent.insert_before(&self.elements.row(&[], &mut 0).0, before.as_ref());
             }
             self.chunks[chunk].rows.splice(row..row, rows);
             if !put_off {
@@ -280,8 +308,8 @@ impl Shown {
         }
         for Chunk { element, rows } in &self.chunks {
             for (index, row) in rows.iter().enumerate().filter(|(_, row)| has_image(&row.shown.nodes)) {
-                child(element, index)
-                    .map(|node| element.replace_child(&self.elements.row(&row.shown.nodes), &node));
+                let (made, _) = self.elements.row(&row.shown.nodes, &mut { usize::MAX });
+                child(element, index).map(|node| element.replace_child(&made, &node));
             }
         }
     }
@@ -294,6 +322,14 @@ fn length(nodes: &[Node]) -> usize {
         Node::Text(text) => text.len(),
     };
     nodes.iter().map(length).sum()
+}
+
+/// Whether there are more nodes than are `left`.
+fn is_large(nodes: &[Node], left: &mut usize) -> bool {
+    nodes.iter().any(|node| {
+        *left = left.saturating_sub(1);
+        *left == 0 || matches!(node, Node::Element(element) if is_large(&element.children, left))
+    })
 }
 
 fn has_image(nodes: &[Node]) -> bool {

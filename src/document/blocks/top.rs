@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Extent;
 use crate::document::furniture::TypedLines;
+use crate::source::utf16::Checkpoints;
 use crate::syntax::marker::{self, Mark};
 use crate::syntax::quotation::{self, Marked};
 use crate::syntax::{Block, BlockKind, Division, Language, Leaf, LinkDefinition, Prose, Quotation};
@@ -17,6 +18,8 @@ pub struct TopBlock {
     pub leaves: Vec<Arc<Leaf>>,
     /// How much text it takes, up to the next block.
     pub extent: Extent,
+    /// Places of its text in bytes and UTF-16 units.
+    pub(super) checkpoints: Checkpoints,
     /// The lines of its text.
     pub(in crate::document) lines: TypedLines,
     /// What labels are defined to link to, in it or behind it.
@@ -65,6 +68,7 @@ impl TopBlock {
             block,
             leaves,
             extent,
+            checkpoints: Checkpoints::new(typed),
             lines,
             links: Vec::new(),
             notes: Vec::new(),

@@ -103,54 +103,92 @@ pub fn piece<'q, Q: std::borrow::Borrow<Quote>>(quotes: &'q [Q], next: &mut usiz
 /// Two words, one after the other, by their numbers.
 type Pair = (u32, u32);
 
+/// A count as it is kept; no text has so many words that it would not fit.
+fn counted(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 /// Stretches of words, found by pairs of words.
 #[derive(Debug, Default)]
 pub struct Index {
-    stretches: Vec<Vec<Word>>,
+    stretches: Vec<Vec<Counted>>,
     words: HashMap<String, u32>,
-    /// For each pair the stretches it stands in, by number, and where it begins there.
-    pairs: HashMap<Pair, Vec<(usize, usize)>>,
+    /// For each pair the last of its places. Most pairs have one, so a list of their own would be mostly air.
+    pairs: HashMap<Pair, u32>,
+    places: Vec<Place>,
+}
+
+/// A word that is compared: its number in the index, the same for the same word.
+#[derive(Debug, Clone, Copy)]
+struct Counted {
+    /// None of the index has this one if it is [`UNKNOWN`].
+    number: u32,
+    changed: bool,
+}
+
+/// The number of words that the index has not.
+const UNKNOWN: u32 = u32::MAX;
+
+impl Counted {
+    /// Whether the other word is the same.
+    const fn is(self, other: Self) -> bool {
+        self.number == other.number && self.number != UNKNOWN
+    }
+}
+
+/// Where a pair stands.
+#[derive(Debug)]
+struct Place {
+    /// The stretch, by number.
+    stretch: u32,
+    /// Where it begins there.
+    at: u32,
+    /// The place of the same pair before this one.
+    before: Option<u32>,
 }
 
 impl Index {
     /// Adds a stretch, whose number is the number of those added before.
-    pub fn add(&mut self, stretch: Vec<Word>) {
-        let number = self.stretches.len();
-        let mut before = None;
-        for (at, word) in stretch.iter().enumerate() {
-            let known = self.words.get(&word.plain).copied();
-            let word = known.unwrap_or_else(|| {
-                let fresh = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-                self.words.insert(word.plain.clone(), fresh);
-                fresh
-            });
-            if let Some(before) = before.replace(word) {
-                let places = self.pairs.entry((before, word)).or_default();
-                if places.len() < REMEMBERED {
-                    places.push((number, at - 1));
-                }
+    pub fn add(&mut self, stretch: &[Word]) {
+        let number = counted(self.stretches.len());
+        let mut kept = Vec::with_capacity(stretch.len());
+        for Word { plain, changed, .. } in stretch {
+            let fresh = counted(self.words.len());
+            let known = self.words.get(plain).copied();
+            let word = known.unwrap_or_else(|| *self.words.entry(plain.clone()).or_insert(fresh));
+            kept.push(Counted { number: word, changed: *changed });
+        }
+        for (at, pair) in kept.windows(2).enumerate() {
+            let pair = (pair[0].number, pair[1].number);
+            if self.places_of(pair).nth(REMEMBERED - 1).is_none() {
+                let before = self.pairs.insert(pair, counted(self.places.len()));
+                self.places.push(Place { stretch: number, at: counted(at), before });
             }
         }
-        self.stretches.push(stretch);
+        self.stretches.push(kept);
     }
 
-    /// The stretch with this number.
-    #[must_use]
-    pub fn stretch(&self, number: usize) -> &[Word] {
-        &self.stretches[number]
+    /// Where a pair stands, the last place first.
+    fn places_of(&self, pair: Pair) -> impl Iterator<Item = &Place> {
+        let place = |at: &u32| &self.places[*at as usize];
+        std::iter::successors(self.pairs.get(&pair).map(place), move |before| {
+            before.before.as_ref().map(place)
+        })
     }
 
     /// The stretches most like `stretch`, by number, and how they lie on it.
     #[must_use]
     pub fn like(&self, stretch: &[Word]) -> Vec<(usize, Overlap)> {
-        let words: Vec<Option<u32>> =
-            stretch.iter().map(|word| self.words.get(&word.plain).copied()).collect();
+        let count = |word: &Word| {
+            let number = self.words.get(&word.plain).copied().unwrap_or(UNKNOWN);
+            Counted { number, changed: word.changed }
+        };
+        let stretch: Vec<Counted> = stretch.iter().map(count).collect();
         // For each pair that both have the other stretch, and how far it is shifted against it.
         let mut shared: Vec<(usize, isize)> = Vec::new();
-        for (at, pair) in words.windows(2).enumerate() {
-            let places = pair[0].zip(pair[1]).and_then(|pair| self.pairs.get(&pair));
-            let places = places.into_iter().flatten();
-            shared.extend(places.map(|&(number, place)| (number, at.cast_signed() - place.cast_signed())));
+        for (at, pair) in stretch.windows(2).enumerate() {
+            let places = self.places_of((pair[0].number, pair[1].number));
+            shared.extend(places.map(|place| (place.stretch as usize, at.cast_signed() - place.at as isize)));
         }
         order::sort_by_key(&mut shared, |pair| *pair);
         let mut best: Vec<&[(usize, isize)]> =
@@ -161,7 +199,7 @@ impl Index {
             .filter_map(|votes| {
                 let shifts = votes.chunk_by(|one, other| one == other);
                 let &(number, shift) = shifts.max_by_key(|same| (same.len(), -same[0].1))?.first()?;
-                Some((number, overlap(&self.stretches[number], stretch, shift)?))
+                Some((number, overlap(&self.stretches[number], &stretch, shift)?))
             })
             .collect()
     }
@@ -198,9 +236,9 @@ impl Way {
 
 /// Lays `second` on `first`, whose words stand about `shift` places earlier, so that one of them
 /// ends at either end and as few words as possible differ.
-fn overlap(first: &[Word], second: &[Word], shift: isize) -> Option<Overlap> {
+fn overlap(first: &[Counted], second: &[Counted], shift: isize) -> Option<Overlap> {
     const WIDTH: usize = 2 * BAND + 1;
-    let same = |(one, other): (&Word, &Word)| one.plain == other.plain && !one.changed && !other.changed;
+    let same = |(one, other): (&Counted, &Counted)| one.is(*other) && !one.changed && !other.changed;
     if shift == 0 && first.len() == second.len() && first.iter().zip(second).all(same) {
         return Some(Overlap { words: first.len(), edits: 0, first: (0, 0), second: (0, 0) });
     }
@@ -223,8 +261,8 @@ fn overlap(first: &[Word], second: &[Word], shift: isize) -> Option<Overlap> {
                 && at > 0
                 && let Some(before) = previous[slot]
             {
-                let (a, b) = (&first[row - 1], &second[at - 1]);
-                let same = a.plain == b.plain || a.changed || b.changed;
+                let (a, b) = (first[row - 1], second[at - 1]);
+                let same = a.is(b) || a.changed || b.changed;
                 let mut next = before.differing(usize::from(!same), (row - 1, at - 1), (row, at));
                 next.words += 1;
                 offer(next);

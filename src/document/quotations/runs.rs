@@ -190,7 +190,7 @@ impl Elsewhere {
             }
             for quote in likeness::piece(quotes, &mut self.added).iter().filter(|quote| quote.cited.is_some())
             {
-                quote.stretches(blocks).into_iter().for_each(|stretch| self.index.add(stretch));
+                quote.stretches(blocks).iter().for_each(|stretch| self.index.add(stretch));
             }
             return false;
         }
