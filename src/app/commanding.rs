@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::session::{Session, units};
-use crate::browser::{editor::Editor, page};
+use super::session::{Pane, Session, View, units};
+use crate::browser::{editor::Editor, page, root};
 use crate::commands::{COMMANDS, Change, Command};
 use crate::source::Span;
 
@@ -43,7 +43,7 @@ impl Action {
 }
 
 /// What the page can do.
-const PAGE: [Action; 9] = [
+const PAGE: [Action; 11] = [
     Action::Page("Find and replace", "Looks for words in the text.", Some("Mod-f"), |session| {
         session.with_editor(Editor::find);
     }),
@@ -54,6 +54,18 @@ const PAGE: [Action; 9] = [
         session.with_editor(Editor::redo);
     }),
     Action::Page("Show the checks", "Opens the side panel.", None, Session::open_panel),
+    Action::Page(
+        "Focus on the text, or back to the desk",
+        "Shows the text alone, with the paragraph at the caret before the others. Escape leaves.",
+        None,
+        |session| session.turn_to(View::Focus),
+    ),
+    Action::Page(
+        "Read the post, or back to the desk",
+        "Shows the post alone, as readers will see it. Escape leaves.",
+        None,
+        |session| session.turn_to(View::Reader),
+    ),
     Action::Page("New draft", "Begins another review.", None, Session::begin),
     Action::Page("Show the drafts", "Lists all drafts of this browser.", None, |session| {
         session.save_now();
@@ -108,6 +120,19 @@ impl Session {
         match action {
             Action::Text(command) => self.command(command),
             Action::Page(_, _, _, act) => act(self),
+        }
+    }
+
+    /// Shows only what `view` shows, or the whole desk if it is shown already.
+    fn turn_to(self, view: View) {
+        let turned = if self.view.get_untracked() == view { View::Desk } else { view };
+        self.view.set(turned);
+        match turned {
+            View::Reader => {
+                self.pane.set(Pane::Post);
+                request_animation_frame(|| root::focus(".preview"));
+            }
+            View::Desk | View::Focus => self.go_to_text(),
         }
     }
 

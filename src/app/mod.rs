@@ -16,6 +16,8 @@ mod drafts_drawer;
 mod export_menu;
 mod exporting;
 mod finding_item;
+mod following;
+mod helping;
 mod highlights;
 mod icon;
 mod keeping;
@@ -24,6 +26,7 @@ mod live;
 mod marking;
 mod notes_panel;
 mod notice;
+mod outline_panel;
 mod palette;
 mod panel;
 mod preview;
@@ -41,7 +44,7 @@ use self::desk::{Desk, Segments};
 use self::live::{live, whenever};
 use self::notice::{Notices, Toasts};
 use self::palette::Palette;
-use self::session::{Pane, Panel, Saved, Session};
+use self::session::{Pane, Panel, Saved, Session, View};
 use self::theme::Theme;
 use self::top_bar::TopBar;
 use crate::browser::{page, panic, root};
@@ -73,12 +76,17 @@ fn App() -> impl IntoView {
         Panel::Open => Some("open"),
         Panel::Closed => Some("closed"),
     });
+    let view = move || match session.view.get() {
+        View::Desk => "desk",
+        View::Focus => "focus",
+        View::Reader => "reader",
+    };
     let skip = move |event: MouseEvent| {
         event.prevent_default();
         session.go_to_text();
     };
     view! {
-        <div class="app" data-pane=pane data-panel=panel>
+        <div class="app" data-pane=pane data-panel=panel data-view=view>
             <a class="skip-link" href="#text" on:click=skip>{"Skip to the text"}</a>
             <TopBar/>
             <Notices/>
@@ -117,6 +125,8 @@ fn listen(session: Session) {
         let is_free = event.key() == "Escape" && !event.default_prevented();
         if is_free && session.panel.get_untracked() == Panel::Open {
             session.close_panel();
+        } else if is_free {
+            session.view.set(View::Desk);
         }
     });
     on_cleanup(move || escape.remove());

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::commanding::{Action, actions, shown};
 use super::live::{live, live_view, live_while, whenever};
 use super::session::Session;
+use crate::browser::editor::Editor;
 use crate::browser::root;
 
 /// The palette, while it is shown.
@@ -37,7 +38,8 @@ fn Shown() -> impl IntoView {
         let action = found.with_untracked(|found| found.get(index).and_then(|&at| actions().nth(at)));
         if let Some(action) = action {
             session.palette_shown.set(false);
-            session.go_to_text();
+            // Most go on in the text; what goes elsewhere takes the focus along.
+            session.with_editor(Editor::focus);
             session.act(action);
         }
     };

@@ -3,8 +3,10 @@
 //! Start at [`Editor`]. Every offset is in UTF-16 units, and lines end in `\n` alone. The surface owns the
 //! text; it reports each change, and shows the marks and findings it is handed.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use web_sys::Element;
 
@@ -38,6 +40,18 @@ extern "C" {
     fn redo(this: &Surface) -> bool;
     #[wasm_bindgen(method)]
     fn find(this: &Surface);
+    #[wasm_bindgen(method)]
+    fn reading(this: &Surface) -> Vec<f64>;
+    #[wasm_bindgen(method)]
+    fn read(this: &Surface, place: u32, share: f64);
+    #[wasm_bindgen(method, js_name = setHelp)]
+    fn set_help(
+        this: &Surface,
+        on_quote: &Closure<dyn Fn(u32, String) -> String>,
+        on_hover: &Closure<dyn Fn(u32) -> JsValue>,
+    );
+    #[wasm_bindgen(method, js_name = setNumbers)]
+    fn set_numbers(this: &Surface, places: &[u32], printed: Vec<String>);
     #[wasm_bindgen(method)]
     fn place(this: &Surface, from: u32, to: u32);
     #[wasm_bindgen(method)]
@@ -75,6 +89,21 @@ pub struct Editor {
     _on_change: Closure<dyn Fn(Vec<u32>, Vec<String>)>,
     _on_fix: Closure<dyn Fn(u32)>,
     _on_command: Closure<dyn Fn(u32)>,
+    help: RefCell<Option<Help>>,
+}
+
+/// What the surface asks when a quotation mark is typed, and when the pointer rests on a place.
+type Help = (Closure<dyn Fn(u32, String) -> String>, Closure<dyn Fn(u32) -> JsValue>);
+
+/// What there is to say of a stretch of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tip {
+    /// The stretch, in UTF-16 units.
+    pub range: Range<u32>,
+    /// What it is.
+    pub head: String,
+    /// What is said of it.
+    pub text: String,
 }
 
 impl Editor {
@@ -99,7 +128,13 @@ impl Editor {
         let surface = begun::adopted(parent, &on_change, &on_fix)
             .unwrap_or_else(|| create_editor(parent, text, &on_change, &on_fix));
         surface.set_commands(keys, &on_command);
-        Self { surface, _on_change: on_change, _on_fix: on_fix, _on_command: on_command }
+        Self {
+            surface,
+            _on_change: on_change,
+            _on_fix: on_fix,
+            _on_command: on_command,
+            help: RefCell::new(None),
+        }
     }
 
     /// Shows another text, without reporting a change. It has its own undo history: `past`, if that was
@@ -151,6 +186,51 @@ impl Editor {
     /// Shows the panel in which one looks for words.
     pub fn find(&self) {
         self.surface.find();
+    }
+
+    /// Asks `on_quote` what a `"` or `'` that is typed at a place becomes (nothing, if it stays), and `on_hover` what
+    /// there is to say of the place on which the pointer rests.
+    pub fn set_help(
+        &self,
+        on_quote: impl Fn(u32, char) -> Option<&'static str> + 'static,
+        on_hover: impl Fn(u32) -> Option<Tip> + 'static,
+    ) {
+        let on_quote = Closure::<dyn Fn(u32, String) -> String>::new(move |place, typed: String| {
+            let becomes = typed.chars().next().and_then(|typed| on_quote(place, typed));
+            becomes.unwrap_or_default().to_owned()
+        });
+        let on_hover = Closure::<dyn Fn(u32) -> JsValue>::new(move |place| {
+            on_hover(place).map_or(JsValue::NULL, |Tip { range, head, text }| {
+                js_sys::Array::of4(&range.start.into(), &range.end.into(), &head.into(), &text.into()).into()
+            })
+        });
+        self.surface.set_help(&on_quote, &on_hover);
+        *self.help.borrow_mut() = Some((on_quote, on_hover));
+    }
+
+    /// Shows what is printed behind places, in UTF-16 units, where other numbers are typed.
+    pub fn set_numbers(&self, numbers: Vec<(u32, String)>) {
+        let (places, printed): (Vec<u32>, Vec<String>) = numbers.into_iter().unzip();
+        self.surface.set_numbers(&places, printed);
+    }
+
+    /// Where one reads: a place in the text (UTF-16 units), and how far down the view it is, from 0 to 1.
+    #[must_use]
+    pub fn reading(&self) -> (u32, f64) {
+        match self.surface.reading()[..] {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a place is a whole number"
+            )]
+            [place, share] => (place as u32, share),
+            _ => (0, 0.0),
+        }
+    }
+
+    /// Scrolls so that a place is that far down the view.
+    pub fn read(&self, place: u32, share: f64) {
+        self.surface.read(place, share);
     }
 
     /// What is selected; empty at the caret.

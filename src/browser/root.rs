@@ -99,6 +99,20 @@ fn is_inside(element: Option<&Element>, selector: &str) -> bool {
     element.and_then(|element| element.closest(selector).ok().flatten()).is_some()
 }
 
+/// Whether the first element that matches `selector` is on the page and takes room there.
+#[must_use]
+pub fn is_shown(selector: &str) -> bool {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    found.is_some_and(|element| element.get_client_rects().length() > 0)
+}
+
+/// Whether the machine has no pointer that could rest on something, as a phone has none.
+#[must_use]
+pub fn cannot_hover() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(hover: none)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
 fn root() -> Option<Element> {
     document()?.document_element()
 }

@@ -29,8 +29,10 @@ fn act(document: &Document, selection: Span) -> Result<Change, Refusal> {
     refuse("There is neither a marker nor a note at the caret.")
 }
 
-/// The marker the caret at `at` (bytes of the text) stands in or touches, its end first.
-pub(super) fn marker_at(document: &Document, at: usize) -> Option<usize> {
+/// The marker the caret at `at` (bytes of the text) stands in or touches, its end first; an inline note's only at its
+/// end.
+#[must_use]
+pub fn marker_at(document: &Document, at: usize) -> Option<usize> {
     let markers = &document.notes.markers;
     let next = markers.partition_point(|marker| marker.span.start <= at);
     // An inline note is its own marker: its words are the note's.

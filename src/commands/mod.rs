@@ -18,6 +18,10 @@ mod spoiler;
 #[cfg(test)]
 mod testing;
 mod typed;
+mod typed_quote;
+
+pub use go_to_note::marker_at;
+pub use typed_quote::typed_quote;
 
 use std::borrow::Cow;
 use std::fmt;
