@@ -35,6 +35,7 @@ mod session;
 mod settling;
 mod theme;
 mod top_bar;
+mod works_panel;
 
 use leptos::ev::{self, MouseEvent};
 use leptos::mount::mount_to;
@@ -76,11 +77,11 @@ fn App() -> impl IntoView {
         Panel::Open => Some("open"),
         Panel::Closed => Some("closed"),
     });
-    let view = move || match session.view.get() {
-        View::Desk => "desk",
-        View::Focus => "focus",
-        View::Reader => "reader",
-    };
+    let view = live(move || match session.view.get() {
+        View::Desk => Some("desk"),
+        View::Focus => Some("focus"),
+        View::Reader => Some("reader"),
+    });
     let skip = move |event: MouseEvent| {
         event.prevent_default();
         session.go_to_text();

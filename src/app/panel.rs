@@ -1,4 +1,4 @@
-//! The side panel: what the checks say, the notes, the outline.
+//! The side panel: what the checks say, the notes, the works, the outline.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -10,6 +10,7 @@ use super::notes_panel::NotesPanel;
 use super::outline_panel::OutlinePanel;
 use super::session::Session;
 use super::top_bar::counted;
+use super::works_panel::WorksPanel;
 use crate::browser::root;
 
 /// The panels there are.
@@ -17,17 +18,19 @@ use crate::browser::root;
 enum Tab {
     Checks,
     Notes,
+    Works,
     Outline,
 }
 
 /// All of them, in order.
-const TABS: [Tab; 3] = [Tab::Checks, Tab::Notes, Tab::Outline];
+const TABS: [Tab; 4] = [Tab::Checks, Tab::Notes, Tab::Works, Tab::Outline];
 
 impl Tab {
     const fn id(self) -> &'static str {
         match self {
             Self::Checks => "checks",
             Self::Notes => "notes",
+            Self::Works => "works",
             Self::Outline => "outline",
         }
     }
@@ -84,6 +87,7 @@ pub(super) fn SidePanel() -> impl IntoView {
                 <div class="tabs" role="tablist" aria-label="Side panel" on:keydown=key>
                     {tab(Tab::Checks, "Checks", Some(findings))}
                     {tab(Tab::Notes, "Notes", Some(notes))}
+                    {tab(Tab::Works, "Works", None)}
                     {tab(Tab::Outline, "Outline", None)}
                 </div>
                 <button
@@ -112,6 +116,15 @@ pub(super) fn SidePanel() -> impl IntoView {
                 hidden=live(move || chosen.get() != Tab::Notes)
             >
                 <NotesPanel/>
+            </section>
+            <section
+                class="panel-body"
+                id=Tab::Works.id()
+                aria-label="Works"
+                tabindex="0"
+                hidden=live(move || chosen.get() != Tab::Works)
+            >
+                {live_while(move || chosen.get() == Tab::Works, || view! { <WorksPanel/> })}
             </section>
             <section
                 class="panel-body"

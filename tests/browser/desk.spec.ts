@@ -120,6 +120,25 @@ test("the outline lists the parts and goes to them", async ({ page }) => {
   expect(await typedText(page)).toContain("X## Second part");
 });
 
+test("the book's card is filled in, and each field is one step", async ({ page }) => {
+  await beginDraft(page);
+  await page.keyboard.insertText("# T\n\n*Emma* by Jane Austen is long.\n");
+  await page.getByRole("tab", { name: "Works" }).click();
+  const works = page.getByRole("region", { name: "Works" });
+  await expect(works.getByRole("listitem").first()).toContainText("Emma by Jane Austen");
+  await works.getByLabel("Title").fill("Emma");
+  await page.keyboard.press("Tab");
+  await works.getByLabel("Author").fill("Jane Austen");
+  await page.keyboard.press("Tab");
+  await works.getByLabel("Pages").fill("474");
+  await page.keyboard.press("Tab");
+  expect(await typedText(page)).toMatch(/^---\nbook:\n  title: Emma\n  author: Jane Austen\n  pages: 474\n---\n/);
+  await expect(works.getByRole("listitem").first()).toContainText("under review");
+  await reviewText(page).focus();
+  for (const _ of "abc") await page.keyboard.press("ControlOrMeta+z");
+  expect(await typedText(page)).toBe("# T\n\n*Emma* by Jane Austen is long.\n");
+});
+
 test("the text alone, the post alone, and back", async ({ page }) => {
   await beginDraft(page);
   await page.keyboard.insertText("First.\n\nSecond.");
