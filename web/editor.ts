@@ -59,7 +59,7 @@ export class Editor {
     // Lines are measured again in the font that has arrived.
     void document.fonts.ready.then(() => this.#view.requestMeasure());
     // A phone's keyboard that opens must not cover the caret.
-    window.visualViewport?.addEventListener("resize", () => this.#showCaret(), { signal: this.#disposal.signal });
+    window.visualViewport?.addEventListener("resize", () => this.#fitKeyboard(), { signal: this.#disposal.signal });
   }
 
   /** Shows another text, with its own undo history (`past`, as `past()` gave it). Reports no change. */
@@ -316,6 +316,13 @@ export class Editor {
         this.#onChange(places, inserts);
       }
     });
+  }
+
+  #fitKeyboard(): void {
+    const { height = innerHeight, offsetTop = 0 } = window.visualViewport ?? {};
+    const covered = Math.max(0, innerHeight - height - offsetTop);
+    document.documentElement.style.setProperty("--keyboard", `${Math.round(covered)}px`);
+    this.#showCaret();
   }
 
   #showCaret(): void {

@@ -137,7 +137,7 @@ impl Session {
     }
 
     /// Has a command make its change at the selection.
-    fn command(self, command: &Command) {
+    pub(super) fn command(self, command: &Command) {
         let Some(selected) = self.with_editor(Editor::selection) else { return };
         let changed = self.document.with_untracked(|document| {
             let bytes = |place: u32| document.bytes(place as usize).unwrap_or(document.text.len());

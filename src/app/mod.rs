@@ -35,6 +35,7 @@ mod session;
 mod settling;
 mod theme;
 mod top_bar;
+mod typing_bar;
 mod works_panel;
 
 use leptos::ev::{self, MouseEvent};
@@ -48,6 +49,7 @@ use self::palette::Palette;
 use self::session::{Pane, Panel, Saved, Session, View};
 use self::theme::Theme;
 use self::top_bar::TopBar;
+use self::typing_bar::TypingBar;
 use crate::browser::{page, panic, root};
 
 /// Takes over the page: the element `#app`, beside the frame that is shown there until the writing surface
@@ -93,6 +95,7 @@ fn App() -> impl IntoView {
             <Notices/>
             <Segments/>
             <Desk/>
+            <TypingBar/>
             <Palette/>
             <Toasts/>
         </div>

@@ -9,6 +9,7 @@ mod emphasis;
 mod go_to_note;
 mod insert_image;
 mod insert_note;
+mod insert_page;
 mod insert_quotation;
 mod move_section;
 mod new_note;
@@ -96,6 +97,7 @@ pub const COMMANDS: &[Command] = &[
     delete_note::COMMAND,
     renumber::COMMAND,
     insert_quotation::COMMAND,
+    insert_page::COMMAND,
     cite_pages::BARE,
     cite_pages::PREFIXED,
     cite_pages::NAMED,

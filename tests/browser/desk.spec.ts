@@ -185,6 +185,18 @@ test.describe("on a phone", () => {
     await expect(preview(page).locator("li.is-target")).toBeVisible();
   });
 
+  test("the bar above the keyboard inserts a note and takes it back", async ({ page }) => {
+    await beginDraft(page);
+    await page.keyboard.insertText("A word");
+    const bar = page.getByRole("toolbar", { name: "Typing" });
+    await bar.getByRole("button", { name: "Insert note" }).tap();
+    await expect(reviewText(page)).toBeFocused();
+    await page.keyboard.type("So.");
+    await expect(reviewText(page)).toContainText("1. So.");
+    for (const _ of "ab") await bar.getByRole("button", { name: "Undo" }).tap();
+    await expect(reviewText(page)).toHaveText("A word");
+  });
+
   test("each pane opens where the other was read", async ({ page }) => {
     await writeLong(page);
     await page.locator(".cm-scroller").evaluate((pane) => {
