@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use super::commanding::{Action, actions, shown};
 use super::live::{live, live_view, live_while, whenever};
 use super::session::Session;
-use crate::browser::editor::Editor;
 use crate::browser::root;
 
 /// The palette, while it is shown.
@@ -30,16 +29,16 @@ fn Shown() -> impl IntoView {
             let _ = field.focus();
         }
     });
-    let close = move || {
+    // What had the focus gets it back; most go on in the text.
+    let before = StoredValue::new_local(root::active());
+    let leave = move || {
         session.palette_shown.set(false);
-        session.go_to_text();
+        before.with_value(|before| before.as_ref().map(root::Focusable::focus));
     };
     let act = move |index: usize| {
         let action = found.with_untracked(|found| found.get(index).and_then(|&at| actions().nth(at)));
         if let Some(action) = action {
-            session.palette_shown.set(false);
-            // Most go on in the text; what goes elsewhere takes the focus along.
-            session.with_editor(Editor::focus);
+            leave();
             session.act(action);
         }
     };
@@ -50,7 +49,7 @@ fn Shown() -> impl IntoView {
             "ArrowDown" => chosen.set((at + 1) % count),
             "ArrowUp" => chosen.set((at + count - 1) % count),
             "Enter" if !event.is_composing() => act(at),
-            "Escape" => close(),
+            "Escape" => leave(),
             // There is nowhere to go but the list.
             "Tab" => {}
             _ => return,
@@ -85,7 +84,7 @@ fn Shown() -> impl IntoView {
         found.with(Vec::is_empty).then(|| view! { <p class="palette-none">{"Nothing is called so."}</p> })
     };
     view! {
-        <button type="button" class="scrim palette-scrim" aria-label="Close the commands" tabindex="-1" on:click=move |_| close()>{""}</button>
+        <button type="button" class="scrim palette-scrim" aria-label="Close the commands" tabindex="-1" on:click=move |_| leave()>{""}</button>
         <div class="palette" role="dialog" aria-modal="true" aria-label="Commands">
             <input
                 class="palette-field"

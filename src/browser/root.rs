@@ -50,6 +50,25 @@ fn give_focus(element: Option<Element>) {
     }
 }
 
+/// An element that had the focus.
+#[derive(Clone, Debug)]
+pub struct Focusable(Element);
+
+impl Focusable {
+    /// Gives it the focus again, if it is still there to take it.
+    pub fn focus(&self) {
+        give_focus(Some(self.0.clone()));
+    }
+}
+
+/// What has the focus; nothing, if the page as a whole has.
+#[must_use]
+pub fn active() -> Option<Focusable> {
+    let document = document()?;
+    let active = document.active_element()?;
+    (document.body().as_deref() != Some(&active)).then_some(Focusable(active))
+}
+
 /// Puts `value` into a field that is on the page, selected, so that typing replaces it.
 pub fn offer_for_change(field: &HtmlInputElement, value: &str) {
     field.set_value(value);
