@@ -41,7 +41,7 @@ fn act(document: &Document, selection: Span) -> Result<Change, Refusal> {
 
 /// The note with the white space that parted it from what stands before or, if it is the first of
 /// several, after it.
-fn lines_of(document: &Document, note: &Note) -> Span {
+pub(super) fn lines_of(document: &Document, note: &Note) -> Span {
     let text = &*document.text;
     let typed = text[note.span.range()].trim_end();
     let end = note.span.start + typed.len();

@@ -4,6 +4,7 @@
 //! selected; it answers with an edit, which is one undo step, or with a reason why not. Start with [`COMMANDS`].
 
 mod cite_pages;
+mod convert_notes;
 mod delete_note;
 mod emphasis;
 mod go_to_note;
@@ -96,6 +97,9 @@ pub const COMMANDS: &[Command] = &[
     go_to_note::COMMAND,
     delete_note::COMMAND,
     renumber::COMMAND,
+    convert_notes::MARKDOWN,
+    convert_notes::TYPEWRITER,
+    convert_notes::INLINE,
     insert_quotation::COMMAND,
     insert_page::COMMAND,
     cite_pages::BARE,

@@ -76,7 +76,7 @@ fn labels(document: &Document) -> Vec<Option<u64>> {
 }
 
 /// A note from its sign to the end of its words, in bytes of the text.
-fn typed_span(document: &Document, note: &Note) -> Span {
+pub(super) fn typed_span(document: &Document, note: &Note) -> Span {
     let typed = &document.text[note.span.range()];
     let start = note.span.start + typed.len() - typed.trim_start().len();
     Span::new(start, note.span.start + typed.trim_end().len())

@@ -39,6 +39,8 @@ const DONE: [name: string, behind: string, text: string, after: string][] = [
   ["insert image", "two", REVIEW, REVIEW.replace("two", "two![]()")],
   ["hide as a spoiler", "A", REVIEW, REVIEW.replace("A word two", "<details>\n<summary>Spoiler</summary>\nA word two\n</details>")],
   ["renumber", "A", "A(2) b(1).\n\n1. One.\n2. Two.\n", "A(1) b(2).\n\n1. Two.\n2. One.\n"],
+  ["notes in place", "A", "A(1) b.\n\n1. One.\n", "A^[One.] b.\n"],
+  ["notes as (1)", "A", "A[^x] b.\n\n[^x]: One.\n", "A(1) b.\n\n1. One.\n"],
   ["move section down", "A", "A(1).\n\n1. One.\n\nB(1).\n\n1. Two.\n", "B(1).\n\n1. Two.\n\nA(1).\n\n1. One.\n"],
   ["pages as (p. 240)", "“It", "“It was a long and quiet day” (40).\n", "“It was a long and quiet day” (p. 40).\n"],
 ];
