@@ -12,6 +12,7 @@ use super::panel::SidePanel;
 use super::preview::Preview;
 use super::session::{Pane, Session};
 use super::top_bar::counted;
+use super::typing_bar::TypingBar;
 use crate::browser::editor::Editor;
 use crate::browser::local_storage::LocalStorage;
 use crate::browser::{page, root};
@@ -123,6 +124,7 @@ fn TextPane() -> impl IntoView {
             on:keydown=move |_| lead()
         >
             <div class="editor" id="text" node_ref=place>{""}</div>
+            <TypingBar/>
         </div>
     }
 }

@@ -49,7 +49,6 @@ use self::palette::Palette;
 use self::session::{Pane, Panel, Saved, Session, View};
 use self::theme::Theme;
 use self::top_bar::TopBar;
-use self::typing_bar::TypingBar;
 use crate::browser::{page, panic, root};
 
 /// Takes over the page: the element `#app`, beside the frame that is shown there until the writing surface
@@ -95,7 +94,6 @@ fn App() -> impl IntoView {
             <Notices/>
             <Segments/>
             <Desk/>
-            <TypingBar/>
             <Palette/>
             <Toasts/>
         </div>

@@ -37,7 +37,7 @@ pub(super) fn OutlinePanel() -> impl IntoView {
             ("pages cited", document.citations().len()),
             ("works", document.works().len()),
         ];
-        Outline { parts: document.outline(), shape: drawn(document.shape()), numbers }
+        Outline { parts: document.outline(), shape: drawn(&document.shape()), numbers }
     });
     let view = move || {
         let Outline { parts, shape, numbers } = outline.get();
@@ -81,8 +81,9 @@ pub(super) fn OutlinePanel() -> impl IntoView {
         let number = |(name, count): (&'static str, usize)| {
             view! { <div><dt>{name}</dt><dd>{grouped(count)}</dd></div> }
         };
+        let in_words = said(&shape);
         view! {
-            <div class="shape" role="img" aria-label=said(&shape)>{shape.into_iter().map(stretch).collect_view()}</div>
+            <div class="shape" role="img" aria-label=in_words>{shape.into_iter().map(stretch).collect_view()}</div>
             <ol class="outline-list">{parts.into_iter().take(MOST).map(item).collect_view()}</ol>
             <dl class="statistics">{numbers.into_iter().map(number).collect_view()}</dl>
         }
@@ -92,7 +93,7 @@ pub(super) fn OutlinePanel() -> impl IntoView {
 }
 
 /// A shape of at most [`STRETCHES`] stretches: of those that follow one another the longest tells what they are.
-fn drawn(shape: Vec<(Matter, usize)>) -> Vec<(Matter, usize)> {
+fn drawn(shape: &[(Matter, usize)]) -> Vec<(Matter, usize)> {
     let group = shape.len().div_ceil(STRETCHES).max(1);
     shape
         .chunks(group)

@@ -68,8 +68,11 @@ pub(super) fn Preview() -> impl IntoView {
         }
     };
     let focused = move |event: FocusEvent| {
-        hide();
-        popover.set_value(Popover::at(&event));
+        // There a tap gives the focus first.
+        if !root::cannot_hover() {
+            hide();
+            popover.set_value(Popover::at(&event));
+        }
     };
     // The popover stands outside the post, so that nothing cuts it.
     let over = window_event_listener(ev::pointerover, move |event| {

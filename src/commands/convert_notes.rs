@@ -2,11 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::delete_note::lines_of;
-use super::renumber::typed_span;
+use super::delete_note::{typed_span, with_gap};
 use super::{Change, Command, Refusal, refuse, typed};
 use crate::document::metadata::edit::set_numbering;
-use crate::document::{Document, Note, NoteBody, NoteForm, Numbering};
+use crate::document::{Document, Note, NoteBody, NoteForm};
 use crate::source::{Edit, Replacement, Span};
 use crate::syntax::locator::{LocatorForm, LocatorKind};
 use crate::syntax::marker::Notation;
@@ -51,10 +50,10 @@ fn convert(
             "None of the notes can be written so."
         });
     }
-    let plain = Edit::all(replacements.clone());
-    let mut edit = plain.clone();
-    let mut after = Document::parse(&plain.apply(&document.text));
+    let mut edit = Edit::all(replacements.clone());
+    let mut after = Document::parse(&edit.apply(&document.text));
     if after.notes.numbering != document.notes.numbering
+        && !is_at_end(document)
         && let Ok(set) = set_numbering(&document.text, &document.metadata, document.notes.numbering)
     {
         // The form alone would have numbered them otherwise.
@@ -74,6 +73,28 @@ fn convert(
     };
     let caret = edit.map_position(selection.end).min(after.text.len());
     Ok(Change { told, ..Change::new(edit, Span::at(caret)) })
+}
+
+/// Whether the notes print in one list behind all else, however they are numbered.
+fn is_at_end(document: &Document) -> bool {
+    let notes = &document.notes;
+    let last = document.blocks.len().saturating_sub(notes.closers.len());
+    notes.sections.len() < 2 && notes.closers.first().is_none_or(|&first| first >= last)
+}
+
+/// The notes at these places of the text, taken out: those that follow one another in one piece.
+fn gone(document: &Document, mut spans: Vec<Span>) -> Vec<Replacement> {
+    let text = &*document.text;
+    crate::order::sort_by_key(&mut spans, |span| *span);
+    let mut pieces: Vec<Span> = Vec::new();
+    for span in spans {
+        match pieces.last_mut().filter(|last| text[last.end..span.start].trim().is_empty()) {
+            Some(last) => last.end = span.end,
+            None => pieces.push(span),
+        }
+    }
+    let taken = pieces.into_iter().map(|piece| with_gap(text, piece));
+    taken.map(|span| Replacement { span, insert: String::new() }).collect()
 }
 
 /// Whether both print the same notes under the same numbers, with as many markers.
@@ -147,7 +168,7 @@ fn to_typewriter(document: &Document) -> Converted {
         }
         let defined = own.iter().filter(|note| note.form == NoteForm::Markdown);
         let last = defined.max_by_key(|note| note.span);
-        let mut items = Vec::new();
+        let (mut items, mut taken) = (Vec::new(), Vec::new());
         for note in &own {
             let sign = format!("{}. ", note.number);
             items.push(format!("{sign}{}", body(document, note, &" ".repeat(sign.len()))));
@@ -155,9 +176,10 @@ fn to_typewriter(document: &Document) -> Converted {
                 typed::marker(Notation::Parentheses, note.number as u64)
             }));
             if note.form == NoteForm::Markdown && last.is_none_or(|last| last.span != note.span) {
-                replacements.push(Replacement { span: lines_of(document, note), insert: String::new() });
+                taken.push(typed_span(document, note));
             }
         }
+        replacements.extend(gone(document, taken));
         let list = items.join("\n");
         replacements.push(match last {
             Some(last) => Replacement { span: typed_span(document, last), insert: list },
@@ -198,7 +220,7 @@ fn pages_among(
 fn to_inline(document: &Document) -> Converted {
     let notes = &document.notes;
     let mut replacements = Vec::new();
-    let mut kept = 0;
+    let (mut taken, mut kept) = (Vec::new(), 0);
     for (index, note) in notes.notes.iter().enumerate().filter(|(_, note)| note.form != NoteForm::Inline) {
         let said = body(document, note, "");
         let holds_markers = notes.markers.iter().any(|marker| marker.inside == Some(index));
@@ -217,8 +239,9 @@ fn to_inline(document: &Document) -> Converted {
         }
         let said = said.replace('\n', " ");
         replacements.push(Replacement { span: notes.markers[only].span, insert: format!("^[{said}]") });
-        replacements.push(Replacement { span: lines_of(document, note), insert: String::new() });
+        taken.push(typed_span(document, note));
     }
+    replacements.extend(gone(document, taken));
     (replacements, kept)
 }
 
@@ -299,12 +322,12 @@ mod tests {
         check(
             id,
             "A(1) b|*.\n\n1. One,\n   on two lines.\n\n* Star.\n",
-            "---\nnotes: as-placed\n---\nA[^1] b[^2]|.\n\n[^1]: One,\n    on two lines.\n\n[^2]: Star.\n",
+            "A[^1] b|[^2].\n\n[^1]: One,\n    on two lines.\n\n[^2]: Star.\n",
         );
         check(
             id,
             "A(1)|.\n\n1. One.\n\nB(1).\n\n1. Two.\n",
-            "---\nnotes: as-placed\n---\nA[^1]|.\n\n[^1]: One.\n\nB[^s2-1].\n\n[^s2-1]: Two.\n",
+            "---\nnotes: as-placed\n---\n\nA[^1]|.\n\n[^1]: One.\n\nB[^s2-1].\n\n[^s2-1]: Two.\n",
         );
         refuses(id, "A[^1].\n\n[^1]: |One.", "All notes are written so already.");
     }

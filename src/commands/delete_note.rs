@@ -24,7 +24,7 @@ fn act(document: &Document, selection: Span) -> Result<Change, Refusal> {
     let gone = |span| Replacement { span, insert: String::new() };
     let markers = note.markers.iter().map(|&marker| notes.markers[marker].span);
     let first = markers.clone().next();
-    let own = (note.form != NoteForm::Inline).then(|| lines_of(document, note));
+    let own = (note.form != NoteForm::Inline).then(|| with_gap(&document.text, typed_span(document, note)));
     let edit = Edit::all(markers.chain(own).map(gone));
     let after = Document::parse(&edit.apply(&document.text));
     if !keeps_the_others(document, &after, index) {
@@ -39,32 +39,35 @@ fn act(document: &Document, selection: Span) -> Result<Change, Refusal> {
     Ok(Change { told, ..Change::new(edit, Span::at(caret.min(after.text.len()))) })
 }
 
-/// The note with the white space that parted it from what stands before or, if it is the first of
-/// several, after it.
-pub(super) fn lines_of(document: &Document, note: &Note) -> Span {
-    let text = &*document.text;
-    let typed = text[note.span.range()].trim_end();
-    let end = note.span.start + typed.len();
-    let before = text[..note.span.start].trim_end().len();
-    let follows = &text[end..];
+/// Notes, or what stands there, with the white space that parted them from what stands before or, if they are the
+/// first of several, after them. `span` is without white space at its ends.
+pub(super) fn with_gap(text: &str, span: Span) -> Span {
+    let before = text[..span.start].trim_end().len();
+    let follows = &text[span.end..];
     let rest = follows.trim_start();
-    if rest.is_empty() || before == 0 {
+    if rest.is_empty() {
         // The last line's break stays.
-        return if rest.is_empty() {
-            Span::new(before, end + follows.trim_end_matches('\n').len())
-        } else {
-            Span::new(note.span.start, text.len() - rest.len())
-        };
+        return Span::new(before, span.end + follows.trim_end_matches('\n').len());
     }
     let after = text.len() - rest.len();
-    let after = after - (text[..after].len() - text[..after].trim_end_matches([' ', '\t']).len());
+    if before == 0 {
+        return Span::new(span.start, after);
+    }
+    let after = text[..after].trim_end_matches([' ', '\t']).len();
     // What follows stands as far from what went before as it did, or more.
     let blank = |gap: &str| gap.matches('\n').count() > 1;
-    if blank(&text[before..note.span.start]) && !blank(&text[end..after]) {
-        Span::new(note.span.start, after)
+    if blank(&text[before..span.start]) && !blank(&text[span.end..after]) {
+        Span::new(span.start, after)
     } else {
-        Span::new(before, end)
+        Span::new(before, span.end)
     }
+}
+
+/// A note without the white space around it, in bytes of the text.
+pub(super) fn typed_span(document: &Document, note: &Note) -> Span {
+    let typed = &document.text[note.span.range()];
+    let start = note.span.start + typed.len() - typed.trim_start().len();
+    Span::new(start, note.span.start + typed.trim_end().len())
 }
 
 /// Whether `after` has the notes of `before` but for the one at `gone`, with the same markers.

@@ -30,6 +30,7 @@ use std::fmt;
 
 use crate::document::Document;
 use crate::source::{Edit, Span};
+use crate::syntax::BlockKind;
 
 /// A command: a stable id, what it is called and does, and how.
 pub struct Command {
@@ -121,9 +122,11 @@ pub fn named(id: &str) -> Option<&'static Command> {
 
 /// Whether the caret stands where text is not read as prose: in the front matter or in code.
 fn is_out_of_prose(document: &Document, at: usize) -> bool {
-    use crate::syntax::BlockKind;
-    at < document.metadata.span.end
-        || document.blocks.placed().any(|(span, top)| {
-            matches!(top.block.kind, BlockKind::Code { .. }) && span.start < at && at <= span.end
-        })
+    let text = &*document.text;
+    let is_code = |(span, top): (Span, &std::sync::Arc<crate::document::TopBlock>)| {
+        // Spaces at the end of a line belong to it.
+        let end = span.end + text[span.end..].find(|c| c != ' ').unwrap_or(text.len() - span.end);
+        matches!(top.block.kind, BlockKind::Code { .. }) && span.start < at && at <= end
+    };
+    at < document.metadata.span.end || document.blocks.placed().any(is_code)
 }

@@ -1,5 +1,6 @@
 //! Type the numbers that are printed, and put the notes in their order.
 
+use super::delete_note::typed_span;
 use super::typed;
 use super::{Change, Command, Refusal, refuse};
 use crate::document::{Document, Note, NoteForm};
@@ -73,13 +74,6 @@ fn labels(document: &Document) -> Vec<Option<u64>> {
         });
     }
     labels
-}
-
-/// A note from its sign to the end of its words, in bytes of the text.
-pub(super) fn typed_span(document: &Document, note: &Note) -> Span {
-    let typed = &document.text[note.span.range()];
-    let start = note.span.start + typed.len() - typed.trim_start().len();
-    Span::new(start, note.span.start + typed.trim_end().len())
 }
 
 /// A note as it is typed under another number.

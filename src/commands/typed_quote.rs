@@ -84,7 +84,8 @@ mod tests {
     #[test]
     fn what_is_typed_straight_stays_so() {
         check("She says \"no\" and ", '"', None);
-        check("---\ntitle: ", '"', None);
+        let document = Document::parse("---\ntitle: \n---\n“A.”\n");
+        assert_eq!(typed_quote(&document, "---\ntitle: ".len(), '"'), None);
         check("```\nx = ", '"', None);
         check("“A” <a href=", '"', None);
         check("“A” 3 < 4 and ", '"', Some("“"));

@@ -72,7 +72,7 @@ test("what is selected becomes a note", async ({ page }) => {
   await write(page, "It rains in Leeds today.");
   await caretBehind(page, "rains ", "It rains ");
   for (const _ of "in Leeds ") await page.keyboard.press("Shift+ArrowRight");
-  await page.keyboard.press("ControlOrMeta+Alt+Shift+f");
+  await page.keyboard.press("ControlOrMeta+Alt+Shift+F");
   expect(await typedText(page)).toBe("It rains(1) today.\n\n1. in Leeds");
 });
 

@@ -112,7 +112,7 @@ fn caret_at(document: &web_sys::Document, event: &MouseEvent) -> Option<(Node, u
     let (x, y) = (JsValue::from(event.client_x()), JsValue::from(event.client_y()));
     let ask = |name: &str| {
         let ask = js_sys::Reflect::get(document, &name.into()).ok()?.dyn_into::<js_sys::Function>().ok()?;
-        ask.call2(document, &x, &y).ok().filter(|answer| answer.is_object())
+        ask.call2(document, &x, &y).ok().filter(JsValue::is_object)
     };
     let read = |answer: &JsValue, node: &str, offset: &str| {
         let node = js_sys::Reflect::get(answer, &node.into()).ok()?.dyn_into::<Node>().ok()?;
