@@ -31,7 +31,7 @@ pub(super) fn OutlinePanel() -> impl IntoView {
         let quotations = document.quotations().len();
         let numbers = vec![
             ("words", document.words()),
-            ("minutes to read", document.reading_minutes()),
+            ("minutes", document.reading_minutes()),
             ("notes", document.notes.notes.len()),
             ("quotations", quotations),
             ("pages cited", document.citations().len()),

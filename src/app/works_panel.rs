@@ -57,13 +57,13 @@ const FORM: [Entry; 9] = [
     Entry {
         field: Field::CoverImage,
         label: "Cover",
-        hint: "The picture's address",
+        hint: "Its address",
         said: |card| card.cover.as_ref().map(|cover| cover.image.clone()).unwrap_or_default(),
     },
     Entry {
         field: Field::CoverDescription,
         label: "Cover shows",
-        hint: "In words, for those who cannot see it",
+        hint: "In words",
         said: |card| card.cover.as_ref().and_then(|cover| cover.description.clone()).unwrap_or_default(),
     },
 ];
