@@ -16,6 +16,7 @@ pub mod syntax;
 pub mod document;
 
 pub mod checks;
+pub mod commands;
 pub mod render;
 
 pub mod drafts;

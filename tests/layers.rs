@@ -10,6 +10,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("document", &["source", "syntax"]),
     ("checks", &["source", "syntax", "document"]),
     ("render", &["source", "syntax", "document"]),
+    ("commands", &["source", "syntax", "document"]),
     ("drafts", &[]),
     ("cli", &["source", "syntax", "document", "checks", "render"]),
     ("browser", &["source", "syntax", "document", "checks", "render", "drafts"]),

@@ -5,14 +5,17 @@
 // Every offset is in UTF-16 units. Lines are separated by "\n" alone, whatever was pasted.
 
 import { defaultKeymap, history, historyField, historyKeymap, isolateHistory, redo, undo } from "@codemirror/commands";
-import { Compartment, EditorSelection, EditorState, type Extension, type Range } from "@codemirror/state";
-import { Decoration, EditorView, drawSelection, keymap, placeholder } from "@codemirror/view";
+import { Compartment, EditorSelection, EditorState, type Extension, Prec, type Range } from "@codemirror/state";
+import { Decoration, EditorView, drawSelection, highlightActiveLine, keymap, placeholder } from "@codemirror/view";
 
 import { type Card, card, replaceCard } from "./card";
 import { described } from "./changes";
-import { find } from "./find";
+import { ask, find } from "./find";
 import { drawn, findings, goToNextFinding, replaceFindings } from "./findings";
 import { MARKS, marks, replaceMarks } from "./marks";
+import { numberAt, numbers, replaceNumbers } from "./numbers";
+import { type OnQuote, quotes } from "./quotes";
+import { type OnHover, tips } from "./tips";
 
 /**
  * What changed: `places` holds from and to of each replaced stretch of the text *before* the change,
@@ -40,8 +43,12 @@ export class Editor {
   readonly #view: EditorView;
   readonly #language = new Compartment();
   readonly #freedom = new Compartment();
+  readonly #commands = new Compartment();
+  readonly #helping = new Compartment();
   readonly #disposal = new AbortController();
   #lang = "";
+  #keys: Extension = [];
+  #help: Extension = [];
   #onChange: OnChange | null;
   #onFix: OnFix | null;
 
@@ -52,7 +59,7 @@ export class Editor {
     // Lines are measured again in the font that has arrived.
     void document.fonts.ready.then(() => this.#view.requestMeasure());
     // A phone's keyboard that opens must not cover the caret.
-    window.visualViewport?.addEventListener("resize", () => this.#showCaret(), { signal: this.#disposal.signal });
+    window.visualViewport?.addEventListener("resize", () => this.#fitKeyboard(), { signal: this.#disposal.signal });
   }
 
   /** Shows another text, with its own undo history (`past`, as `past()` gave it). Reports no change. */
@@ -120,6 +127,65 @@ export class Editor {
     this.#view.focus();
   }
 
+  /** Selects a stretch, with no more scrolling than it takes to see it, and takes the focus. */
+  place(from: number, to: number): void {
+    const range = EditorSelection.range(this.#at(from), this.#at(to));
+    this.#view.dispatch({ selection: range, effects: EditorView.scrollIntoView(range, { y: "nearest", yMargin: 60 }) });
+    this.#view.focus();
+  }
+
+  /** Calls `onCommand` with the index of a key (in CodeMirror's notation) that is pressed in the text. */
+  setCommands(keys: string[], onCommand: (index: number) => void): void {
+    const bindings = keys.map((key, index) => ({
+      key,
+      preventDefault: true,
+      run: (): boolean => {
+        onCommand(index);
+        return true;
+      },
+    }));
+    this.#keys = Prec.high(keymap.of(bindings));
+    this.#view.dispatch({ effects: this.#commands.reconfigure(this.#keys) });
+  }
+
+  /**
+   * Where one reads: the place at a line across the view, and how far down the view the line is, from 0 to 1. The
+   * line is as far down as the text is scrolled, so that both its ends can be read.
+   */
+  reading(): Float64Array {
+    const { scrollTop, scrollHeight, clientHeight } = this.#view.scrollDOM;
+    const share = scrollHeight > clientHeight ? Math.min(1, Math.max(0, scrollTop / (scrollHeight - clientHeight))) : 0;
+    const { left } = this.#view.contentDOM.getBoundingClientRect();
+    const place = this.#view.posAtCoords({ x: left, y: this.#top + share * clientHeight }, false);
+    return Float64Array.of(place, share);
+  }
+
+  /** Scrolls so that a place is that far down the view. */
+  read(place: number, share: number): void {
+    const { scrollDOM } = this.#view;
+    const line = this.#view.lineBlockAt(this.#at(place));
+    const within = line.length > 0 ? ((this.#at(place) - line.from) / line.length) * line.height : 0;
+    const top = this.#view.documentTop + line.top + within;
+    scrollDOM.scrollTop += top - (this.#top + share * scrollDOM.clientHeight);
+  }
+
+  /** The view's upper edge, in CSS pixels of the window. */
+  get #top(): number {
+    return this.#view.scrollDOM.getBoundingClientRect().top;
+  }
+
+  /** Asks the program what a `"` or `'` that is typed becomes, and what there is to say of a place. */
+  setHelp(onQuote: OnQuote, onHover: OnHover): void {
+    this.#help = [quotes(onQuote), tips(onHover)];
+    this.#view.dispatch({ effects: this.#helping.reconfigure(this.#help) });
+  }
+
+  /** Shows numbers behind places: what is printed where something else is typed. */
+  setNumbers(places: Uint32Array, printed: string[]): void {
+    const drawn = printed.map((number, i) => numberAt(number, this.#at(places[i] ?? 0)));
+    this.#view.dispatch({ effects: replaceNumbers.of(Decoration.set(drawn, true)) });
+  }
+
   /** Where the selection starts and ends. */
   selection(): Uint32Array {
     const { from, to } = this.#view.state.selection.main;
@@ -128,6 +194,11 @@ export class Editor {
 
   focus(): void {
     this.#view.focus();
+  }
+
+  /** Shows the panel in which one looks for words. */
+  find(): void {
+    void ask(this.#view, "Mod-f");
   }
 
   undo(): boolean {
@@ -205,6 +276,7 @@ export class Editor {
   detach(): void {
     this.#onChange = null;
     this.#onFix = null;
+    this.#view.dispatch({ effects: [this.#commands.reconfigure([]), this.#helping.reconfigure([])] });
   }
 
   destroy(): void {
@@ -215,7 +287,15 @@ export class Editor {
   }
 
   #fresh(text: string, past?: string): EditorState {
-    const extensions = [surface, find(), this.#language.of(language(this.#lang)), this.#freedom.of([]), this.#reporting()];
+    const extensions = [
+      this.#commands.of(this.#keys),
+      this.#helping.of(this.#help),
+      surface,
+      find(),
+      this.#language.of(language(this.#lang)),
+      this.#freedom.of([]),
+      this.#reporting(),
+    ];
     if (past) {
       try {
         const { length, history } = JSON.parse(past) as { length: number; history: unknown };
@@ -236,6 +316,13 @@ export class Editor {
         this.#onChange(places, inserts);
       }
     });
+  }
+
+  #fitKeyboard(): void {
+    const { height = innerHeight, offsetTop = 0 } = window.visualViewport ?? {};
+    const covered = Math.max(0, innerHeight - height - offsetTop);
+    document.documentElement.style.setProperty("--keyboard", `${Math.round(covered)}px`);
+    this.#showCaret();
   }
 
   #showCaret(): void {
@@ -264,6 +351,7 @@ const NOT_FOR_PROSE = new Set(["Mod-i", "Mod-/", "Alt-A", "Mod-[", "Mod-]", "Mod
 const surface: Extension = [
   history(),
   drawSelection(),
+  highlightActiveLine(),
   EditorView.lineWrapping,
   EditorView.contentAttributes.of({
     "aria-label": "Review text",
@@ -279,6 +367,7 @@ const surface: Extension = [
     ...historyKeymap,
   ]),
   marks,
+  numbers,
   findings,
   card,
 ];

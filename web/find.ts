@@ -50,7 +50,7 @@ export const shared = {
 };
 
 /** The keys that ask for it. */
-const KEYS = ["Mod-f", "F3", "Mod-g", "Mod-Shift-l", "Mod-Alt-g", "Mod-d"];
+const KEYS = ["Mod-f", "F3", "Mod-g", "Mod-Shift-l", "Mod-d"];
 
 const place = new Compartment();
 
@@ -71,7 +71,7 @@ export function find(): Extension {
 }
 
 /** Fetches the script and does what `key` is for. */
-async function ask(view: EditorView, key: string): Promise<void> {
+export async function ask(view: EditorView, key: string): Promise<void> {
   // What is typed until then is meant for the panel, not for the text.
   view.contentDOM.blur();
   try {

@@ -4,17 +4,39 @@ use leptos::ev::{self, KeyboardEvent, PointerEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use super::commanding;
 use super::drafts_drawer::DraftsDrawer;
+use super::following::Side;
 use super::live::{live, live_while, whenever};
 use super::panel::SidePanel;
 use super::preview::Preview;
 use super::session::{Pane, Session};
 use super::top_bar::counted;
+use super::typing_bar::TypingBar;
 use crate::browser::editor::Editor;
-use crate::browser::root;
+use crate::browser::local_storage::LocalStorage;
+use crate::browser::{page, root};
+use crate::drafts::Store as _;
 
 /// The text's share of the two panes at first, in tenths of a percent.
 const SPLIT: u32 = 460;
+
+/// Where the split is kept, in tenths of a percent.
+const KEY: &str = "obelus.split";
+
+/// The split as it was set last.
+fn kept_split() -> u32 {
+    let kept = LocalStorage::new().ok().and_then(|store| store.read(KEY).ok().flatten());
+    kept.and_then(|kept| kept.parse().ok()).map_or(SPLIT, |kept: u32| kept.clamp(250, 750))
+}
+
+/// Keeps the split for the next visit.
+fn keep_split(share: u32) {
+    if let Ok(store) = LocalStorage::new() {
+        // A split that cannot be kept is set again next time.
+        let _ = store.write(KEY, &share.to_string());
+    }
+}
 
 /// The three panes a phone shows one at a time.
 #[component]
@@ -49,7 +71,7 @@ pub(super) fn Segments() -> impl IntoView {
 #[component]
 pub(super) fn Desk() -> impl IntoView {
     let session = Session::here();
-    let split = RwSignal::new(SPLIT);
+    let split = RwSignal::new(kept_split());
     let share = live(move || {
         let share = split.get();
         format!("{}.{}", share / 10, share % 10)
@@ -69,6 +91,8 @@ pub(super) fn Desk() -> impl IntoView {
 fn TextPane() -> impl IntoView {
     let session = Session::here();
     let place = NodeRef::<Div>::new();
+    let scrolling = StoredValue::new_local(None);
+    let lead = move || session.lead(Side::Text);
     whenever(move || {
         let Some(place) = place.get() else {
             return;
@@ -79,8 +103,11 @@ fn TextPane() -> impl IntoView {
             &text,
             move |places, inserts| session.changed(&places, inserts),
             move |index| session.fix(index, 0),
+            (commanding::keys(), move |index| session.pressed(index)),
         );
+        editor.set_help(move |place, typed| session.quote(place, typed), move |place| session.tip(place));
         session.editor.set_value(Some(editor));
+        scrolling.set_value(Some(page::on_scroll_within(&place, move || session.scrolled(Side::Text))));
         // The frame has given its surface away. All this happens before the next frame is painted.
         root::remove(".boot");
         session.mark();
@@ -89,8 +116,15 @@ fn TextPane() -> impl IntoView {
         }
     });
     view! {
-        <div class="pane-text">
+        <div
+            class="pane-text"
+            on:wheel=move |_| lead()
+            on:touchmove=move |_| lead()
+            on:pointerdown=move |_| lead()
+            on:keydown=move |_| lead()
+        >
             <div class="editor" id="text" node_ref=place>{""}</div>
+            <TypingBar/>
         </div>
     }
 }
@@ -111,7 +145,12 @@ fn Divider(split: RwSignal<u32>) -> impl IntoView {
             set(share);
         }
     });
-    let released = window_event_listener(ev::pointerup, move |_| dragging.set(false));
+    let released = window_event_listener(ev::pointerup, move |_| {
+        if dragging.get_untracked() {
+            dragging.set(false);
+            keep_split(split.get_untracked());
+        }
+    });
     on_cleanup(move || {
         moved.remove();
         released.remove();
@@ -125,7 +164,12 @@ fn Divider(split: RwSignal<u32>) -> impl IntoView {
             "End" => set(750),
             _ => return,
         }
+        keep_split(split.get_untracked());
         event.prevent_default();
+    };
+    let reset = move |_| {
+        split.set(SPLIT);
+        keep_split(SPLIT);
     };
     view! {
         <div
@@ -139,7 +183,7 @@ fn Divider(split: RwSignal<u32>) -> impl IntoView {
             aria-valuemax="75"
             aria-valuenow=live(move || ((split.get() + 5) / 10).to_string())
             on:pointerdown=grab
-            on:dblclick=move |_| set(SPLIT)
+            on:dblclick=reset
             on:keydown=key
         >
             {""}

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::browser::editor::MarkKind;
-use crate::document::{Document, NoteForm};
+use crate::document::{Document, Note, NoteForm};
 use crate::source::Span;
 use crate::syntax::{Block, BlockKind, Inline, InlineKind, Leaf};
 
@@ -34,14 +34,18 @@ pub(super) fn of_references(document: &Document) -> Vec<(Span, MarkKind)> {
     let markers = document.notes.markers.iter().filter(|marker| marker.note.is_some());
     let mut marks: Vec<(Span, MarkKind)> = markers.map(|marker| (marker.span, MarkKind::Marker)).collect();
     for note in document.notes.notes.iter().filter(|note| note.form != NoteForm::Inline) {
-        let typed = &document.text[note.span.range()];
-        let start = note.span.start + typed.len() - typed.trim_start().len();
-        let sign = note_sign(typed.trim_start(), note.form);
-        marks.push((Span::new(start, start + sign), MarkKind::NoteNumber));
+        marks.push((sign_of(document, note), MarkKind::NoteNumber));
     }
     marks.extend(document.citations().iter().map(|citation| (citation.span, MarkKind::Locator)));
     marks.extend(document.works().iter().map(|work| (work.span, MarkKind::Title)));
     marks
+}
+
+/// Where the sign stands that a note begins with, in bytes of the text.
+pub(super) fn sign_of(document: &Document, note: &Note) -> Span {
+    let typed = &document.text[note.span.range()];
+    let start = note.span.start + typed.len() - typed.trim_start().len();
+    Span::new(start, start + note_sign(typed.trim_start(), note.form))
 }
 
 /// The length in bytes of the sign that a note begins with.

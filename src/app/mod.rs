@@ -10,11 +10,14 @@
 
 mod card;
 mod checks_panel;
+mod commanding;
 mod desk;
 mod drafts_drawer;
 mod export_menu;
 mod exporting;
 mod finding_item;
+mod following;
+mod helping;
 mod highlights;
 mod icon;
 mod keeping;
@@ -23,6 +26,8 @@ mod live;
 mod marking;
 mod notes_panel;
 mod notice;
+mod outline_panel;
+mod palette;
 mod panel;
 mod preview;
 mod putting_away;
@@ -30,6 +35,8 @@ mod session;
 mod settling;
 mod theme;
 mod top_bar;
+mod typing_bar;
+mod works_panel;
 
 use leptos::ev::{self, MouseEvent};
 use leptos::mount::mount_to;
@@ -38,7 +45,8 @@ use leptos::prelude::*;
 use self::desk::{Desk, Segments};
 use self::live::{live, whenever};
 use self::notice::{Notices, Toasts};
-use self::session::{Pane, Panel, Saved, Session};
+use self::palette::Palette;
+use self::session::{Pane, Panel, Saved, Session, View};
 use self::theme::Theme;
 use self::top_bar::TopBar;
 use crate::browser::{page, panic, root};
@@ -70,17 +78,23 @@ fn App() -> impl IntoView {
         Panel::Open => Some("open"),
         Panel::Closed => Some("closed"),
     });
+    let view = live(move || match session.view.get() {
+        View::Desk => Some("desk"),
+        View::Focus => Some("focus"),
+        View::Reader => Some("reader"),
+    });
     let skip = move |event: MouseEvent| {
         event.prevent_default();
         session.go_to_text();
     };
     view! {
-        <div class="app" data-pane=pane data-panel=panel>
+        <div class="app" data-pane=pane data-panel=panel data-view=view>
             <a class="skip-link" href="#text" on:click=skip>{"Skip to the text"}</a>
             <TopBar/>
             <Notices/>
             <Segments/>
             <Desk/>
+            <Palette/>
             <Toasts/>
         </div>
     }
@@ -100,11 +114,21 @@ fn listen(session: Session) {
     whenever(move || {
         asking.set_value((session.saved.get() == Saved::No).then(page::ask_before_leaving));
     });
+    let palette = window_event_listener(ev::keydown, move |event| {
+        let is_chord = (event.ctrl_key() != event.meta_key()) && !event.alt_key() && !event.shift_key();
+        if is_chord && event.key().eq_ignore_ascii_case("k") {
+            event.prevent_default();
+            session.palette_shown.update(|shown| *shown = !*shown);
+        }
+    });
+    on_cleanup(move || palette.remove());
     let escape = window_event_listener(ev::keydown, move |event| {
         // What is open within the text, such as its search, is closed first.
         let is_free = event.key() == "Escape" && !event.default_prevented();
         if is_free && session.panel.get_untracked() == Panel::Open {
             session.close_panel();
+        } else if is_free {
+            session.view.set(View::Desk);
         }
     });
     on_cleanup(move || escape.remove());

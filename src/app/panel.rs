@@ -1,14 +1,16 @@
-//! The side panel: what the checks say, and the notes.
+//! The side panel: what the checks say, the notes, the works, the outline.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::checks_panel::ChecksPanel;
 use super::icon::{self, Icon};
-use super::live::live;
+use super::live::{live, live_while};
 use super::notes_panel::NotesPanel;
+use super::outline_panel::OutlinePanel;
 use super::session::Session;
 use super::top_bar::counted;
+use super::works_panel::WorksPanel;
 use crate::browser::root;
 
 /// The panels there are.
@@ -16,13 +18,20 @@ use crate::browser::root;
 enum Tab {
     Checks,
     Notes,
+    Works,
+    Outline,
 }
+
+/// All of them, in order.
+const TABS: [Tab; 4] = [Tab::Checks, Tab::Notes, Tab::Works, Tab::Outline];
 
 impl Tab {
     const fn id(self) -> &'static str {
         match self {
             Self::Checks => "checks",
             Self::Notes => "notes",
+            Self::Works => "works",
+            Self::Outline => "outline",
         }
     }
 }
@@ -36,14 +45,20 @@ pub(super) fn SidePanel() -> impl IntoView {
     let key = move |event: KeyboardEvent| {
         if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight" | "Home" | "End") {
             event.prevent_default();
-            let other = if chosen.get_untracked() == Tab::Checks { Tab::Notes } else { Tab::Checks };
+            let at = TABS.iter().position(|tab| *tab == chosen.get_untracked()).unwrap_or(0);
+            let other = TABS[match &*event.key() {
+                "Home" => 0,
+                "End" => TABS.len() - 1,
+                "ArrowLeft" => (at + TABS.len() - 1) % TABS.len(),
+                _ => (at + 1) % TABS.len(),
+            }];
             chosen.set(other);
             root::focus(&format!("#tab-{}", other.id()));
         }
     };
     let findings = Memo::new(move |_| session.findings.read().len());
     let notes = Memo::new(move |_| session.document.read().notes.notes.len());
-    let tab = move |tab: Tab, label: &'static str, count: Memo<usize>| {
+    let tab = move |tab: Tab, label: &'static str, count: Option<Memo<usize>>| {
         let is_chosen = move || chosen.get() == tab;
         view! {
             <button
@@ -56,7 +71,7 @@ pub(super) fn SidePanel() -> impl IntoView {
                 tabindex=live(move || Some(if is_chosen() { "0" } else { "-1" }))
                 on:click=move |_| chosen.set(tab)
             >
-                {label}{" "}{live(move || counted("tab-count", count.get()))}
+                {label}{" "}{live(move || counted("tab-count", count.map_or(0, |count| count.get())))}
             </button>
         }
     };
@@ -70,8 +85,10 @@ pub(super) fn SidePanel() -> impl IntoView {
         >
             <div class="panel-head">
                 <div class="tabs" role="tablist" aria-label="Side panel" on:keydown=key>
-                    {tab(Tab::Checks, "Checks", findings)}
-                    {tab(Tab::Notes, "Notes", notes)}
+                    {tab(Tab::Checks, "Checks", Some(findings))}
+                    {tab(Tab::Notes, "Notes", Some(notes))}
+                    {tab(Tab::Works, "Works", None)}
+                    {tab(Tab::Outline, "Outline", None)}
                 </div>
                 <button
                     type="button"
@@ -99,6 +116,24 @@ pub(super) fn SidePanel() -> impl IntoView {
                 hidden=live(move || chosen.get() != Tab::Notes)
             >
                 <NotesPanel/>
+            </section>
+            <section
+                class="panel-body"
+                id=Tab::Works.id()
+                aria-label="Works"
+                tabindex="0"
+                hidden=live(move || chosen.get() != Tab::Works)
+            >
+                {live_while(move || chosen.get() == Tab::Works, || view! { <WorksPanel/> })}
+            </section>
+            <section
+                class="panel-body"
+                id=Tab::Outline.id()
+                aria-label="Outline"
+                tabindex="0"
+                hidden=live(move || chosen.get() != Tab::Outline)
+            >
+                {live_while(move || chosen.get() == Tab::Outline, || view! { <OutlinePanel/> })}
             </section>
         </aside>
     }

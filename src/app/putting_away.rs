@@ -124,7 +124,7 @@ impl Session {
     }
 
     /// Makes an edit of the front matter, or says why it cannot be made. Returns whether it was.
-    fn edit_front_matter(self, edit: Result<Edit, Unwritable>) -> bool {
+    pub(super) fn edit_front_matter(self, edit: Result<Edit, Unwritable>) -> bool {
         match edit {
             Ok(edit) => {
                 if !edit.is_empty() {

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::following::Following;
 use super::marking::Marking;
 use super::notice::{Notice, Toast};
 use super::settling::Settling;
@@ -47,6 +48,17 @@ pub(super) enum Panel {
     Closed,
 }
 
+/// What of the desk is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum View {
+    /// The text, the post and the panel.
+    Desk,
+    /// The text alone, all but the paragraph at the caret faint.
+    Focus,
+    /// The post alone.
+    Reader,
+}
+
 /// The state of the page. Copies are handles to the same state.
 #[derive(Clone, Copy)]
 pub(super) struct Session {
@@ -73,8 +85,12 @@ pub(super) struct Session {
     pub(super) toast: RwSignal<Option<Toast>>,
     /// Whether the list of drafts is shown.
     pub(super) drafts_shown: RwSignal<bool>,
+    /// Whether the palette of commands is shown.
+    pub(super) palette_shown: RwSignal<bool>,
     /// Which pane a phone shows.
     pub(super) pane: RwSignal<Pane>,
+    /// What of the desk is shown.
+    pub(super) view: RwSignal<View>,
     /// Whether the side panel is shown.
     pub(super) panel: RwSignal<Panel>,
 
@@ -96,6 +112,7 @@ pub(super) struct Session {
     post: StoredValue<Option<Post>, LocalStorage>,
     pub(super) settling: StoredValue<Settling, LocalStorage>,
     pub(super) marking: StoredValue<Marking>,
+    pub(super) following: StoredValue<Following>,
 }
 
 impl Session {
@@ -114,7 +131,9 @@ impl Session {
             notices: RwSignal::default(),
             toast: RwSignal::new(None),
             drafts_shown: RwSignal::new(false),
+            palette_shown: RwSignal::new(false),
             pane: RwSignal::new(Pane::Text),
+            view: RwSignal::new(View::Desk),
             panel: RwSignal::new(Panel::Auto),
             editor: StoredValue::new_local(None),
             library: StoredValue::new_local(library),
@@ -129,6 +148,7 @@ impl Session {
             post: StoredValue::new_local(None),
             settling: StoredValue::new_local(Settling::default()),
             marking: StoredValue::default(),
+            following: StoredValue::default(),
         };
         session.show_all(0);
         session
@@ -210,7 +230,7 @@ impl Session {
         self.with_post(Post::finish);
     }
 
-    fn with_post(self, act: impl FnOnce(&Post)) {
+    pub(super) fn with_post(self, act: impl FnOnce(&Post)) {
         self.post.with_value(|post| {
             if let Some(post) = post {
                 act(post);
@@ -279,7 +299,7 @@ impl Session {
     }
 
     /// Does something with the writing surface that needs it to be seen, such as giving it the focus.
-    fn in_text_pane(self, act: impl FnOnce(&Editor) + 'static) {
+    pub(super) fn in_text_pane(self, act: impl FnOnce(&Editor) + 'static) {
         if self.pane.get_untracked() == Pane::Text {
             self.with_editor(act);
         } else {

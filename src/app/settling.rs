@@ -159,5 +159,7 @@ impl Session {
                 editor.set_squiggles(squiggles);
             });
         });
+        let numbers = self.printed_numbers();
+        self.with_editor(|editor| editor.set_numbers(numbers));
     }
 }

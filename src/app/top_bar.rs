@@ -4,6 +4,7 @@ use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use super::commanding::shown;
 use super::export_menu::ExportMenu;
 use super::icon::{self, Icon};
 use super::live::{live, live_either, whenever};
@@ -44,6 +45,16 @@ pub(super) fn TopBar() -> impl IntoView {
             <span class="spacer">{""}</span>
             <Count/>
             <ChecksButton/>
+            <button
+                type="button"
+                class="icon-button commands-button"
+                aria-label="Commands"
+                title=format!("Commands ({})", shown("Mod-k"))
+                aria-haspopup="dialog"
+                on:click=move |_| session.palette_shown.set(true)
+            >
+                <Icon path=icon::COMMANDS/>
+            </button>
             <ThemeToggle/>
             <button type="button" class="button new-draft" on:click=move |_| session.begin()>{"New draft"}</button>
             <ExportMenu/>

@@ -3,8 +3,10 @@
 //! Start at [`Editor`]. Every offset is in UTF-16 units, and lines end in `\n` alone. The surface owns the
 //! text; it reports each change, and shows the marks and findings it is handed.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use web_sys::Element;
 
@@ -32,6 +34,30 @@ extern "C" {
     fn apply(this: &Surface, places: &[u32], inserts: Vec<String>);
     #[wasm_bindgen(method)]
     fn select(this: &Surface, from: u32, to: u32);
+    #[wasm_bindgen(method)]
+    fn undo(this: &Surface) -> bool;
+    #[wasm_bindgen(method)]
+    fn redo(this: &Surface) -> bool;
+    #[wasm_bindgen(method)]
+    fn find(this: &Surface);
+    #[wasm_bindgen(method)]
+    fn reading(this: &Surface) -> Vec<f64>;
+    #[wasm_bindgen(method)]
+    fn read(this: &Surface, place: u32, share: f64);
+    #[wasm_bindgen(method, js_name = setHelp)]
+    fn set_help(
+        this: &Surface,
+        on_quote: &Closure<dyn Fn(u32, String) -> String>,
+        on_hover: &Closure<dyn Fn(u32) -> JsValue>,
+    );
+    #[wasm_bindgen(method, js_name = setNumbers)]
+    fn set_numbers(this: &Surface, places: &[u32], printed: Vec<String>);
+    #[wasm_bindgen(method)]
+    fn place(this: &Surface, from: u32, to: u32);
+    #[wasm_bindgen(method)]
+    fn selection(this: &Surface) -> Vec<u32>;
+    #[wasm_bindgen(method, js_name = setCommands)]
+    fn set_commands(this: &Surface, keys: Vec<String>, on_command: &Closure<dyn Fn(u32)>);
     #[wasm_bindgen(method)]
     fn focus(this: &Surface);
     #[wasm_bindgen(method, js_name = setLang)]
@@ -62,6 +88,22 @@ pub struct Editor {
     // The page calls these as long as the surface stands.
     _on_change: Closure<dyn Fn(Vec<u32>, Vec<String>)>,
     _on_fix: Closure<dyn Fn(u32)>,
+    _on_command: Closure<dyn Fn(u32)>,
+    help: RefCell<Option<Help>>,
+}
+
+/// What the surface asks when a quotation mark is typed, and when the pointer rests on a place.
+type Help = (Closure<dyn Fn(u32, String) -> String>, Closure<dyn Fn(u32) -> JsValue>);
+
+/// What there is to say of a stretch of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tip {
+    /// The stretch, in UTF-16 units.
+    pub range: Range<u32>,
+    /// What it is.
+    pub head: String,
+    /// What is said of it.
+    pub text: String,
 }
 
 impl Editor {
@@ -71,19 +113,28 @@ impl Editor {
     /// `on_change` is told of every change to the text, whoever made it: from and to of each replaced
     /// stretch of the text *before* the change, in order and apart from each other, and what now stands
     /// there. `on_fix` is told which of the squiggles last set is to be mended as its tip proposes; the tip is
-    /// gone by then.
+    /// gone by then. `on_command` is told which of `keys` (in CodeMirror's notation) was pressed in the text.
     #[must_use]
     pub fn new(
         parent: &Element,
         text: &str,
         on_change: impl Fn(Vec<u32>, Vec<String>) + 'static,
         on_fix: impl Fn(usize) + 'static,
+        (keys, on_command): (Vec<String>, impl Fn(usize) + 'static),
     ) -> Self {
         let on_change = Closure::<dyn Fn(Vec<u32>, Vec<String>)>::new(on_change);
         let on_fix = Closure::<dyn Fn(u32)>::new(move |index: u32| on_fix(index as usize));
+        let on_command = Closure::<dyn Fn(u32)>::new(move |index: u32| on_command(index as usize));
         let surface = begun::adopted(parent, &on_change, &on_fix)
             .unwrap_or_else(|| create_editor(parent, text, &on_change, &on_fix));
-        Self { surface, _on_change: on_change, _on_fix: on_fix }
+        surface.set_commands(keys, &on_command);
+        Self {
+            surface,
+            _on_change: on_change,
+            _on_fix: on_fix,
+            _on_command: on_command,
+            help: RefCell::new(None),
+        }
     }
 
     /// Shows another text, without reporting a change. It has its own undo history: `past`, if that was
@@ -115,6 +166,80 @@ impl Editor {
     /// Selects a stretch of the text, brings it to the middle of the view and takes the focus.
     pub fn select(&self, range: Range<u32>) {
         self.surface.select(range.start, range.end);
+    }
+
+    /// Selects a stretch of the text, scrolls no more than it takes to see it, and takes the focus.
+    pub fn place(&self, range: Range<u32>) {
+        self.surface.place(range.start, range.end);
+    }
+
+    /// Takes back what was done last.
+    pub fn undo(&self) {
+        self.surface.undo();
+    }
+
+    /// Does again what was taken back.
+    pub fn redo(&self) {
+        self.surface.redo();
+    }
+
+    /// Shows the panel in which one looks for words.
+    pub fn find(&self) {
+        self.surface.find();
+    }
+
+    /// Asks `on_quote` what a `"` or `'` that is typed at a place becomes (nothing, if it stays), and `on_hover` what
+    /// there is to say of the place on which the pointer rests.
+    pub fn set_help(
+        &self,
+        on_quote: impl Fn(u32, char) -> Option<&'static str> + 'static,
+        on_hover: impl Fn(u32) -> Option<Tip> + 'static,
+    ) {
+        let on_quote = Closure::<dyn Fn(u32, String) -> String>::new(move |place, typed: String| {
+            let becomes = typed.chars().next().and_then(|typed| on_quote(place, typed));
+            becomes.unwrap_or_default().to_owned()
+        });
+        let on_hover = Closure::<dyn Fn(u32) -> JsValue>::new(move |place| {
+            on_hover(place).map_or(JsValue::NULL, |Tip { range, head, text }| {
+                js_sys::Array::of4(&range.start.into(), &range.end.into(), &head.into(), &text.into()).into()
+            })
+        });
+        self.surface.set_help(&on_quote, &on_hover);
+        *self.help.borrow_mut() = Some((on_quote, on_hover));
+    }
+
+    /// Shows what is printed behind places, in UTF-16 units, where other numbers are typed.
+    pub fn set_numbers(&self, numbers: Vec<(u32, String)>) {
+        let (places, printed): (Vec<u32>, Vec<String>) = numbers.into_iter().unzip();
+        self.surface.set_numbers(&places, printed);
+    }
+
+    /// Where one reads: a place in the text (UTF-16 units), and how far down the view it is, from 0 to 1.
+    #[must_use]
+    pub fn reading(&self) -> (u32, f64) {
+        match self.surface.reading()[..] {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a place is a whole number"
+            )]
+            [place, share] => (place as u32, share),
+            _ => (0, 0.0),
+        }
+    }
+
+    /// Scrolls so that a place is that far down the view.
+    pub fn read(&self, place: u32, share: f64) {
+        self.surface.read(place, share);
+    }
+
+    /// What is selected; empty at the caret.
+    #[must_use]
+    pub fn selection(&self) -> Range<u32> {
+        match self.surface.selection()[..] {
+            [from, to] => from..to,
+            _ => 0..0,
+        }
     }
 
     /// Takes the focus.

@@ -4,7 +4,7 @@
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{BeforeUnloadEvent, Event, EventTarget, StorageEvent, VisibilityState};
+use web_sys::{BeforeUnloadEvent, Element, Event, EventTarget, StorageEvent, VisibilityState};
 
 /// Listening to one kind of event, until dropped.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub struct Listener {
     target: Option<EventTarget>,
     kind: &'static str,
     closure: Closure<dyn FnMut(Event)>,
+    /// Whether it hears of events before those they happen to, and of those that do not bubble.
+    captures: bool,
 }
 
 impl Listener {
@@ -22,13 +24,23 @@ impl Listener {
         kind: &'static str,
         heard: impl FnMut(Event) + 'static,
     ) -> Self {
+        Self::with(target, kind, heard, false)
+    }
+
+    fn with(
+        target: Option<impl Into<EventTarget>>,
+        kind: &'static str,
+        heard: impl FnMut(Event) + 'static,
+        captures: bool,
+    ) -> Self {
         let target = target.map(Into::into);
         let closure = Closure::<dyn FnMut(Event)>::new(heard);
         if let Some(target) = &target {
-            let added = target.add_event_listener_with_callback(kind, closure.as_ref().unchecked_ref());
+            let callback = closure.as_ref().unchecked_ref();
+            let added = target.add_event_listener_with_callback_and_bool(kind, callback, captures);
             debug_assert!(added.is_ok(), "adding a listener does not throw");
         }
-        Self { target, kind, closure }
+        Self { target, kind, closure, captures }
     }
 }
 
@@ -36,10 +48,15 @@ impl Drop for Listener {
     fn drop(&mut self) {
         if let Some(target) = &self.target {
             // A target that is gone hears nothing anyway.
-            let _ =
-                target.remove_event_listener_with_callback(self.kind, self.closure.as_ref().unchecked_ref());
+            let callback = self.closure.as_ref().unchecked_ref();
+            let _ = target.remove_event_listener_with_callback_and_bool(self.kind, callback, self.captures);
         }
     }
+}
+
+/// Calls `scrolled` when `element` or anything in it is scrolled.
+pub fn on_scroll_within(element: &Element, mut scrolled: impl FnMut() + 'static) -> Listener {
+    Listener::with(Some(element.clone()), "scroll", move |_| scrolled(), true)
 }
 
 /// Calls `hidden` when the page may be about to end: its tab is hidden, closed, reloaded or left. The
@@ -124,4 +141,11 @@ fn set_timeout(callback: &JsValue, wait_ms: u32) -> Option<i32> {
     web_sys::window()?
         .set_timeout_with_callback_and_timeout_and_arguments_0(callback.unchecked_ref(), wait)
         .ok()
+}
+
+/// Whether the keyboard is one of Apple's, whose keys have other names.
+#[must_use]
+pub fn is_apple() -> bool {
+    let platform = web_sys::window().and_then(|window| window.navigator().platform().ok());
+    platform.is_some_and(|platform| platform.starts_with("Mac") || platform.starts_with("iP"))
 }

@@ -1,13 +1,17 @@
 //! The post on the page: its rows ([`Post`]), and what is clicked in it.
 
 mod elements;
+mod popover;
 mod rows;
+mod spots;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event};
 
 use self::elements::WAITING;
+pub use self::popover::Popover;
 pub use self::rows::Post;
+pub use self::spots::{Pointed, RowSpot};
 
 /// What was clicked in the post.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +39,13 @@ pub fn clicked(event: &Event) -> Option<Clicked> {
     };
     go_to(&target.owner_document()?, id);
     Some(Clicked::Anchor(id.to_owned()))
+}
+
+/// Whether an event happened on a note's marker.
+#[must_use]
+pub fn is_marker(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest("a[data-footnote-ref]").ok().flatten().is_some())
 }
 
 /// Brings the element with this id into view, lights it up and gives it the focus.

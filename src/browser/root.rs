@@ -33,11 +33,40 @@ pub fn focus(selector: &str) {
     give_focus(found);
 }
 
+/// Scrolls the first element that matches `selector` into view, if it is not.
+pub fn reveal(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
 fn give_focus(element: Option<Element>) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // An element that cannot take the focus leaves it where it is.
         let _ = element.focus();
     }
+}
+
+/// An element that had the focus.
+#[derive(Clone, Debug)]
+pub struct Focusable(Element);
+
+impl Focusable {
+    /// Gives it the focus again, if it is still there to take it.
+    pub fn focus(&self) {
+        give_focus(Some(self.0.clone()));
+    }
+}
+
+/// What has the focus; nothing, if the page as a whole has.
+#[must_use]
+pub fn active() -> Option<Focusable> {
+    let document = document()?;
+    let active = document.active_element()?;
+    (document.body().as_deref() != Some(&active)).then_some(Focusable(active))
 }
 
 /// Puts `value` into a field that is on the page, selected, so that typing replaces it.
@@ -87,6 +116,20 @@ pub fn is_within(event: &Event, selector: &str) -> bool {
 
 fn is_inside(element: Option<&Element>, selector: &str) -> bool {
     element.and_then(|element| element.closest(selector).ok().flatten()).is_some()
+}
+
+/// Whether the first element that matches `selector` is on the page and takes room there.
+#[must_use]
+pub fn is_shown(selector: &str) -> bool {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    found.is_some_and(|element| element.get_client_rects().length() > 0)
+}
+
+/// Whether the machine has no pointer that could rest on something, as a phone has none.
+#[must_use]
+pub fn cannot_hover() -> bool {
+    let query = web_sys::window().and_then(|window| window.match_media("(hover: none)").ok().flatten());
+    query.is_some_and(|query| query.matches())
 }
 
 fn root() -> Option<Element> {

@@ -81,14 +81,19 @@ pub enum Numbering {
 }
 
 impl Numbering {
-    /// Reads `as-placed`, `straight-through` or `at-end`.
+    /// As it is written in front matter: `as-placed`, `straight-through` or `at-end`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AsPlaced => "as-placed",
+            Self::StraightThrough => "straight-through",
+            Self::AtEnd => "at-end",
+        }
+    }
+
+    /// Reads what [`Self::name`] writes.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "as-placed" => Some(Self::AsPlaced),
-            "straight-through" => Some(Self::StraightThrough),
-            "at-end" => Some(Self::AtEnd),
-            _ => None,
-        }
+        [Self::AsPlaced, Self::StraightThrough, Self::AtEnd].into_iter().find(|it| it.name() == name)
     }
 }

@@ -55,6 +55,14 @@ for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]] as const) {
         if (width < 1200) await faultless(page, "the checks");
         await page.getByRole("tab", { name: /^Notes/ }).click();
         await faultless(page, "the notes");
+        await page.getByRole("tab", { name: "Works" }).click();
+        await faultless(page, "the works");
+        await page.getByRole("tab", { name: "Outline" }).click();
+        await faultless(page, "the outline");
+        await page.keyboard.press("ControlOrMeta+k");
+        await expect(page.getByRole("combobox", { name: "Command" })).toBeFocused();
+        await faultless(page, "the palette");
+        await page.keyboard.press("Escape");
       });
 
       test("has no faults before the program has arrived", async ({ page }) => {

@@ -30,6 +30,14 @@ for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]] as const) {
         await shoot(page, "checks");
         await page.getByRole("tab", { name: /^Notes/ }).click();
         await shoot(page, "notes");
+        await page.getByRole("tab", { name: "Works" }).click();
+        await shoot(page, "works");
+        await page.getByRole("tab", { name: "Outline" }).click();
+        await shoot(page, "outline");
+        await page.keyboard.press("ControlOrMeta+k");
+        await expect(page.getByRole("combobox", { name: "Command" })).toBeFocused();
+        await shoot(page, "palette");
+        await page.keyboard.press("Escape");
         await page.keyboard.press("Escape");
         if (width === 390) await page.getByRole("button", { name: "Text" }).click();
         await openDrafts(page);

@@ -119,6 +119,20 @@ impl Post {
     }
 }
 
+/// Where rows stand, for what asks for places.
+impl Post {
+    /// What scrolls the post.
+    pub(super) fn pane(&self) -> Element {
+        let shown = self.0.borrow();
+        shown.article.parent_element().unwrap_or_else(|| shown.article.clone())
+    }
+
+    /// The chunks in order, each with how many rows it has.
+    pub(super) fn chunks(&self) -> Vec<(Element, usize)> {
+        self.0.borrow().chunks.iter().map(|chunk| (chunk.element.clone(), chunk.rows.len())).collect()
+    }
+}
+
 impl Shown {
     /// The first chunk that is on the screen, at least in part.
     fn first_seen(&self) -> usize {
@@ -339,6 +353,6 @@ fn has_image(nodes: &[Node]) -> bool {
     })
 }
 
-fn child(parent: &Element, index: usize) -> Option<web_sys::Node> {
+pub(super) fn child(parent: &Element, index: usize) -> Option<web_sys::Node> {
     parent.child_nodes().item(u32::try_from(index).ok()?)
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::read::{find, is_off};
-use super::{Card, Cover, Dismissal, Metadata, Unreadable};
+use super::{Card, Cover, Dismissal, Metadata, Numbering, Unreadable};
 use crate::document::yaml::{Foreign, Kind, New, Value, Yaml};
 use crate::source::{Edit, Span};
 
@@ -78,6 +78,15 @@ pub(in crate::document) fn set_title(
     title: &str,
 ) -> Result<Edit, Unwritable> {
     change(text, metadata, |yaml| yaml.put(&["title"], &New::Text(title.to_owned())))
+}
+
+/// The edit that says how notes are numbered.
+///
+/// # Errors
+///
+/// If the front matter cannot be changed.
+pub fn set_numbering(text: &str, metadata: &Metadata, numbering: Numbering) -> Result<Edit, Unwritable> {
+    change(text, metadata, |yaml| yaml.put(&["notes"], &New::Text(numbering.name().to_owned())))
 }
 
 /// The edit that sets a field of the card of the book under review; without values it is cleared.
