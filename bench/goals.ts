@@ -73,9 +73,9 @@ export function goals(runs: Run[], hurts: Hurt[]): Goal[] {
   }
   const hurt = hurts.filter(({ subject }) => subject === "obelus");
   const longest = hurt.map(({ paste, typing }) => Math.max(...[paste, typing].map((it) => it?.longestScript ?? Infinity)));
-  const short = longest.filter((longest) => longest <= LONGEST_TASK_MS).length;
+  const within = longest.filter((longest) => longest <= LONGEST_TASK_MS).length;
   add(`Texts made to hurt, ${said(REPEATS)} repeats: no task with more than ${LONGEST_TASK_MS} ms of script`,
-    longest.length === 0 ? "–" : `${short} of ${longest.length} texts`, longest.length === 0 ? null : short === longest.length);
+    longest.length === 0 ? "–" : `${within} of ${longest.length} texts`, longest.length === 0 ? null : within === longest.length);
   for (const run of obelus) {
     const all = Object.values(run.far).map(({ right }) => right);
     const worst = all.length === 0 || all.includes(null) ? null : Math.max(...(all as number[]));
