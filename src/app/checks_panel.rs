@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::finding_item::{FindingItem, Shown};
+use super::finding_kinds::{Kinds, KindsBar, of_kind};
 use super::listed::{Listed, MOST};
 use super::live::{live, live_view};
 use super::putting_away::PutAwayLists;
@@ -17,12 +18,15 @@ use crate::source::Lines;
 pub(super) fn ChecksPanel() -> impl IntoView {
     let session = Session::here();
     let shown = Shown::new(session);
+    let kinds = Kinds::new(session);
     let listed = Memo::new(move |_| {
         let document = session.document.read();
         let findings = session.findings.read();
         let lines = Lines::new(&document.text);
         let list = |(index, finding): (usize, &Finding)| Listed::new(&document.text, &lines, index, finding);
-        (findings.iter().take(MOST).enumerate().map(list).collect::<Vec<_>>(), findings.len())
+        let kind = kinds.chosen();
+        let listed: Vec<_> = of_kind(&findings, kind).take(MOST).map(list).collect();
+        (listed, of_kind(&findings, kind).count())
     });
     let list = live(move || {
         let (listed, all) = listed.get();
@@ -57,6 +61,7 @@ pub(super) fn ChecksPanel() -> impl IntoView {
     let summary =
         live_view(move || summary.get().into_iter().map(|entry| view! { <li>{entry}</li> }).collect_view());
     view! {
+        <KindsBar kinds/>
         {list}
         <PutAwayLists/>
         <ul class="summary">{summary}</ul>

@@ -16,6 +16,7 @@ mod drafts_drawer;
 mod export_menu;
 mod exporting;
 mod finding_item;
+mod finding_kinds;
 mod following;
 mod helping;
 mod highlights;

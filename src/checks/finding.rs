@@ -50,6 +50,25 @@ impl Finding {
     }
 }
 
+/// The edit that settles all findings of the check with this code as the first fix of each does, and how many it
+/// settles. What would touch what another changes is left out.
+#[must_use]
+pub fn fix_all(findings: &[Finding], code: &str) -> (Edit, usize) {
+    let mut end = 0;
+    let mut count = 0;
+    let mut all = Vec::new();
+    for finding in findings.iter().filter(|finding| finding.code == code) {
+        let replacements = finding.fixes.first().map_or(&[][..], |fix| fix.edit.replacements());
+        let (Some(first), Some(last)) = (replacements.first(), replacements.last()) else { continue };
+        if first.span.start >= end {
+            end = last.span.end;
+            count += 1;
+            all.extend_from_slice(replacements);
+        }
+    }
+    (Edit::all(all), count)
+}
+
 /// An edit that settles a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
@@ -57,4 +76,20 @@ pub struct Fix {
     pub title: String,
     /// The edit, one undo step.
     pub edit: Edit,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks;
+    use crate::document::Document;
+
+    #[test]
+    fn all_of_a_kind_are_settled_together() {
+        let text = "She said said it. He went went home. “No” is is it.";
+        let findings = checks::run(&Document::parse(text));
+        let (edit, count) = fix_all(&findings, "word-repeated");
+        assert_eq!((edit.apply(text).as_str(), count), ("She said it. He went home. “No” is it.", 3));
+        assert_eq!(fix_all(&findings, "note-missing"), (Edit::default(), 0));
+    }
 }

@@ -41,7 +41,7 @@ mod words_glued;
 mod work_unknown;
 
 pub use dismissal::{Sifted, dismissal};
-pub use finding::{Finding, Fix, Severity};
+pub use finding::{Finding, Fix, Severity, fix_all};
 pub use preview::Preview;
 pub use survey::Survey;
 

@@ -140,6 +140,24 @@ test("the book's card is filled in, and each field is one step", async ({ page }
   expect(await typedText(page)).toBe("# T\n\n*Emma* by Jane Austen is long.\n");
 });
 
+test("findings are listed by kind, and all of a kind are mended in one step", async ({ page }) => {
+  await beginDraft(page);
+  const text = "She said said it. He went went home and read(7) on on.\n";
+  await page.keyboard.insertText(text);
+  const checks = page.getByRole("region", { name: "Checks" });
+  const kinds = checks.getByRole("group", { name: "Kinds of findings" });
+  await kinds.getByRole("button", { name: /word-repeated 3/ }).click();
+  await expect(checks.locator(".finding")).toHaveCount(3);
+  await checks.getByText("Fix all 3…").click();
+  await expect(checks.locator(".kinds-changes li")).toHaveCount(3);
+  await checks.getByRole("button", { name: "Make these 3 changes" }).click();
+  expect(await typedText(page)).toBe("She said it. He went home and read(7) on.\n");
+  await expect(checks.locator(".finding")).not.toHaveCount(3);
+  await reviewText(page).focus();
+  await page.keyboard.press("ControlOrMeta+z");
+  expect(await typedText(page)).toBe(text);
+});
+
 test("the text alone, the post alone, and back", async ({ page }) => {
   await beginDraft(page);
   await page.keyboard.insertText("First.\n\nSecond.");
