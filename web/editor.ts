@@ -349,7 +349,8 @@ const NOT_FOR_PROSE = new Set(["Mod-i", "Mod-/", "Alt-A", "Mod-[", "Mod-]", "Mod
 
 /** Tab is left alone: it moves the focus on, as anywhere else on the page. */
 const surface: Extension = [
-  history(),
+  // A day's work can be taken back step by step.
+  history({ minDepth: 1000 }),
   drawSelection(),
   highlightActiveLine(),
   EditorView.lineWrapping,

@@ -103,3 +103,63 @@ test("random edits leave what a fresh start shows", async ({ page }) => {
     expect(kept.findings).toEqual(anew.findings);
   }
 });
+
+/** Commands as one finds them in the palette. A picture would be asked for wherever its address is typed in passing. */
+const COMMANDS = [
+  "insert note", "turn the selection", "delete the note", "renumber", "write notes as [^1]", "write notes as (1)", "write notes in place",
+  "insert quotation", "insert page", "pages as (240)", "pages as (p. 240)", "title, or emphasis", "strong", "hide as",
+  "move section up", "move section down",
+];
+
+/** Selects something, the same for the same seed. */
+function select(page: Page, seed: number): Promise<void> {
+  return page.evaluate((seed) => {
+    const content = document.querySelector(".cm-content") as unknown as { cmTile: { root: { view: EditorView } } };
+    const { view } = content.cmTile.root;
+    const anchor = Math.floor(((Math.imul(seed, 2654435761) >>> 0) / 2 ** 32) * (view.state.doc.length + 1));
+    view.dispatch({ selection: { anchor, head: Math.min(view.state.doc.length, anchor + (seed % 3 === 0 ? seed % 40 : 0)) } });
+  }, seed);
+}
+
+/** The whole text. */
+function text(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const content = document.querySelector(".cm-content") as unknown as { cmTile: { root: { view: EditorView } } };
+    return content.cmTile.root.view.state.doc.toString();
+  });
+}
+
+test("two hundred commands and edits leave what a fresh start shows, and can all be taken back", async ({ page }) => {
+  test.setTimeout(240_000);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await beginDraft(page);
+  const start = `# A title\n\n${SECTION}\n${SECTION.replaceAll("[^a]", "[^c]")}`;
+  await paste(page, start);
+  let done = 0;
+  for (let step = 0; step < 200; step++) {
+    await select(page, step * 7919 + 13);
+    if (step % 3 === 2) {
+      await edit(page, 1, step);
+      continue;
+    }
+    const before = await text(page);
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.keyboard.insertText(COMMANDS[(step * 31) % COMMANDS.length]!);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    done += Number((await text(page)) !== before);
+  }
+  expect(done).toBeGreaterThan(40);
+  const kept = await shown(page);
+  const end = await text(page);
+  for (let step = 0; step < 1000 && (await text(page)) !== start; step++) await page.keyboard.press("ControlOrMeta+z");
+  expect(await text(page)).toBe(start);
+  for (let step = 0; step < 1000 && (await text(page)) !== end; step++) await page.keyboard.press("ControlOrMeta+y");
+  expect(await text(page)).toBe(end);
+  await expect(savedState(page)).toHaveText("Saved");
+  await page.reload();
+  await expect(preview(page).locator(".row").first()).toBeAttached();
+  const anew = await shown(page);
+  expect(kept.rows).toEqual(anew.rows);
+  expect(kept.findings).toEqual(anew.findings);
+});
