@@ -75,6 +75,19 @@ pub(super) fn SidePanel() -> impl IntoView {
             </button>
         }
     };
+    let body = move |tab: Tab, label: &'static str, content: AnyView| {
+        view! {
+            <section
+                class="panel-body"
+                id=tab.id()
+                aria-label=label
+                tabindex="0"
+                hidden=live(move || chosen.get() != tab)
+            >
+                {content}
+            </section>
+        }
+    };
     view! {
         // What is gone to is what is found now, and does not change under the pointer.
         <aside
@@ -99,42 +112,11 @@ pub(super) fn SidePanel() -> impl IntoView {
                     <Icon path=icon::CLOSE/>
                 </button>
             </div>
-            <section
-                class="panel-body"
-                id=Tab::Checks.id()
-                aria-label="Checks"
-                tabindex="0"
-                hidden=live(move || chosen.get() != Tab::Checks)
-            >
-                <ChecksPanel/>
-            </section>
-            <section
-                class="panel-body"
-                id=Tab::Notes.id()
-                aria-label="Notes"
-                tabindex="0"
-                hidden=live(move || chosen.get() != Tab::Notes)
-            >
-                <NotesPanel/>
-            </section>
-            <section
-                class="panel-body"
-                id=Tab::Works.id()
-                aria-label="Works"
-                tabindex="0"
-                hidden=live(move || chosen.get() != Tab::Works)
-            >
-                {live_while(move || chosen.get() == Tab::Works, || view! { <WorksPanel/> })}
-            </section>
-            <section
-                class="panel-body"
-                id=Tab::Outline.id()
-                aria-label="Outline"
-                tabindex="0"
-                hidden=live(move || chosen.get() != Tab::Outline)
-            >
-                {live_while(move || chosen.get() == Tab::Outline, || view! { <OutlinePanel/> })}
-            </section>
+            {body(Tab::Checks, "Checks", view! { <ChecksPanel/> }.into_any())}
+            {body(Tab::Notes, "Notes", view! { <NotesPanel/> }.into_any())}
+            // These are read off the whole review, so only while they are looked at.
+            {body(Tab::Works, "Works", live_while(move || chosen.get() == Tab::Works, || view! { <WorksPanel/> }).into_any())}
+            {body(Tab::Outline, "Outline", live_while(move || chosen.get() == Tab::Outline, || view! { <OutlinePanel/> }).into_any())}
         </aside>
     }
 }
