@@ -40,7 +40,7 @@ test("a dismissed finding stays dismissed, and is restored", async ({ page }) =>
 
 test("a check is explained behind its code, switched off and on", async ({ page }) => {
   await checked(page);
-  const code = finding(page, /no note 7/).getByRole("button", { name: "note-missing" });
+  const code = finding(page, /no note 7/).getByRole("button", { name: "note-missing", exact: true });
   await expect(code).toHaveAttribute("aria-expanded", "false");
   await code.click();
   await expect(code).toHaveAttribute("aria-expanded", "true");
@@ -152,7 +152,7 @@ for (const [width, height] of [[1440, 900], [390, 844]] as const) {
         if (width === 390) await page.getByRole("navigation", { name: "Show" }).getByRole("button", { name: /^Checks/ }).click();
         await checks(page).getByRole("button", { name: /^Dismiss: There is no note 7/ }).click();
         await expect(finding(page, /no note 7/)).toHaveCount(0);
-        await checks(page).getByRole("button", { name: "note-missing" }).click();
+        await checks(page).getByRole("button", { name: "note-missing", exact: true }).click();
         await checks(page).getByRole("button", { name: "Switch this check off" }).click();
         await expect(checks(page).getByRole("button", { name: "Switch on: note-missing" })).toBeVisible();
         await page.keyboard.press("Escape");
@@ -160,7 +160,7 @@ for (const [width, height] of [[1440, 900], [390, 844]] as const) {
         await reviewText(page).press("ControlOrMeta+z");
         if (width === 390) await page.getByRole("navigation", { name: "Show" }).getByRole("button", { name: /^Checks/ }).click();
         await expect(finding(page, /no note 8/)).toBeVisible();
-        await checks(page).getByRole("button", { name: "note-missing" }).click();
+        await checks(page).getByRole("button", { name: "note-missing", exact: true }).click();
         await checks(page).getByRole("button", { name: "Swap the two numbers" }).focus();
         await expect(page.locator("#fix-preview")).toBeVisible();
         const violations = await page.evaluate(async () => {

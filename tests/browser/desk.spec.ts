@@ -69,6 +69,10 @@ test("what is scrolled by hand is left alone", async ({ page }) => {
 test("a click in the post puts the caret there", async ({ page }) => {
   await beginDraft(page);
   await page.keyboard.insertText("One word here.\n\nShe *reads* a book(1) again and again.\n\n1. A note.\n");
+  await expect(preview(page)).toContainText("again and again");
+  // The words stand where they will stay.
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(300);
   const place = await preview(page).evaluate((pane) => {
     const range = document.createRange();
     const text = [...pane.querySelectorAll("p")].flatMap((p) => [...p.childNodes]).find((node) => node.textContent?.includes(" again and"))!;
