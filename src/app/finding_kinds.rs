@@ -58,7 +58,9 @@ pub(super) fn KindsBar(kinds: Kinds) -> impl IntoView {
     };
     let bar = move || {
         let counts = kinds.counts.get();
-        (counts.len() > 1).then(|| {
+        // One of each needs no sorting.
+        let is_of_use = counts.len() > 1 && counts.iter().any(|(_, count)| *count > 1);
+        is_of_use.then(|| {
             let all = counts.iter().map(|(_, count)| count).sum();
             let kinds = counts.into_iter().map(|(code, count)| chip(Some(code), count)).collect_view();
             view! { <div class="kinds" role="group" aria-label="Kinds of findings">{chip(None, all)}{kinds}</div> }

@@ -68,6 +68,10 @@ impl Post {
         }
         let Some((element, within)) = last else { return };
         let pane = self.pane();
+        // What stands above the first words is seen with them.
+        if spot.row < 2 && spot.share < 0.02 {
+            return pane.set_scroll_top(0);
+        }
         let rect = element.get_bounding_client_rect();
         let line = pane.get_bounding_client_rect().top() + share * f64::from(pane.client_height());
         #[expect(clippy::cast_possible_truncation, reason = "pixels of a page")]
