@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::delete_note::{typed_span, with_gap};
+use super::same_notes::print_the_same;
 use super::{Change, Command, Refusal, refuse, typed};
 use crate::document::metadata::edit::set_numbering;
 use crate::document::{Document, Note, NoteBody, NoteForm};
@@ -61,7 +62,7 @@ fn convert(
         edit = Edit::all(replacements);
         after = Document::parse(&edit.apply(&document.text));
     }
-    if !prints_the_same(document, &after) {
+    if !print_the_same(document, &after) {
         return refuse(
             "Written so, some notes would come to mean others: mend what the checks find in the notes first.",
         );
@@ -95,20 +96,6 @@ fn gone(document: &Document, mut spans: Vec<Span>) -> Vec<Replacement> {
     }
     let taken = pieces.into_iter().map(|piece| with_gap(text, piece));
     taken.map(|span| Replacement { span, insert: String::new() }).collect()
-}
-
-/// Whether both print the same notes under the same numbers, with as many markers.
-fn prints_the_same(before: &Document, after: &Document) -> bool {
-    let printed = |document: &Document| -> Vec<(usize, String, usize)> {
-        let notes = &document.notes;
-        let listed = notes.sections.iter().flat_map(|section| &section.notes).map(|&note| &notes.notes[note]);
-        let said = |note: &Note| {
-            let words: Vec<String> = document.note_text(note).split_whitespace().map(str::to_owned).collect();
-            (note.number, words.join(" "), note.markers.len())
-        };
-        listed.map(said).collect()
-    };
-    printed(before) == printed(after)
 }
 
 fn to_markdown(document: &Document) -> Converted {

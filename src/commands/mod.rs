@@ -16,6 +16,7 @@ mod move_section;
 mod new_note;
 mod note_from_selection;
 mod renumber;
+mod same_notes;
 mod spoiler;
 #[cfg(test)]
 mod testing;

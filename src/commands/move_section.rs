@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::same_notes::mean_the_same;
 use super::{Change, Command, Refusal, refuse};
 use crate::document::Document;
 use crate::source::{Edit, Span};
@@ -54,7 +55,7 @@ fn shift(document: &Document, selection: Span, way: Way) -> Result<Change, Refus
     let insert = [&text[two.clone()], gap, &text[one.clone()]].concat();
     let edit = Edit::replace(Span::new(one.start, two.end), insert);
     let after = Document::parse(&edit.apply(text));
-    if !prints_the_same(document, &after) {
+    if !mean_the_same(document, &after) {
         return refuse("Moved there, notes would come to belong to other text: move it by hand.");
     }
     let moved = if way == Way::Up { one.start } else { two.end - one.len() };
@@ -84,17 +85,6 @@ fn parts(document: &Document) -> Vec<Range<usize>> {
     }
     let ends = begins.iter().skip(1).copied().chain([document.text.len()]);
     begins.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
-}
-
-/// Whether both have the same notes with as many markers, whatever their order.
-fn prints_the_same(before: &Document, after: &Document) -> bool {
-    let notes = |document: &Document| {
-        let mut notes: Vec<(String, usize)> =
-            document.notes.notes.iter().map(|note| (document.note_text(note), note.markers.len())).collect();
-        crate::order::sort_by_key(&mut notes, Clone::clone);
-        (notes, document.notes.markers.len(), document.notes.sections.len(), document.blocks.len())
-    };
-    notes(before) == notes(after)
 }
 
 #[cfg(test)]

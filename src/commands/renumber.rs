@@ -1,6 +1,7 @@
 //! Type the numbers that are printed, and put the notes in their order.
 
 use super::delete_note::typed_span;
+use super::same_notes::print_the_same;
 use super::typed;
 use super::{Change, Command, Refusal, refuse};
 use crate::document::{Document, Note, NoteForm};
@@ -48,7 +49,7 @@ fn act(document: &Document, selection: Span) -> Result<Change, Refusal> {
     let inside = notes.markers.iter().any(|marker| marker.inside.is_some() && marker.note.is_some());
     let edit = Edit::all(replacements);
     let after = Document::parse(&edit.apply(&document.text));
-    if inside || !prints_the_same(document, &after) {
+    if inside || !print_the_same(document, &after) {
         return refuse(
             "Some numbers would come to mean other notes: mend what the checks find in the notes first.",
         );
@@ -91,17 +92,6 @@ fn relabelled(document: &Document, note: &Note, label: Option<u64>) -> String {
     let label =
         if is_raised { typed::marker(Notation::Superscript, label.parse().unwrap_or(0)) } else { label };
     format!("{}{label}{}", &was[..start], &was[end..])
-}
-
-/// Whether both print the same notes under the same numbers, with as many markers.
-fn prints_the_same(before: &Document, after: &Document) -> bool {
-    let printed = |document: &Document| -> Vec<(usize, usize, String, usize)> {
-        let notes = &document.notes;
-        let listed = notes.sections.iter().flat_map(|section| &section.notes).map(|&note| &notes.notes[note]);
-        listed.map(|note| (note.section, note.number, document.note_text(note), note.markers.len())).collect()
-    };
-    let count = |document: &Document| document.notes.markers.len();
-    count(before) == count(after) && printed(before) == printed(after)
 }
 
 #[cfg(test)]
