@@ -6,15 +6,18 @@
 mod cite_pages;
 mod convert_notes;
 mod delete_note;
+mod edit_note;
 mod emphasis;
 mod go_to_note;
 mod insert_image;
 mod insert_note;
 mod insert_page;
 mod insert_quotation;
+mod move_note;
 mod move_section;
 mod new_note;
 mod note_from_selection;
+mod note_words;
 mod renumber;
 mod same_notes;
 mod spoiler;
@@ -23,7 +26,9 @@ mod testing;
 mod typed;
 mod typed_quote;
 
+pub use edit_note::{edit_note, note_words};
 pub use go_to_note::marker_at;
+pub use move_note::move_note;
 pub use typed_quote::typed_quote;
 
 use std::borrow::Cow;
@@ -98,6 +103,8 @@ pub const COMMANDS: &[Command] = &[
     note_from_selection::COMMAND,
     go_to_note::COMMAND,
     delete_note::COMMAND,
+    move_note::UP,
+    move_note::DOWN,
     renumber::COMMAND,
     convert_notes::MARKDOWN,
     convert_notes::TYPEWRITER,
