@@ -107,16 +107,15 @@ export class Editor {
     return JSON.stringify({ length: this.#view.state.doc.length, history });
   }
 
-  /** Makes all these replacements as one undo step of its own. Reports them like typing. */
-  apply(places: Uint32Array, inserts: string[]): void {
+  /** Makes all these replacements as one undo step of its own, or joined with others if `typed`. Reports them like typing. */
+  apply(places: Uint32Array, inserts: string[], typed = false): void {
     const { state } = this.#view;
     const changes = state.changes(inserts.map((insert, i) => ({ ...this.#stretch(places, i), insert })));
     this.#view.dispatch({
       changes,
       // What is put in where the caret stands comes before it: front matter must not take the caret in.
       selection: state.selection.map(changes, 1),
-      annotations: isolateHistory.of("full"),
-      userEvent: "input.command",
+      ...(typed ? { userEvent: "input.type" } : { annotations: isolateHistory.of("full"), userEvent: "input.command" }),
     });
   }
 

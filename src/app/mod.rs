@@ -25,6 +25,8 @@ mod keeping;
 mod listed;
 mod live;
 mod marking;
+mod note_dragging;
+mod note_field;
 mod notes_panel;
 mod notice;
 mod outline_panel;

@@ -31,7 +31,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn past(this: &Surface) -> String;
     #[wasm_bindgen(method)]
-    fn apply(this: &Surface, places: &[u32], inserts: Vec<String>);
+    fn apply(this: &Surface, places: &[u32], inserts: Vec<String>, typed: bool);
     #[wasm_bindgen(method)]
     fn select(this: &Surface, from: u32, to: u32);
     #[wasm_bindgen(method)]
@@ -158,9 +158,10 @@ impl Editor {
     }
 
     /// Makes these replacements, as one undo step, and reports them like typing. `places` holds from and
-    /// to of each, in the text as it is now; `inserts` what is to stand there.
-    pub fn apply(&self, places: &[u32], inserts: Vec<String>) {
-        self.surface.apply(places, inserts);
+    /// to of each, in the text as it is now; `inserts` what is to stand there. What is `typed` joins what was
+    /// typed just before in one step.
+    pub fn apply(&self, places: &[u32], inserts: Vec<String>, typed: bool) {
+        self.surface.apply(places, inserts, typed);
     }
 
     /// Selects a stretch of the text, brings it to the middle of the view and takes the focus.

@@ -26,6 +26,7 @@ mod testing;
 mod typed;
 mod typed_quote;
 
+pub use delete_note::delete_note;
 pub use edit_note::{edit_note, note_words};
 pub use go_to_note::marker_at;
 pub use move_note::move_note;
