@@ -356,6 +356,7 @@ const surface: Extension = [
   EditorView.contentAttributes.of({
     "aria-label": "Review text",
     spellcheck: "true",
+    tabindex: "0",
     autocorrect: "on",
     autocapitalize: "sentences",
     writingsuggestions: "true",
