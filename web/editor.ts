@@ -107,15 +107,19 @@ export class Editor {
     return JSON.stringify({ length: this.#view.state.doc.length, history });
   }
 
-  /** Makes all these replacements as one undo step of its own, or joined with others if `typed`. Reports them like typing. */
-  apply(places: Uint32Array, inserts: string[], typed = false): void {
+  /**
+   * Makes all these replacements as one undo step of its own; or, if `typed` is 1, as the beginning of one that joins
+   * those which follow with 2. Reports them like typing.
+   */
+  apply(places: Uint32Array, inserts: string[], typed = 0): void {
     const { state } = this.#view;
     const changes = state.changes(inserts.map((insert, i) => ({ ...this.#stretch(places, i), insert })));
     this.#view.dispatch({
       changes,
       // What is put in where the caret stands comes before it: front matter must not take the caret in.
       selection: state.selection.map(changes, 1),
-      ...(typed ? { userEvent: "input.type" } : { annotations: isolateHistory.of("full"), userEvent: "input.command" }),
+      annotations: typed > 1 ? [] : isolateHistory.of(typed ? "before" : "full"),
+      userEvent: typed ? "input.type" : "input.command",
     });
   }
 

@@ -44,7 +44,7 @@ impl Kinds {
 pub(super) fn KindsBar(kinds: Kinds) -> impl IntoView {
     let session = Session::here();
     let chip = move |code: Option<&'static str>, count: usize| {
-        let name = code.unwrap_or("all");
+        let name = code.map_or_else(|| "all".to_owned(), in_words);
         view! {
             <button
                 type="button"
@@ -105,6 +105,16 @@ fn mend_all(session: Session, code: &'static str) -> Option<AnyView> {
         }
         .into_any(),
     )
+}
+
+/// A check's code as words: `isbn-invalid` is “ISBN invalid”.
+fn in_words(code: &'static str) -> String {
+    let word = |word: &'static str| match word {
+        "isbn" => "ISBN",
+        "html" => "HTML",
+        other => other,
+    };
+    code.split('-').map(word).collect::<Vec<_>>().join(" ")
 }
 
 impl Session {

@@ -21,6 +21,7 @@ mod following;
 mod helping;
 mod highlights;
 mod icon;
+mod isbn_lookup;
 mod keeping;
 mod listed;
 mod live;

@@ -55,8 +55,9 @@ pub(super) fn Grip(
     let session = Session::here();
     let Standing { part, at, of } = standing;
     let grab = move |event: PointerEvent| {
-        event.prevent_default();
         root::hold_pointer(&event);
+        // Some browsers give no button the focus that is pressed; Escape lets go.
+        root::focus(&format!("#note-grip-{part}-{at}"));
         drag.set(Some(Drag { from: standing, slot: at }));
     };
     let moved = move |event: PointerEvent| {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::live::{live, live_view, whenever};
 use super::session::Session;
-use crate::browser::editor::Editor;
+use crate::browser::editor::{Editor, Step};
 use crate::browser::page;
 use crate::browser::root;
 use crate::commands::{edit_note, note_words};
@@ -22,6 +22,8 @@ const AWAY: u32 = 60;
 pub(super) struct NoteField {
     /// A byte of its sign, which changes of the text move along.
     place: StoredValue<Option<usize>>,
+    /// How what is typed next is taken back.
+    step: StoredValue<Step>,
     /// Whether the focus is in it, or is to be once it stands.
     has_focus: StoredValue<bool>,
     /// Heard of when a note is opened, or left.
@@ -36,6 +38,7 @@ impl Default for NoteField {
     fn default() -> Self {
         Self {
             place: StoredValue::new(None),
+            step: StoredValue::new(Step::Begins),
             has_focus: StoredValue::new(false),
             turned: Trigger::new(),
             said: RwSignal::default(),
@@ -169,7 +172,7 @@ pub(super) fn OpenNote(number: usize, actions: AnyView) -> impl IntoView {
 impl Session {
     /// Opens a note in the panel, unless another waits there with words that are not in the text.
     pub(super) fn open_note(self, note: usize) {
-        let NoteField { place, has_focus, turned, said, refusal } = self.note_field;
+        let NoteField { place, step, has_focus, turned, said, refusal } = self.note_field;
         if let Some(why) = refusal.get_untracked() {
             root::focus(".note-field");
             return self.say(why);
@@ -178,6 +181,7 @@ impl Session {
             if let Some(at) = document.notes.notes.get(note) {
                 place.set_value(Some(in_sign(document, at)));
                 has_focus.set_value(true);
+                step.set_value(Step::Begins);
                 said.set(note_words(document, note).unwrap_or_default());
             }
         });
@@ -209,7 +213,7 @@ impl Session {
 
     /// Has the open note say what was typed in the field.
     fn note_typed(self, typed: String) {
-        let NoteField { said, refusal, .. } = self.note_field;
+        let NoteField { said, refusal, step, .. } = self.note_field;
         let edited = self.document.with_untracked(|document| {
             let note = self.note_field.found(document)?;
             Some(edit_note(document, note, &typed))
@@ -219,7 +223,8 @@ impl Session {
             Some(Ok(edit)) => {
                 refusal.set(None);
                 if !edit.is_empty() {
-                    self.type_in(&edit);
+                    self.hand_over(&edit, step.get_value());
+                    step.set_value(Step::Joins);
                 }
             }
             Some(Err(why)) => refusal.set(Some(why.to_string())),

@@ -15,7 +15,7 @@ use super::marking::Marking;
 use super::note_field::NoteField;
 use super::notice::{Notice, Toast};
 use super::settling::Settling;
-use crate::browser::editor::Editor;
+use crate::browser::editor::{Editor, Step};
 use crate::browser::page::Timer;
 use crate::browser::post::Post;
 use crate::browser::root;
@@ -255,18 +255,13 @@ impl Session {
 
     /// Makes an edit of the text that is open, as one undo step.
     pub(super) fn apply(self, edit: &Edit) {
-        self.hand_over(edit, false);
+        self.hand_over(edit, Step::Own);
         // Whoever asked for it looks at what has become of the findings.
         request_animation_frame(move || self.settle_now());
     }
 
-    /// Makes an edit of the text that was typed elsewhere, joined with others to undo steps as typing is.
-    pub(super) fn type_in(self, edit: &Edit) {
-        self.hand_over(edit, true);
-    }
-
-    /// Has the writing surface make an edit, which it reports.
-    fn hand_over(self, edit: &Edit, is_typed: bool) {
+    /// Has the writing surface make an edit of the text that is open, which it reports.
+    pub(super) fn hand_over(self, edit: &Edit, step: Step) {
         let (places, inserts) = self.document.with_untracked(|document| {
             let places: Vec<u32> = edit
                 .replacements()
@@ -280,7 +275,7 @@ impl Session {
                 edit.replacements().iter().map(|replacement| replacement.insert.clone()).collect();
             (places, inserts)
         });
-        self.with_editor(|editor| editor.apply(&places, inserts, is_typed));
+        self.with_editor(|editor| editor.apply(&places, inserts, step));
     }
 
     /// Goes to a stretch of the text (bytes), as it was when the findings were settled.

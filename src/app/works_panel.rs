@@ -3,6 +3,7 @@
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use super::isbn_lookup::IsbnLookup;
 use super::live::{live, whenever};
 use super::session::Session;
 use crate::document::metadata::edit::{self, Field};
@@ -31,7 +32,7 @@ const FORM: [Entry; 9] = [
     Entry {
         field: Field::Authors,
         label: "Author",
-        hint: "Several with ; between them",
+        hint: "Several: A; B",
         said: |card| card.authors.join("; "),
     },
     Entry {
@@ -92,7 +93,11 @@ pub(super) fn WorksPanel() -> impl IntoView {
         let items = works.get().into_iter().map(|work| work_item(session, work));
         items.collect_view().into_any()
     };
-    let fields = FORM.iter().map(|entry| view! { <FormField entry/> }).collect_view();
+    let field = |entry: &'static Entry| {
+        let lookup = (entry.field == Field::Isbn).then(|| view! { <IsbnLookup/> });
+        view! { <FormField entry/>{lookup} }
+    };
+    let fields = FORM.iter().map(field).collect_view();
     let warning = move || refused.get().map(|why| view! { <p class="works-refused">{why}</p> }).into_any();
     let none = move || {
         works.with(Vec::is_empty).then(|| view! { <p class="works-none">{"Books named in the text (*Title* by Author) will be listed here."}</p> }).into_any()

@@ -31,7 +31,7 @@ pub fn edit_note(document: &Document, index: usize, typed: &str) -> Result<Edit,
 
 /// Whether after `edit`, which changes its words, `note` says `said`, and all else is read as before.
 fn says(document: &Document, note: &Note, edit: &Edit, said: &str) -> bool {
-    let (after, _) = document.clone().edited(edit);
+    let after = document.with(edit);
     let is_it = |other: &&Note| {
         (other.span.start, other.form, &other.label) == (note.span.start, note.form, &note.label)
     };

@@ -89,7 +89,7 @@ pub fn move_note(document: &Document, index: usize, to: usize) -> Result<Change,
     } else {
         return refuse("These notes are written in several ways: write all of them in one way first.");
     };
-    let (after, _) = document.clone().edited(&edit);
+    let after = document.with(&edit);
     if !is_moved(document, &after, section, &order) {
         return refuse("Moved there, notes would come to be read otherwise: move it by hand.");
     }
