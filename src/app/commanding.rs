@@ -43,7 +43,7 @@ impl Action {
 }
 
 /// What the page can do.
-const PAGE: [Action; 11] = [
+const PAGE: [Action; 15] = [
     Action::Page("Find and replace", "Looks for words in the text.", Some("Mod-f"), |session| {
         session.with_editor(Editor::find);
     }),
@@ -53,6 +53,15 @@ const PAGE: [Action; 11] = [
     Action::Page("Redo", "Does again what was taken back.", Some("Mod-y"), |session| {
         session.with_editor(Editor::redo);
     }),
+    Action::Page("Next finding", "Goes to the next place that a check questions.", Some("F8"), |session| {
+        session.in_text_pane(|editor| editor.go_to_finding(false));
+    }),
+    Action::Page(
+        "Previous finding",
+        "Goes to the place before that a check questions.",
+        Some("Shift-F8"),
+        |session| session.in_text_pane(|editor| editor.go_to_finding(true)),
+    ),
     Action::Page("Show the checks", "Opens the side panel.", None, Session::open_panel),
     Action::Page(
         "Focus on the text, or back to the desk",
@@ -66,6 +75,13 @@ const PAGE: [Action; 11] = [
         None,
         |session| session.turn_to(View::Reader),
     ),
+    Action::Page("Keys", "Lists all keys.", Some("Mod-/"), |session| session.keys_shown.set(true)),
+    Action::Page("Appearance", "Theme, size of the text, length of its lines.", None, |session| {
+        if !root::is_shown(".top-bar .appearance-anchor") {
+            session.drafts_shown.set(true);
+        }
+        session.appearance_shown.set(true);
+    }),
     Action::Page("New draft", "Begins another review.", None, Session::begin),
     Action::Page("Show the drafts", "Lists all drafts of this browser.", None, |session| {
         session.save_now();
