@@ -134,6 +134,12 @@ export class Editor {
     this.#view.focus();
   }
 
+  /** Puts the caret at a place of the window, in CSS pixels. */
+  placeAt(x: number, y: number): void {
+    const anchor = this.#view.posAtCoords({ x, y }, false);
+    this.#view.dispatch({ selection: { anchor } });
+  }
+
   /** Goes to the next finding, or `back` to the one before. */
   goToFinding(back: boolean): void {
     goToFinding(this.#view, back);

@@ -33,6 +33,7 @@ mod notice;
 mod outline_panel;
 mod palette;
 mod panel;
+mod picturing;
 mod preview;
 mod putting_away;
 mod session;
@@ -68,6 +69,7 @@ fn App() -> impl IntoView {
     provide_context(session);
     provide_context(Appearance::start());
     listen(session);
+    session.hear_of_pictures();
     whenever(move || {
         let document = session.document.read();
         root::set_title(&format!("{} · Obelus", document.display_title()));
