@@ -7,10 +7,11 @@ import { begin, begun } from "./begun";
 import { createEditor, lastEditor } from "./editor";
 import { hideFailure, showFailure } from "./failure";
 import { shared } from "./find";
+import { pictures, type Pictures } from "./pictures";
 
 declare global {
   interface Window {
-    /** What the program calls: see asking.rs, begun.rs, editor.rs and panic.rs in src/browser. */
+    /** What the program calls: see asking.rs, begun.rs, editor.rs, panic.rs and pictures.rs in src/browser. */
     obelus: {
       ask: typeof ask;
       begun: typeof begun;
@@ -18,6 +19,7 @@ declare global {
       codemirror: typeof shared;
       createEditor: typeof createEditor;
       panicked: (message: string) => void;
+      pictures: Pictures;
       stopAsking: typeof stopAsking;
     };
   }
@@ -34,6 +36,7 @@ window.obelus = {
   begun,
   codemirror: shared,
   createEditor,
+  pictures,
   panicked(message) {
     if (started) {
       fail(

@@ -18,6 +18,7 @@ mod move_section;
 mod new_note;
 mod note_from_selection;
 mod note_words;
+mod put_pictures;
 mod renumber;
 mod same_notes;
 mod spoiler;
@@ -30,6 +31,7 @@ pub use delete_note::delete_note;
 pub use edit_note::{edit_note, note_words};
 pub use go_to_note::marker_at;
 pub use move_note::move_note;
+pub use put_pictures::put_pictures;
 pub use typed_quote::typed_quote;
 
 use std::borrow::Cow;

@@ -233,11 +233,11 @@ for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]] as const) {
           await page.screenshot({ path: `tests/browser/screenshots/${width}-${colorScheme}-notes-${name}.png`, animations: "disabled", caret: "initial" });
         };
         await beginDraft(page);
-        await paste(page, `# On Emma\n\nEverybody in Highbury talks(2), and nobody is heard(1) but by the reader, who is told^[By the voice that is Emma’s and is not.] what nobody says(5).\n\n1. The best of it is Miss Bates, who talks as people talk: without a stop, and to the point after all.\n2. See also *Middlemarch*, chapter 10, for a whole town that does the same.\n3. A note that was forgotten here.\n`);
+        await paste(page, `# On Emma\n\nEverybody in Highbury talks(2), and nobody is heard(1) but by the reader, who is told^[By the voice that is Emma’s and is not.] what nobody says(5).\n\n1. The best of it is Miss Bates, who talks as people talk: without a stop, and to the point after all.\n2. See also *Middlemarch*, chapter 10, for a whole town that does the same.\n3. A note that was forgotten here.\n\nNobody is spared(1).\n\n1. Not even Mr Knightley.\n`);
         if (width === 390) await page.getByRole("navigation", { name: "Show" }).getByRole("button", { name: /^Checks/ }).click();
         if (width === 1024) await page.getByRole("button", { name: /^Checks/ }).click();
         await page.getByRole("tab", { name: /^Notes/ }).click();
-        await expect(listed(page)).toHaveCount(4);
+        await expect(listed(page)).toHaveCount(5);
         await state("listed");
         await notes(page).getByRole("button", { name: /Edit note 2/ }).click();
         await page.keyboard.press("End");
