@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::live::{live, live_view};
+use super::press::{Look, press};
 use super::session::Session;
 use crate::checks::{Finding, Preview, fix_all};
 
@@ -98,9 +99,7 @@ fn mend_all(session: Session, code: &'static str) -> Option<AnyView> {
             <details class="kinds-all">
                 <summary>{format!("Fix all {count}…")}</summary>
                 <ul class="kinds-changes">{shown}{more}</ul>
-                <button type="button" class="button" on:click=move |_| session.fix_all(code)>
-                    {format!("Make these {count} changes")}
-                </button>
+                {press(Look::of("button"), format!("Make these {count} changes"), move || session.fix_all(code))}
             </details>
         }
         .into_any(),

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::live::{live, live_view, whenever};
+use super::press::{Look, press};
 use super::session::Session;
 use crate::browser::{asking, root};
 use crate::checks::isbn_problem;
@@ -57,14 +58,17 @@ pub(super) fn IsbnLookup() -> impl IntoView {
             session.ask_for_book(asked);
         }
     };
-    let message = live_view(move || match asked.get() {
-        Asked::Nothing => None,
-        Asked::Waiting => Some(view! { <p class="lookup-note">{"Asking openlibrary.org…"}</p> }.into_any()),
-        Asked::Failed(why) => Some(view! { <p class="lookup-note lookup-failed">{why}</p> }.into_any()),
-        Asked::Known(offers) if offers.iter().all(Offer::is_known) => {
-            Some(view! { <p class="lookup-note">{"Open Library says what the card says."}</p> }.into_any())
-        }
-        Asked::Known(_) => Some(view! { <p class="lookup-note">{"Open Library says:"}</p> }.into_any()),
+    let message = live_view(move || {
+        let (class, words) = match asked.get() {
+            Asked::Nothing => return None,
+            Asked::Waiting => ("lookup-note", "Asking openlibrary.org…".to_owned()),
+            Asked::Failed(why) => ("lookup-note lookup-failed", why),
+            Asked::Known(offers) if offers.iter().all(Offer::is_known) => {
+                ("lookup-note", "Open Library says what the card says.".to_owned())
+            }
+            Asked::Known(_) => ("lookup-note", "Open Library says:".to_owned()),
+        };
+        Some(view! { <p class=class>{words}</p> })
     });
     let offers = live_view(move || match asked.get() {
         Asked::Known(offers) if !offers.iter().all(Offer::is_known) => Some(proposal(session, asked, offers)),
@@ -87,10 +91,11 @@ fn proposal(session: Session, asked: RwSignal<Asked>, offers: Vec<Offer>) -> Any
     let row = move |(at, offer): (usize, Offer)| {
         let is_known = offer.is_known();
         let Offer { label, has, said, is_chosen, .. } = offer;
-        let said = said.join("; ");
-        if is_known {
-            return view! { <li class="lookup-row is-known"><span class="lookup-label">{label}</span><span class="lookup-said">{said}<small>{"as on the card"}</small></span></li> }.into_any();
-        }
+        let beside = match (is_known, has.is_empty()) {
+            (true, _) => Some("as on the card".to_owned()),
+            (false, true) => None,
+            (false, false) => Some(format!("instead of {has}")),
+        };
         let choose = move |event| {
             let is_chosen = event_target_checked(&event);
             asked.update_untracked(|asked| {
@@ -99,29 +104,26 @@ fn proposal(session: Session, asked: RwSignal<Asked>, offers: Vec<Offer>) -> Any
                 }
             });
         };
-        let had = (!has.is_empty()).then(|| view! { <small>{"instead of "}<del>{has}</del></small> });
         view! {
             <li class="lookup-row">
                 <label>
-                    <input type="checkbox" checked=is_chosen on:change=choose/>
+                    <input type="checkbox" checked=is_chosen hidden=is_known on:change=choose/>
                     <span class="lookup-label">{label}</span>
-                    <span class="lookup-said">{said}{had}</span>
+                    <span class="lookup-said">{said.join("; ")}{beside.map(|beside| view! { <small>{beside}</small> })}</span>
                 </label>
             </li>
         }
-        .into_any()
     };
     let rows = offers.into_iter().enumerate().map(row).collect_view();
-    let take = move |_| session.take_offers(asked);
-    let leave = move |_| {
+    let leave = move || {
         asked.set(Asked::Nothing);
         root::focus(".lookup-ask");
     };
     view! {
         <ul class="lookup-rows" aria-label="What to take from Open Library">{rows}</ul>
         <div class="lookup-actions">
-            <button type="button" class="button primary" on:click=take>{"Take what is ticked"}</button>
-            <button type="button" class="button" on:click=leave>{"Leave it"}</button>
+            {press(Look::of("button primary"), "Take what is ticked", move || session.take_offers(asked))}
+            {press(Look::of("button"), "Leave it", leave)}
         </div>
     }
     .into_any()

@@ -37,6 +37,7 @@ mod outline_panel;
 mod palette;
 mod panel;
 mod picturing;
+mod press;
 mod preview;
 mod putting_away;
 mod session;

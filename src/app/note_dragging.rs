@@ -8,7 +8,6 @@ use super::live::live;
 use super::session::Session;
 use crate::browser::root;
 use crate::commands::{Change, Refusal, delete_note, move_note, named};
-use crate::document::Document;
 use crate::source::Span;
 
 /// Where a note stands in the panel: its part and its place there, both from 0.
@@ -121,50 +120,49 @@ fn move_to(session: Session, note: usize, part: usize, (from, to): (usize, usize
 impl Session {
     /// Moves a note to the place `to` (from 0) among those of its section; which note it is then, if it was moved.
     pub(super) fn move_note(self, note: usize, to: usize) -> Option<usize> {
-        let section =
-            self.document.with_untracked(|document| document.notes.notes.get(note).map(|it| it.section))?;
-        self.make(|document| move_note(document, note, to)).then_some(())?;
+        let (section, change) = self.document.with_untracked(|document| {
+            let section = document.notes.notes.get(note)?.section;
+            Some((section, move_note(document, note, to)))
+        })?;
+        self.carry_out(change).then_some(())?;
         self.document.with_untracked(|document| document.notes.sections.get(section)?.notes.get(to).copied())
     }
 
     /// Deletes a note with its markers.
     pub(super) fn delete_note(self, note: usize) {
-        let number =
-            self.document.with_untracked(|document| document.notes.notes.get(note).map(|it| it.number));
-        let is_done = self.make(|document| {
-            let change = delete_note(document, note)?;
-            let told =
-                number.map(|number| format!("Note {number} is gone. Undo in the text brings it back."));
-            Ok(Change { told, ..change })
+        let change = self.document.with_untracked(|document| {
+            let number = document.notes.notes.get(note).map_or(0, |note| note.number);
+            let told = format!("Note {number} is gone. Undo in the text brings it back.");
+            delete_note(document, note).map(|change| Change { told: Some(told), ..change })
         });
-        if is_done {
+        if self.carry_out(change) {
             root::focus("#notes");
         }
     }
 
     /// Types the numbers that are printed, and puts the notes in their order.
     pub(super) fn renumber(self) {
-        self.make(|document| {
-            let change = named("renumber").map(|command| command.act(document, Span::at(0)));
-            let change = change.unwrap_or_else(|| unreachable!("it is among the commands"))?;
-            Ok(Change { told: Some("Numbers and notes are typed as they are printed.".to_owned()), ..change })
-        });
+        let change = self
+            .document
+            .with_untracked(|document| Some(named("renumber")?.act(document, Span::at(document.text.len()))));
+        if let Some(change) = change {
+            self.carry_out(change);
+        }
     }
 
-    /// Makes a change of the text from elsewhere, or says why there is none; whether it was made.
-    fn make(self, change: impl FnOnce(&Document) -> Result<Change, Refusal>) -> bool {
-        match self.document.with_untracked(change) {
+    /// Makes a change of the text while the focus is elsewhere, or says why there is none; whether it was made.
+    fn carry_out(self, change: Result<Change, Refusal>) -> bool {
+        let is_made = change.is_ok();
+        let told = match change {
             Ok(Change { edit, told, .. }) => {
                 if !edit.is_empty() {
                     self.apply(&edit);
                 }
-                told.into_iter().for_each(|told| self.say(told));
-                true
+                told
             }
-            Err(refusal) => {
-                self.say(refusal.to_string());
-                false
-            }
-        }
+            Err(refusal) => Some(refusal.to_string()),
+        };
+        told.into_iter().for_each(|told| self.say(told));
+        is_made
     }
 }

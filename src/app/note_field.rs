@@ -6,6 +6,7 @@ use leptos::html::Textarea;
 use leptos::prelude::*;
 
 use super::live::{live, live_view, whenever};
+use super::press::{Look, press};
 use super::session::Session;
 use crate::browser::editor::{Editor, Step};
 use crate::browser::page;
@@ -133,12 +134,8 @@ pub(super) fn OpenNote(number: usize, actions: AnyView) -> impl IntoView {
     let lang = session.document.with_untracked(|document| document.metadata.lang.clone());
     let warning = live_view(move || {
         refusal.get().map(|refusal| {
-            view! {
-                <p class="note-refusal">
-                    {refusal}{" "}
-                    <button type="button" class="link-button" on:click=move |_| session.take_back_typed()>{"Take back"}</button>
-                </p>
-            }
+            let take_back = press(Look::of("link-button"), "Take back", move || session.take_back_typed());
+            view! { <p class="note-refusal">{refusal}{" "}{take_back}</p> }
         })
     });
     view! {
@@ -162,7 +159,7 @@ pub(super) fn OpenNote(number: usize, actions: AnyView) -> impl IntoView {
             <div aria-live="polite">{warning}</div>
             // A pointer on them leaves the focus in the field.
             <div class="note-actions" on:mousedown=move |event| event.prevent_default()>
-                <button type="button" class="link-button" on:click=move |_| session.close_note()>{"Done"}</button>
+                {press(Look::of("link-button"), "Done", move || session.close_note())}
                 {actions}
             </div>
         </div>
@@ -196,7 +193,7 @@ impl Session {
         let open = self.document.with_untracked(|document| self.note_field.found(document));
         self.leave_note();
         if let Some(note) = open {
-            let focus = move || root::focus(&format!(".note-item[data-note='{note}']"));
+            let focus = move || root::focus(&format!("#note-{note}"));
             request_animation_frame(move || request_animation_frame(focus));
         }
     }

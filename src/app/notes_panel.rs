@@ -6,6 +6,7 @@ use super::helping::before;
 use super::live::live;
 use super::note_dragging::{Drag, Grip, Standing};
 use super::note_field::OpenNote;
+use super::press::{Look, press};
 use super::session::Session;
 use crate::document::{Document, Note, NoteForm};
 
@@ -82,14 +83,8 @@ pub(super) fn NotesPanel() -> impl IntoView {
         };
         let parts = parts.into_iter().enumerate().map(part).collect_view();
         let renumber = is_out_of_order.then(|| {
-            view! {
-                <p class="notes-hint">
-                    {"Some numbers are typed otherwise than they are printed. "}
-                    <button type="button" class="link-button" on:click=move |_| session.renumber()>
-                        {"Type them as printed"}
-                    </button>
-                </p>
-            }
+            let act = press(Look::of("link-button"), "Type them as printed", move || session.renumber());
+            view! { <p class="notes-hint">{"Some numbers are typed otherwise than they are printed. "}{act}</p> }
         });
         let lost = (!lost.is_empty()).then(|| lost_markers(session, lost));
         view! { {parts}{renumber}{lost} }.into_any()
@@ -151,74 +146,34 @@ fn item(session: Session, entry: Entry, standing: Standing, drag: RwSignal<Optio
     let grip = (is_called && standing.of > 1).then(|| view! { <Grip note number standing drag/> });
     let is_lost = places.is_empty();
     let delete = move || {
-        view! {
-            <button
-                type="button"
-                class="link-button quiet"
-                aria-label=format!("Delete note {number}")
-                on:click=move |_| session.delete_note(note)
-            >
-                {"Delete"}
-            </button>
-        }
+        let look = Look::named("link-button quiet", format!("Delete note {number}"));
+        press(look, "Delete", move || session.delete_note(note))
+    };
+    let show = move |words: &'static str| {
+        let look = Look::named("link-button quiet", format!("{words}: note {number}"));
+        press(look, words, move || session.go_to_note(note))
     };
     let place = |(nth, place): (usize, String)| {
-        let name = format!("Marker of note {number}: {place}");
-        view! {
-            <button
-                type="button"
-                class="note-place"
-                aria-label=name
-                on:click=move |_| session.go_to_marker_of(note, nth)
-            >
-                {place}
-            </button>
-        }
+        let look = Look::named("note-place", format!("Marker of note {number}: {place}"));
+        press(look, place, move || session.go_to_marker_of(note, nth))
     };
     let is_open = words.is_none();
     let body = match words {
         None => {
-            let actions = view! {
-                <button type="button" class="link-button quiet" on:click=move |_| session.go_to_note(note)>
-                    {"Show in the text"}
-                </button>
-                {delete()}
-            };
+            let actions = view! { {show("Show in the text")}{delete()} };
             view! { <OpenNote number actions=actions.into_any()/> }.into_any()
         }
         Some(words) => {
             let words = if words.is_empty() { "It is still empty.".to_owned() } else { words };
-            view! {
-                <button
-                    type="button"
-                    class="note-item"
-                    data-note=note.to_string()
-                    title="Edit the note"
-                    on:click=move |_| session.open_note(note)
-                >
-                    <span class="visually-hidden">{format!("Edit note {number}: ")}</span>
-                    {words}
-                </button>
-            }
-            .into_any()
+            let name = format!("Edit note {number}: {words}");
+            let look = Look { class: "note-item", id: Some(format!("note-{note}")), name: Some(name) };
+            press(look, words, move || session.open_note(note))
         }
     };
     let unmarked = is_lost.then(|| {
         let lost = "No marker calls this note.";
-        view! {
-            <span class="note-lost">{lost}</span>
-            {(!is_open).then(|| view! {
-                <button
-                    type="button"
-                    class="link-button"
-                    aria-label=format!("Show note {number} in the text")
-                    on:click=move |_| session.go_to_note(note)
-                >
-                    {"Show"}
-                </button>
-                {delete()}
-            })}
-        }
+        let actions = (!is_open).then(|| view! { {show("Show")}{delete()} });
+        view! { <span class="note-lost">{lost}</span>{actions} }
     });
     let more = (more > 0).then(|| view! { <span>{format!("and {more} more")}</span> });
     let places = places.into_iter().enumerate().map(place).collect_view();
@@ -246,19 +201,12 @@ fn item(session: Session, entry: Entry, standing: Standing, drag: RwSignal<Optio
 
 fn lost_markers(session: Session, lost: Vec<(usize, String, String)>) -> AnyView {
     let items = lost.into_iter().map(|(marker, typed, before)| {
+        let look = Look::named("note-place", format!("Marker {typed} without a note: {before}"));
+        let go = press(look, before, move || session.go_to_marker(marker));
         view! {
             <li class="note lost-marker">
-                <span class="number">{typed.clone()}</span>
-                <div class="note-body">
-                    <button
-                        type="button"
-                        class="note-place"
-                        aria-label=format!("Marker {typed} without a note: {before}")
-                        on:click=move |_| session.go_to_marker(marker)
-                    >
-                        {before.clone()}
-                    </button>
-                </div>
+                <span class="number">{typed}</span>
+                <div class="note-body">{go}</div>
             </li>
         }
     });

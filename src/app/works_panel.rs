@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::isbn_lookup::IsbnLookup;
 use super::live::{live, whenever};
+use super::press::{Look, press};
 use super::session::Session;
 use crate::document::metadata::edit::{self, Field};
 use crate::document::{Card, CardPlace, Document};
@@ -167,14 +168,8 @@ fn listed(document: &Document) -> Vec<Listed> {
 fn work_item(session: Session, work: Listed) -> AnyView {
     let Listed { title, byline, place, mentions, more } = work;
     let mention = |(line, span): (usize, Span)| {
-        let label = format!("{title}, line {line}");
-        view! {
-            <li>
-                <button type="button" class="link-button" aria-label=label on:click=move |_| session.go_to(span)>
-                    {format!("line {line}")}
-                </button>
-            </li>
-        }
+        let look = Look::named("link-button", format!("{title}, line {line}"));
+        view! { <li>{press(look, format!("line {line}"), move || session.go_to(span))}</li> }
     };
     let mentions = mentions.into_iter().map(mention).collect_view();
     let more = (more > 0).then(|| view! { <li>{format!("and {more} more")}</li> });

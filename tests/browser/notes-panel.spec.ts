@@ -49,6 +49,7 @@ test("what was typed in the field is taken back in the field, and in the text", 
   await page.keyboard.press("ControlOrMeta+Shift+Z");
   await expect(field(page)).toHaveValue("At night. Always.");
   await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(notes(page).getByRole("button", { name: /Edit note 3/ })).toBeFocused();
   await reviewText(page).focus();
   await page.keyboard.press("ControlOrMeta+z");
   expect(await typedText(page)).toBe(REVIEW);

@@ -115,7 +115,7 @@ for (const { name, file } of reviews) {
       const notes = page.getByRole("region", { name: "Notes", exact: true });
       const show = async (note: RegExp): Promise<void> => {
         await notes.getByRole("button", { name: note }).first().click();
-        await notes.getByRole("button", { name: "Show in the text" }).click();
+        await notes.getByRole("button", { name: /^Show in the text/ }).click();
       };
       await page.getByRole("tab", { name: /^Notes/ }).click();
       await show(/^Edit note 2/);
