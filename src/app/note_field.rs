@@ -188,7 +188,7 @@ impl Session {
     /// Leaves the open note, and has the focus go to where it is opened again.
     fn close_note(self) {
         if self.note_field.refusal.get_untracked().is_some() {
-            return;
+            return root::focus(".note-field");
         }
         let open = self.document.with_untracked(|document| self.note_field.found(document));
         self.leave_note();
