@@ -40,6 +40,7 @@ mod picturing;
 mod press;
 mod preview;
 mod putting_away;
+mod rows;
 mod session;
 mod settling;
 mod top_bar;
