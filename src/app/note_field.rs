@@ -193,7 +193,13 @@ impl Session {
         let open = self.document.with_untracked(|document| self.note_field.found(document));
         self.leave_note();
         if let Some(note) = open {
-            let focus = move || root::focus(&format!("#note-{note}"));
+            let place = self.note_field.place;
+            let focus = move || {
+                // Another may have been opened by then.
+                if place.get_value().is_none() {
+                    root::focus(&format!("#note-{note}"));
+                }
+            };
             request_animation_frame(move || request_animation_frame(focus));
         }
     }
