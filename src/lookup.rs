@@ -134,8 +134,8 @@ mod tests {
     const NUMBER: &str = "9780141439471";
 
     #[track_caller]
-    fn check(book: &str, expected: Result<Known, Unknown>) {
-        assert_eq!(read(&format!("{{\"ISBN:{NUMBER}\": {book}}}"), NUMBER), expected, "{book}");
+    fn check(book: &str, expected: impl Into<Result<Known, Unknown>>) {
+        assert_eq!(read(&format!("{{\"ISBN:{NUMBER}\": {book}}}"), NUMBER), expected.into(), "{book}");
     }
 
     fn titled(title: &str) -> Known {
