@@ -107,16 +107,19 @@ export class Editor {
     return JSON.stringify({ length: this.#view.state.doc.length, history });
   }
 
-  /** Makes all these replacements as one undo step of its own. Reports them like typing. */
-  apply(places: Uint32Array, inserts: string[]): void {
+  /**
+   * Makes all these replacements as one undo step of its own; or, if `typed` is 1, as the beginning of one that joins
+   * those which follow with 2. Reports them like typing.
+   */
+  apply(places: Uint32Array, inserts: string[], typed = 0): void {
     const { state } = this.#view;
     const changes = state.changes(inserts.map((insert, i) => ({ ...this.#stretch(places, i), insert })));
     this.#view.dispatch({
       changes,
       // What is put in where the caret stands comes before it: front matter must not take the caret in.
       selection: state.selection.map(changes, 1),
-      annotations: isolateHistory.of("full"),
-      userEvent: "input.command",
+      annotations: typed > 1 ? [] : isolateHistory.of(typed ? "before" : "full"),
+      userEvent: typed ? "input.type" : "input.command",
     });
   }
 
@@ -373,6 +376,7 @@ const surface: Extension = [
   EditorView.contentAttributes.of({
     "aria-label": "Review text",
     spellcheck: "true",
+    tabindex: "0",
     autocorrect: "on",
     autocapitalize: "sentences",
     writingsuggestions: "true",

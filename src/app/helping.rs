@@ -74,16 +74,19 @@ fn tip(document: &Document, at: usize) -> Option<Tip> {
         1 => format!("Note {} is called here", note.number),
         count => format!("Note {} is called {count} times", note.number),
     };
-    let places =
-        note.markers.iter().take(PLACES).map(|&marker| before(document, notes.markers[marker].span.start));
+    let places = note
+        .markers
+        .iter()
+        .take(PLACES)
+        .map(|&marker| before(document, notes.markers[marker].span.start, BEFORE));
     let text = places.collect::<Vec<_>>().join("\n");
     Some(Tip { range: units(document, sign(note)), head, text })
 }
 
-/// The words before a place, as typed.
-fn before(document: &Document, at: usize) -> String {
+/// The words before a place, as typed, in so many characters.
+pub(super) fn before(document: &Document, at: usize, most: usize) -> String {
     let line = document.text[..at].rsplit('\n').next().unwrap_or("");
-    match line.char_indices().rev().nth(BEFORE) {
+    match line.char_indices().rev().nth(most) {
         Some((start, _)) => {
             let cut = line[start..].find(' ').map_or(start, |space| start + space + 1);
             format!("…{}", &line[cut..])

@@ -31,7 +31,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn past(this: &Surface) -> String;
     #[wasm_bindgen(method)]
-    fn apply(this: &Surface, places: &[u32], inserts: Vec<String>);
+    fn apply(this: &Surface, places: &[u32], inserts: Vec<String>, typed: u8);
     #[wasm_bindgen(method)]
     fn select(this: &Surface, from: u32, to: u32);
     #[wasm_bindgen(method)]
@@ -163,8 +163,8 @@ impl Editor {
 
     /// Makes these replacements, as one undo step, and reports them like typing. `places` holds from and
     /// to of each, in the text as it is now; `inserts` what is to stand there.
-    pub fn apply(&self, places: &[u32], inserts: Vec<String>) {
-        self.surface.apply(places, inserts);
+    pub fn apply(&self, places: &[u32], inserts: Vec<String>, step: Step) {
+        self.surface.apply(places, inserts, step as u8);
     }
 
     /// Selects a stretch of the text, brings it to the middle of the view and takes the focus.
@@ -300,6 +300,18 @@ impl Drop for Editor {
     fn drop(&mut self) {
         self.surface.destroy();
     }
+}
+
+/// How a change is taken back. The order is that of `apply` in web/editor.ts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Step {
+    /// By itself.
+    Own,
+    /// With what is typed next.
+    Begins,
+    /// With what was typed just before, as in the text.
+    Joins,
 }
 
 /// A stretch of the text that is shown as what it is.

@@ -20,6 +20,25 @@ fn act(document: &Document, selection: Span) -> Result<Change, Refusal> {
     let Some(index) = meant.or_else(|| note_at(document, selection.end)) else {
         return refuse("There is neither a marker nor a note at the caret.");
     };
+    delete(document, index, marker)
+}
+
+/// Takes out the note at `index` with its markers.
+///
+/// # Errors
+///
+/// If others would change by that.
+pub fn delete_note(document: &Document, index: usize) -> Result<Change, Refusal> {
+    if index < document.notes.notes.len() {
+        delete(document, index, None)
+    } else {
+        refuse("This note is gone.")
+    }
+}
+
+/// The same; the caret is then where `marker` stood.
+fn delete(document: &Document, index: usize, marker: Option<usize>) -> Result<Change, Refusal> {
+    let notes = &document.notes;
     let note = &notes.notes[index];
     let gone = |span| Replacement { span, insert: String::new() };
     let markers = note.markers.iter().map(|&marker| notes.markers[marker].span);
