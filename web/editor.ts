@@ -10,6 +10,7 @@ import { Decoration, EditorView, drawSelection, highlightActiveLine, keymap, pla
 
 import { type Card, card, replaceCard } from "./card";
 import { described } from "./changes";
+import { type OnCopy, type OnPaste, clipboard } from "./clipboard";
 import { ask, find } from "./find";
 import { drawn, findings, goToNextFinding, replaceFindings } from "./findings";
 import { MARKS, marks, replaceMarks } from "./marks";
@@ -174,9 +175,12 @@ export class Editor {
     return this.#view.scrollDOM.getBoundingClientRect().top;
   }
 
-  /** Asks the program what a `"` or `'` that is typed becomes, and what there is to say of a place. */
-  setHelp(onQuote: OnQuote, onHover: OnHover): void {
-    this.#help = [quotes(onQuote), tips(onHover)];
+  /**
+   * Asks the program what a `"` or `'` that is typed becomes, what there is to say of a place, and what goes along
+   * with a passage that is copied, cut or pasted.
+   */
+  setHelp(onQuote: OnQuote, onHover: OnHover, onCopy: OnCopy, onPaste: OnPaste): void {
+    this.#help = [quotes(onQuote), tips(onHover), clipboard(onCopy, onPaste)];
     this.#view.dispatch({ effects: this.#helping.reconfigure(this.#help) });
   }
 

@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::delete_note::{typed_span, with_gap};
+use super::delete_note::{removal, taken_out, typed_span};
+use super::said::{is_balanced, laid_in, said};
 use super::same_notes::print_the_same;
 use super::{Change, Command, Refusal, refuse, typed};
 use crate::document::metadata::edit::set_numbering;
-use crate::document::{Document, Note, NoteBody, NoteForm};
+use crate::document::{Document, Note, NoteForm};
 use crate::source::{Edit, Replacement, Span};
 use crate::syntax::locator::{LocatorForm, LocatorKind};
 use crate::syntax::marker::Notation;
@@ -83,21 +84,6 @@ fn is_at_end(document: &Document) -> bool {
     notes.sections.len() < 2 && notes.closers.first().is_none_or(|&first| first >= last)
 }
 
-/// The notes at these places of the text, taken out: those that follow one another in one piece.
-fn gone(document: &Document, mut spans: Vec<Span>) -> Vec<Replacement> {
-    let text = &*document.text;
-    crate::order::sort_by_key(&mut spans, |span| *span);
-    let mut pieces: Vec<Span> = Vec::new();
-    for span in spans {
-        match pieces.last_mut().filter(|last| text[last.end..span.start].trim().is_empty()) {
-            Some(last) => last.end = span.end,
-            None => pieces.push(span),
-        }
-    }
-    let taken = pieces.into_iter().map(|piece| with_gap(text, piece));
-    taken.map(|span| Replacement { span, insert: String::new() }).collect()
-}
-
 fn to_markdown(document: &Document) -> Converted {
     let notes = &document.notes;
     let mut taken: HashSet<String> = notes
@@ -130,7 +116,7 @@ fn to_markdown(document: &Document) -> Converted {
         } else {
             "\n"
         };
-        let insert = format!("{apart}[^{label}]: {}", body(document, note, "    "));
+        let insert = format!("{apart}[^{label}]: {}", laid_in(&said(document, note), 4));
         replacements.push(Replacement { span, insert });
         replacements.extend(markers(document, note, |_| format!("[^{label}]")));
     }
@@ -158,7 +144,7 @@ fn to_typewriter(document: &Document) -> Converted {
         let (mut items, mut taken) = (Vec::new(), Vec::new());
         for note in &own {
             let sign = format!("{}. ", note.number);
-            items.push(format!("{sign}{}", body(document, note, &" ".repeat(sign.len()))));
+            items.push(format!("{sign}{}", laid_in(&said(document, note), sign.len())));
             replacements.extend(markers(document, note, |_| {
                 typed::marker(Notation::Parentheses, note.number as u64)
             }));
@@ -166,7 +152,7 @@ fn to_typewriter(document: &Document) -> Converted {
                 taken.push(typed_span(document, note));
             }
         }
-        replacements.extend(gone(document, taken));
+        replacements.extend(taken_out(&document.text, taken).into_iter().map(removal));
         let list = items.join("\n");
         replacements.push(match last {
             Some(last) => Replacement { span: typed_span(document, last), insert: list },
@@ -209,7 +195,7 @@ fn to_inline(document: &Document) -> Converted {
     let mut replacements = Vec::new();
     let (mut taken, mut kept) = (Vec::new(), 0);
     for (index, note) in notes.notes.iter().enumerate().filter(|(_, note)| note.form != NoteForm::Inline) {
-        let said = body(document, note, "");
+        let said = said(document, note);
         let holds_markers = notes.markers.iter().any(|marker| marker.inside == Some(index));
         let [only] = note.markers[..] else {
             kept += 1;
@@ -228,22 +214,8 @@ fn to_inline(document: &Document) -> Converted {
         replacements.push(Replacement { span: notes.markers[only].span, insert: format!("^[{said}]") });
         taken.push(typed_span(document, note));
     }
-    replacements.extend(gone(document, taken));
+    replacements.extend(taken_out(&document.text, taken).into_iter().map(removal));
     (replacements, kept)
-}
-
-/// Whether brackets in `text` are closed in order, so that more can stand around it.
-fn is_balanced(text: &str) -> bool {
-    let mut depth = 0_usize;
-    for c in text.chars() {
-        match c {
-            '[' => depth += 1,
-            ']' if depth == 0 => return false,
-            ']' => depth -= 1,
-            _ => {}
-        }
-    }
-    depth == 0
 }
 
 /// The replacements of a note's markers.
@@ -257,46 +229,6 @@ fn markers(document: &Document, note: &Note, write: impl Fn(usize) -> String) ->
 fn starts_behind_note(document: &Document, note: &Note) -> bool {
     let end = document.text[..note.span.start].trim_end().len();
     document.notes.notes.iter().any(|other| other.span.start < end && end <= other.span.end)
-}
-
-/// What a note says as typed, without its sign; lines after the first begin with `indent`.
-fn body(document: &Document, note: &Note, indent: &str) -> String {
-    let span = typed_span(document, note);
-    let typed = &document.text[span.range()];
-    let said = match &note.body {
-        NoteBody::Inline { .. } => {
-            typed.strip_prefix("^[").and_then(|said| said.strip_suffix(']')).unwrap_or(typed)
-        }
-        NoteBody::Definition { .. } => typed.split_once("]:").map_or(typed, |(_, said)| said),
-        NoteBody::Item { .. } => {
-            let sign = typed.find(char::is_whitespace).unwrap_or(typed.len());
-            &typed[sign..]
-        }
-        NoteBody::Lines { range, .. } => {
-            let whole = document
-                .source(crate::document::LeafPlace { block: note.body.block(), leaf: 0 }, range.clone());
-            document.text.get(whole.range()).unwrap_or("")
-        }
-    };
-    let own = lines_indent(said);
-    let mut lines = said.trim().split('\n');
-    let mut body = lines.next().unwrap_or("").to_owned();
-    for line in lines {
-        body.push('\n');
-        let kept = line.len() - line.trim_start_matches(' ').len();
-        let line = &line[kept.min(own)..];
-        if !line.trim().is_empty() {
-            body.push_str(indent);
-            body.push_str(line);
-        }
-    }
-    body
-}
-
-/// By how many spaces the lines after the first are laid in, all of them.
-fn lines_indent(said: &str) -> usize {
-    let lines = said.split('\n').skip(1).filter(|line| !line.trim().is_empty());
-    lines.map(|line| line.len() - line.trim_start_matches(' ').len()).min().unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 mod cite_pages;
 mod convert_notes;
+mod copying;
 mod delete_note;
 mod emphasis;
 mod go_to_note;
@@ -15,7 +16,10 @@ mod insert_quotation;
 mod move_section;
 mod new_note;
 mod note_from_selection;
+mod passage;
+mod pasting;
 mod renumber;
+mod said;
 mod same_notes;
 mod spoiler;
 #[cfg(test)]
@@ -23,7 +27,9 @@ mod testing;
 mod typed;
 mod typed_quote;
 
+pub use copying::{Copied, copied, cut};
 pub use go_to_note::marker_at;
+pub use pasting::pasted;
 pub use typed_quote::typed_quote;
 
 use std::borrow::Cow;
