@@ -11,6 +11,7 @@ import { Decoration, EditorView, drawSelection, highlightActiveLine, keymap, pla
 import { type Card, card, replaceCard } from "./card";
 import { described } from "./changes";
 import { type OnCopy, type OnPaste, clipboard } from "./clipboard";
+import { type OnComplete, type OnTake, completion } from "./completion";
 import { ask, find } from "./find";
 import { drawn, findings, goToNextFinding, replaceFindings } from "./findings";
 import { MARKS, marks, replaceMarks } from "./marks";
@@ -177,10 +178,17 @@ export class Editor {
 
   /**
    * Asks the program what a `"` or `'` that is typed becomes, what there is to say of a place, and what goes along
-   * with a passage that is copied, cut or pasted.
+   * with a passage that is copied, cut or pasted, and what can be meant by what was begun.
    */
-  setHelp(onQuote: OnQuote, onHover: OnHover, onCopy: OnCopy, onPaste: OnPaste): void {
-    this.#help = [quotes(onQuote), tips(onHover), clipboard(onCopy, onPaste)];
+  setHelp(
+    onQuote: OnQuote,
+    onHover: OnHover,
+    onCopy: OnCopy,
+    onPaste: OnPaste,
+    onComplete: OnComplete,
+    onTake: OnTake,
+  ): void {
+    this.#help = [quotes(onQuote), tips(onHover), clipboard(onCopy, onPaste), completion(onComplete, onTake)];
     this.#view.dispatch({ effects: this.#helping.reconfigure(this.#help) });
   }
 

@@ -181,7 +181,7 @@ impl Session {
     }
 
     /// Makes a change, and says what it did if that cannot be seen.
-    fn make(self, Change { edit, selection, told }: Change) {
+    pub(super) fn make(self, Change { edit, selection, told }: Change) {
         if !edit.is_empty() {
             self.apply(&edit);
         }

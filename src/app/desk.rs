@@ -110,6 +110,7 @@ fn TextPane() -> impl IntoView {
             move |place| session.tip(place),
             move |is_cut| session.copied(is_cut),
             move |text, own| session.pasted(text, own),
+            (move |place| session.completions(place), move |place, index| session.complete(place, index)),
         );
         session.editor.set_value(Some(editor));
         scrolling.set_value(Some(page::on_scroll_within(&place, move || session.scrolled(Side::Text))));

@@ -4,6 +4,7 @@
 //! selected; it answers with an edit, which is one undo step, or with a reason why not. Start with [`COMMANDS`].
 
 mod cite_pages;
+mod completing;
 mod convert_notes;
 mod copying;
 mod delete_note;
@@ -27,6 +28,7 @@ mod testing;
 mod typed;
 mod typed_quote;
 
+pub use completing::{Completion, Proposal, completion};
 pub use copying::{Copied, copied, cut};
 pub use go_to_note::marker_at;
 pub use pasting::pasted;
