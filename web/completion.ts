@@ -26,9 +26,9 @@ const show = StateEffect.define<List | null>();
 
 const list = StateField.define<List | null>({
   create: () => null,
-  update(value, { changes, effects }) {
+  update(value, { changes, docChanged, effects }) {
     for (const effect of effects) if (effect.is(show)) return effect.value;
-    return value && { ...value, from: changes.mapPos(value.from) };
+    return value && docChanged ? { ...value, from: changes.mapPos(value.from) } : value;
   },
 });
 

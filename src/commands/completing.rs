@@ -3,7 +3,6 @@
 //! Start at [`completion`]. It reads nothing but the text before the caret and what is known of the document; what
 //! waits for a pause elsewhere, it does not ask for.
 
-use super::delete_note::typed_span;
 use super::go_to_note::note_at;
 use super::new_note::{self, Place, siblings};
 use super::{Change, is_out_of_prose};
@@ -326,7 +325,11 @@ mod tests {
         let text = "“It was a long and quiet day” (p. 40). “And so” (p. 41), “was this” (p. 40). “Then” (|";
         check(
             text,
-            &["(p. 40)|…“And so” (p. 41), “was this”", "(p. 41)|…quiet day” (p. 40). “And so”", "(p. …)|another page"],
+            &[
+                "(p. 40)|…“And so” (p. 41), “was this”",
+                "(p. 41)|…quiet day” (p. 40). “And so”",
+                "(p. …)|another page",
+            ],
         );
         check(&text.replace("(|", "(p. 41|"), &[]);
         check(&text.replace("(|", "(7|"), &[]);

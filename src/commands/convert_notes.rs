@@ -1,4 +1,4 @@
-//! Write all notes in another form.
+//! Write notes in another form: all of them, or those of what is selected.
 
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ use crate::syntax::marker::Notation;
 pub(super) const MARKDOWN: Command = Command {
     id: "notes-as-markdown",
     name: "Write notes as [^1]",
-    does: "Writes all notes as Markdown does: [^1] at the place, [^1]: before the note. Their numbers and order stay.",
+    does: "Writes all notes, or those selected, as Markdown does: [^1] at the place, [^1]: before the note. Their numbers and order stay.",
     keys: None,
     act: |document, selection| convert(document, selection, to_markdown),
 };
@@ -23,7 +23,7 @@ pub(super) const MARKDOWN: Command = Command {
 pub(super) const TYPEWRITER: Command = Command {
     id: "notes-as-lists",
     name: "Write notes as (1) with a list",
-    does: "Writes all notes as on a typewriter: (1) at the place, a numbered list at the end of the section. Their numbers and order stay.",
+    does: "Writes all notes, or those selected, as on a typewriter: (1) at the place, a numbered list at the end of the section. Their numbers and order stay.",
     keys: None,
     act: |document, selection| convert(document, selection, to_typewriter),
 };
@@ -31,7 +31,7 @@ pub(super) const TYPEWRITER: Command = Command {
 pub(super) const INLINE: Command = Command {
     id: "notes-in-place",
     name: "Write notes in place as ^[note]",
-    does: "Writes each note of one paragraph that is called once where it is called. The others stay as they are.",
+    does: "Writes each note of one paragraph that is called once, or each of those selected, where it is called. The others stay as they are.",
     keys: None,
     act: |document, selection| convert(document, selection, to_inline),
 };
@@ -39,17 +39,42 @@ pub(super) const INLINE: Command = Command {
 /// What is replaced, and how many notes stay as they are.
 type Converted = (Vec<Replacement>, usize);
 
+/// Those notes that are to be written otherwise.
+struct Wanted(Vec<bool>);
+
+impl Wanted {
+    /// All notes, or those of which something is selected: they themselves, or a marker.
+    fn of(document: &Document, selection: Span) -> Self {
+        let notes = &document.notes;
+        let reaches = |span: Span| span.start < selection.end && selection.start < span.end;
+        let is_wanted = |note: &Note| {
+            let mut markers = note.markers.iter().map(|&marker| notes.markers[marker].span);
+            selection.is_empty() || reaches(typed_span(document, note)) || markers.any(reaches)
+        };
+        Self(notes.notes.iter().map(is_wanted).collect())
+    }
+
+    fn has(&self, note: usize) -> bool {
+        self.0[note]
+    }
+}
+
 fn convert(
     document: &Document,
     selection: Span,
-    write: fn(&Document) -> Converted,
+    write: fn(&Document, &Wanted) -> Converted,
 ) -> Result<Change, Refusal> {
-    let (mut replacements, kept) = write(document);
+    let wanted = Wanted::of(document, selection);
+    if !selection.is_empty() && !wanted.0.contains(&true) {
+        return refuse("What is selected has no notes. Without a selection all are written so.");
+    }
+    let (mut replacements, kept) = write(document, &wanted);
     if replacements.is_empty() {
-        return refuse(if kept == 0 {
-            "All notes are written so already."
-        } else {
-            "None of the notes can be written so."
+        return refuse(match (kept, selection.is_empty()) {
+            (0, true) => "All notes are written so already.",
+            (0, false) => "All notes of what is selected are written so already.",
+            (_, true) => "None of the notes can be written so.",
+            (_, false) => "None of the notes of what is selected can be written so.",
         });
     }
     let mut edit = Edit::all(replacements.clone());
@@ -84,7 +109,7 @@ fn is_at_end(document: &Document) -> bool {
     notes.sections.len() < 2 && notes.closers.first().is_none_or(|&first| first >= last)
 }
 
-fn to_markdown(document: &Document) -> Converted {
+fn to_markdown(document: &Document, wanted: &Wanted) -> Converted {
     let notes = &document.notes;
     let mut taken: HashSet<String> = notes
         .notes
@@ -93,10 +118,10 @@ fn to_markdown(document: &Document) -> Converted {
         .map(|note| note.label.clone())
         .collect();
     let mut replacements = Vec::new();
-    let mut kept = 0;
-    for note in
-        notes.notes.iter().filter(|note| matches!(note.form, NoteForm::Typewriter | NoteForm::Starred))
-    {
+    let (mut away, mut kept) = (Away::default(), 0);
+    let typed = |note: &Note| matches!(note.form, NoteForm::Typewriter | NoteForm::Starred);
+    let typed = notes.notes.iter().enumerate().filter(|(_, note)| typed(note));
+    for (_, note) in typed.filter(|(index, _)| wanted.has(*index)) {
         if note.is_duplicate {
             kept += 1;
             continue;
@@ -108,7 +133,18 @@ fn to_markdown(document: &Document) -> Converted {
             kept += 1;
             continue;
         }
+        let definition = format!("[^{label}]: {}", laid_in(&said(document, note), 4));
+        replacements.extend(markers(document, note, |_| format!("[^{label}]")));
         let span = typed_span(document, note);
+        let block = note.body.block();
+        let stays = |(other, it): (usize, &Note)| {
+            it.body.block() == block && it.form != NoteForm::Inline && !wanted.has(other)
+        };
+        if notes.notes.iter().enumerate().any(stays) {
+            // A definition between the items of a list would be read as part of one.
+            away.take(span, document.blocks.span(block), &definition);
+            continue;
+        }
         let before = &document.text[..span.start];
         // A definition goes on with no paragraph.
         let apart = if before.is_empty() || before.ends_with("\n\n") || starts_behind_note(document, note) {
@@ -116,55 +152,85 @@ fn to_markdown(document: &Document) -> Converted {
         } else {
             "\n"
         };
-        let insert = format!("{apart}[^{label}]: {}", laid_in(&said(document, note), 4));
-        replacements.push(Replacement { span, insert });
-        replacements.extend(markers(document, note, |_| format!("[^{label}]")));
+        replacements.push(Replacement { span, insert: [apart, &definition].concat() });
     }
+    replacements.extend(away.into_replacements(&document.text));
     (replacements, kept)
 }
 
-fn to_typewriter(document: &Document) -> Converted {
+/// Notes that are taken out of where others stay, and put behind those.
+#[derive(Default)]
+struct Away {
+    taken: Vec<Span>,
+    /// Where notes are put, and what.
+    put: Vec<(usize, String)>,
+}
+
+impl Away {
+    /// Takes out what stands at `span`, and puts `note` behind the block.
+    fn take(&mut self, span: Span, block: Span, note: &str) {
+        self.taken.push(span);
+        match self.put.last_mut().filter(|(at, _)| *at == block.end) {
+            Some((_, put)) => *put = [put, "\n", note].concat(),
+            None => self.put.push((block.end, note.to_owned())),
+        }
+    }
+
+    fn into_replacements(self, text: &str) -> Vec<Replacement> {
+        let put = self.put.into_iter().map(|(end, note)| {
+            let at = text[..end].trim_end().len();
+            // The last of the others may be gone with the line break before it.
+            Replacement { span: Span::at(at), insert: format!("\n\n{note}") }
+        });
+        let put: Vec<Replacement> = put.collect();
+        taken_out(text, self.taken).into_iter().map(removal).chain(put).collect()
+    }
+}
+
+fn to_typewriter(document: &Document, wanted: &Wanted) -> Converted {
     let notes = &document.notes;
     let mut replacements = Vec::new();
     let mut kept = 0;
     for section in &notes.sections {
         let own: Vec<&Note> = section.notes.iter().map(|&note| &notes.notes[note]).collect();
-        let is_other = |note: &&&Note| matches!(note.form, NoteForm::Markdown | NoteForm::Inline);
-        let count = own.iter().filter(is_other).count();
-        if count == 0 {
+        let is_other = |note: &Note| matches!(note.form, NoteForm::Markdown | NoteForm::Inline);
+        let chosen = section.notes.iter().filter(|&&note| wanted.has(note));
+        let chosen: Vec<&Note> =
+            chosen.map(|&note| &notes.notes[note]).filter(|note| is_other(note)).collect();
+        if chosen.is_empty() {
             continue;
         }
         // One list holds all of a section's notes, or they would not be told apart.
-        if count < own.len() || own.iter().any(|note| note.is_duplicate) {
-            kept += count;
+        if !own.iter().all(|note| is_other(note)) || own.iter().any(|note| note.is_duplicate) {
+            kept += chosen.len();
             continue;
         }
         let defined = own.iter().filter(|note| note.form == NoteForm::Markdown);
         let last = defined.max_by_key(|note| note.span);
+        // The list comes in place of the last definition, or behind those that stay.
+        let in_place = last.filter(|_| chosen.len() == own.len());
         let (mut items, mut taken) = (Vec::new(), Vec::new());
-        for note in &own {
+        for note in &chosen {
             let sign = format!("{}. ", note.number);
             items.push(format!("{sign}{}", laid_in(&said(document, note), sign.len())));
             replacements.extend(markers(document, note, |_| {
                 typed::marker(Notation::Parentheses, note.number as u64)
             }));
-            if note.form == NoteForm::Markdown && last.is_none_or(|last| last.span != note.span) {
+            if note.form == NoteForm::Markdown && in_place.is_none_or(|last| last.span != note.span) {
                 taken.push(typed_span(document, note));
             }
         }
         replacements.extend(taken_out(&document.text, taken).into_iter().map(removal));
         let list = items.join("\n");
-        replacements.push(match last {
+        replacements.push(match in_place {
             Some(last) => Replacement { span: typed_span(document, last), insert: list },
             None => {
-                Replacement { span: Span::at(document.text.trim_end().len()), insert: format!("\n\n{list}") }
+                let end = last.map_or(document.text.trim_end().len(), |last| typed_span(document, last).end);
+                Replacement { span: Span::at(end), insert: format!("\n\n{list}") }
             }
         });
-        replacements.extend(pages_among(
-            document,
-            section.blocks.clone(),
-            own.iter().map(|note| note.number),
-        ));
+        let numbers = chosen.iter().map(|note| note.number);
+        replacements.extend(pages_among(document, section.blocks.clone(), numbers));
     }
     (replacements, kept)
 }
@@ -190,11 +256,12 @@ fn pages_among(
     pages.map(|page| Replacement { span: Span::at(page.span.start + 1), insert: word.to_owned() }).collect()
 }
 
-fn to_inline(document: &Document) -> Converted {
+fn to_inline(document: &Document, wanted: &Wanted) -> Converted {
     let notes = &document.notes;
     let mut replacements = Vec::new();
     let (mut taken, mut kept) = (Vec::new(), 0);
-    for (index, note) in notes.notes.iter().enumerate().filter(|(_, note)| note.form != NoteForm::Inline) {
+    let other = |(index, note): &(usize, &Note)| note.form != NoteForm::Inline && wanted.has(*index);
+    for (index, note) in notes.notes.iter().enumerate().filter(other) {
         let said = said(document, note);
         let holds_markers = notes.markers.iter().any(|marker| marker.inside == Some(index));
         let [only] = note.markers[..] else {
@@ -249,6 +316,34 @@ mod tests {
             "---\nnotes: as-placed\n---\n\nA[^1]|.\n\n[^1]: One.\n\nB[^s2-1].\n\n[^s2-1]: Two.\n",
         );
         refuses(id, "A[^1].\n\n[^1]: |One.", "All notes are written so already.");
+    }
+
+    #[test]
+    fn of_what_is_selected_only_its_notes_are_written_anew() {
+        let id = "notes-as-markdown";
+        check(
+            id,
+            "A(1) ⟦b(2)⟧ c(3).\n\n1. One.\n2. Two.\n3. Three.\n",
+            "A(1) b[^2]| c(3).\n\n1. One.\n3. Three.\n\n[^2]: Two.\n",
+        );
+        check(
+            id,
+            "A(1) b(2) c(3).\n\n1. One.\n⟦2. Two.\n3. Three.⟧\n",
+            "A(1) b[^2] c[^3].\n\n1. One.|\n\n[^2]: Two.\n[^3]: Three.\n",
+        );
+        check(id, "A(1)⟦.\n\n1. One.\n\nB⟧(1).\n\n1. Two.\n", "A[^1].\n\n[^1]: One.\n\nB|(1).\n\n1. Two.\n");
+        check(
+            "notes-as-lists",
+            "---\nnotes: as-placed\n---\nA[^a] ⟦b[^b]⟧.\n\n[^a]: One.\n[^b]: Two.\n",
+            "---\nnotes: as-placed\n---\nA[^a] b(2)|.\n\n[^a]: One.\n\n2. Two.\n",
+        );
+        check("notes-in-place", "A(1) ⟦b(2)⟧.\n\n1. One.\n2. Two.\n", "A(1) b^[Two.]|.\n\n1. One.\n");
+        let reason = "What is selected has no notes. Without a selection all are written so.";
+        refuses(id, "⟦A⟧(1).\n\n1. One.", reason);
+        let reason = "All notes of what is selected are written so already.";
+        refuses(id, "⟦A[^1]⟧ b(2).\n\n2. Two.\n\n[^1]: One.", reason);
+        let reason = "None of the notes of what is selected can be written so.";
+        refuses("notes-in-place", "⟦A(1)⟧ b(1) c(2).\n\n1. One.\n2. Two.", reason);
     }
 
     #[test]
