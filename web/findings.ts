@@ -92,12 +92,13 @@ const findingGutter = gutter({
   },
 });
 
-/** Goes to the next finding after the caret, or else the first of all. */
-export function goToNextFinding(view: EditorView): boolean {
+/** Goes to the next finding after the caret, or else the first of all; `back`, to the one before, or else the last. */
+export function goToFinding(view: EditorView, back: boolean): boolean {
   const { from, to, empty } = view.state.selection.main;
   const all = findingsIn(view.state, 0, view.state.doc.length);
-  const next = all.find((finding) => finding.from > from || (finding.from === from && (empty || finding.to > to)));
-  const found = next ?? all[0];
+  const found = back
+    ? ([...all].reverse().find((finding) => finding.from < from || (finding.from === from && !empty && finding.to < to)) ?? all.at(-1))
+    : (all.find((finding) => finding.from > from || (finding.from === from && (empty || finding.to > to))) ?? all[0]);
   return found ? goTo(view, found) : false;
 }
 

@@ -223,13 +223,15 @@ fn is_page(document: &Document, page: &Locator, text: &str, place: usize) -> boo
         }
 }
 
-/// The last words before a page, as they are quoted.
+/// What is quoted before a page, or the words before it.
 fn quoted_before(text: &str) -> String {
     let text = text.trim_end();
-    let start = text.char_indices().rev().nth(TOLD / 2).map_or(0, |(start, _)| start);
-    let cut = text[start..].find(' ').filter(|_| start > 0).map_or(start, |space| start + space + 1);
-    let sign = if cut > 0 { "…" } else { "" };
-    format!("{sign}{}", &text[cut..])
+    let start = text.char_indices().rev().nth(REACH * 4).map_or(0, |(start, _)| start);
+    let said = &text[start..];
+    // An opening mark follows a space.
+    let opens = |&(at, _): &(usize, &str)| said[..at].ends_with(char::is_whitespace) || start + at == 0;
+    let open = said.rmatch_indices(['“', '«', '„', '‘', '"']).find(opens);
+    shortened(&said[open.map_or(0, |(at, _)| at)..])
 }
 
 /// The works of the card and the shelf that `typed` may name.
@@ -323,14 +325,7 @@ mod tests {
     #[test]
     fn pages_are_proposed_behind_quotations() {
         let text = "“It was a long and quiet day” (p. 40). “And so” (p. 41), “was this” (p. 40). “Then” (|";
-        check(
-            text,
-            &[
-                "(p. 40)|…“And so” (p. 41), “was this”",
-                "(p. 41)|…quiet day” (p. 40). “And so”",
-                "(p. …)|another page",
-            ],
-        );
+        check(text, &["(p. 40)|“was this”", "(p. 41)|“And so”", "(p. …)|another page"]);
         check(&text.replace("(|", "(p. 41|"), &[]);
         check(&text.replace("(|", "(7|"), &[]);
         check(&text.replace("“Then” (|", "Then (|"), &[]);

@@ -19,6 +19,7 @@ mod new_note;
 mod note_from_selection;
 mod passage;
 mod pasting;
+mod put_pictures;
 mod renumber;
 mod said;
 mod same_notes;
@@ -32,6 +33,7 @@ pub use completing::{Completion, Proposal, completion};
 pub use copying::{Copied, copied, cut};
 pub use go_to_note::marker_at;
 pub use pasting::pasted;
+pub use put_pictures::put_pictures;
 pub use typed_quote::typed_quote;
 
 use std::borrow::Cow;

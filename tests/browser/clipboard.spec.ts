@@ -87,19 +87,3 @@ test("a passage from elsewhere has its notes put with the others; text without n
   await paste(page, " and (7)");
   expect(await typedText(page)).toContain("A(1) new(2) and (7) word(3)");
 });
-
-test("a picture without text is left to others", async ({ page }) => {
-  await write(page, REVIEW);
-  const handled = await page.evaluate(() => {
-    const clipboardData = new DataTransfer();
-    clipboardData.items.add(new File(["x"], "cover.png", { type: "image/png" }));
-    const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
-    let wasHandled = true;
-    // Whoever listens further out still hears of it.
-    document.body.addEventListener("paste", () => (wasHandled = false), { once: true });
-    document.activeElement?.dispatchEvent(event);
-    return wasHandled;
-  });
-  expect(handled).toBe(false);
-  expect(await typedText(page)).toBe(REVIEW);
-});
