@@ -105,7 +105,7 @@ fn printed(document: &Document) -> (Vec<(usize, String)>, usize) {
 fn what_is_cut_and_pasted_in_its_place_prints_as_before() {
     let mut random = Rng::with_seed(8);
     let texts = texts();
-    let rounds = if std::env::var_os("OBELUS_LONG").is_some() { 60_000 } else { 4_000 };
+    let rounds = if std::env::var_os("OBELUS_LONG").is_some() { 20_000 } else { 4_000 };
     let mut done = 0;
     for _ in 0..rounds {
         let document = Document::parse(random.choice(&texts).expect("a text"));
@@ -133,7 +133,7 @@ fn what_is_cut_and_pasted_in_its_place_prints_as_before() {
 fn what_is_copied_means_the_same_wherever_it_is_pasted() {
     let mut random = Rng::with_seed(9);
     let texts = texts();
-    let rounds = if std::env::var_os("OBELUS_LONG").is_some() { 60_000 } else { 4_000 };
+    let rounds = if std::env::var_os("OBELUS_LONG").is_some() { 20_000 } else { 4_000 };
     let (mut done, mut plain) = (0, 0);
     for _ in 0..rounds {
         let document = Document::parse(random.choice(&texts).expect("a text"));

@@ -45,7 +45,9 @@ pub(super) fn insert(document: &Document, place: Place<'_>) -> Result<Change, Re
         return Ok(inline(place));
     }
     let mut likely = Vec::new();
-    likely.extend(siblings.last().and_then(|last| like(document, last, &siblings, place.marker.start, 0)));
+    likely.extend(
+        siblings.last().and_then(|last| like(document, last, &siblings, place.marker.start, (0, &[]))),
+    );
     if !siblings.last().is_some_and(|last| last.form == NoteForm::Markdown) {
         likely.push(listed(document, place.marker.start));
     }
@@ -114,16 +116,18 @@ pub(super) fn marker_of(document: &Document, note: &Note, at: usize) -> String {
     }
 }
 
-/// A pair like `last` and its marker, of which the last is to be; so many others are put there before it.
+/// A pair like `last` and its marker, of which the last is to be; so many others are put there
+/// before it, and these numbers come with them.
 pub(super) fn like(
     document: &Document,
     last: &Note,
     siblings: &[&Note],
     marker: usize,
-    others: usize,
+    others: (usize, &[u64]),
 ) -> Option<Pair> {
     let text = &document.text;
     let number = free_number(document, siblings, others);
+    let (others, _) = others;
     let end = |block: usize| {
         let span = document.blocks.span(block);
         span.start + text[span.range()].trim_end().len()
@@ -219,7 +223,7 @@ fn next_number<'n>(notes: impl Iterator<Item = &'n Note>) -> u64 {
 
 /// The number after the highest among `siblings` that nothing in their section has, be it a page or a marker without a
 /// note, and so many others after it.
-fn free_number(document: &Document, siblings: &[&Note], others: usize) -> u64 {
+fn free_number(document: &Document, siblings: &[&Note], (others, more): (usize, &[u64])) -> u64 {
     let blocks = siblings.first().map_or(0..0, |note| document.notes.sections[note.section].blocks.clone());
     let markers = document.notes.markers.iter().filter(|marker| blocks.contains(&marker.place.block));
     let unanswered = markers.filter_map(|marker| match marker.mark.sign {
@@ -229,7 +233,7 @@ fn free_number(document: &Document, siblings: &[&Note], others: usize) -> u64 {
     let pages = document.citations().iter().filter(|page| blocks.contains(&page.place.block));
     let taken: HashSet<u64> = unanswered.chain(pages.map(|page| page.from.into())).collect();
     let first = next_number(siblings.iter().copied());
-    (first..).filter(|number| !taken.contains(number)).nth(others).unwrap_or(first)
+    (first..).filter(|number| !taken.contains(number) && !more.contains(number)).nth(others).unwrap_or(first)
 }
 
 /// A number that no definition of the review has for its label.

@@ -45,6 +45,8 @@ struct Coming<'p> {
     notation: Option<Notation>,
     /// How many are put there before it.
     nth: usize,
+    /// Numbers in brackets of the passage, which may come to call it.
+    taken: &'p [u64],
 }
 
 /// A note that is put into a text.
@@ -112,10 +114,11 @@ impl Place<'_> {
         let mut siblings = siblings(document, selection.start);
         siblings.retain(|note| !within(selection, note.span));
         let (mut markers, mut typed, mut fresh) = (Vec::new(), Vec::new(), Vec::new());
+        let taken = numbers(&passage.text);
         for (index, carried) in passage.notes.iter().enumerate() {
             let notation =
                 passage.calls.iter().find(|call| call.note == index).and_then(|call| call.notation);
-            let put = way(self, &siblings, &Coming { carried, notation, nth: fresh.len() })?;
+            let put = way(self, &siblings, &Coming { carried, notation, nth: fresh.len(), taken: &taken })?;
             markers.push(put.marker);
             if let Some((at, note)) = put.note {
                 fresh.push(carried.words.clone());
@@ -167,6 +170,13 @@ fn sorted(mut words: Vec<String>) -> Vec<String> {
     words
 }
 
+/// The numbers that stand behind brackets.
+fn numbers(text: &str) -> Vec<u64> {
+    let inside = text.split(['(', '[']).skip(1);
+    let digits = |inside: &str| inside.bytes().take_while(u8::is_ascii_digit).count();
+    inside.filter_map(|inside| inside[..digits(inside)].parse().ok()).collect()
+}
+
 /// An edit that puts a passage and its notes into a text.
 struct Merged {
     edit: Edit,
@@ -178,7 +188,7 @@ struct Merged {
 /// As the notes of the section are; a note that says the same is the same.
 fn like_siblings(place: &Place<'_>, siblings: &[&Note], coming: &Coming<'_>) -> Option<Put> {
     let Place { document, selection } = *place;
-    let Coming { carried, nth, .. } = *coming;
+    let Coming { carried, nth, taken, .. } = *coming;
     let last = siblings.last()?;
     let says_it = |note: &&&Note| {
         note.form != NoteForm::Inline
@@ -194,7 +204,7 @@ fn like_siblings(place: &Place<'_>, siblings: &[&Note], coming: &Coming<'_>) -> 
         let said = carried.said.replace('\n', " ");
         return fits.then(|| Put { marker: format!("^[{said}]"), note: None });
     }
-    let pair = new_note::like(document, last, siblings, selection.start, nth)?;
+    let pair = new_note::like(document, last, siblings, selection.start, (nth, taken))?;
     let sign = pair.before.rsplit('\n').next().unwrap_or("");
     let spaces = match sign.as_bytes().first() {
         Some(b'[') if sign.starts_with("[^") => 4,
@@ -207,7 +217,7 @@ fn like_siblings(place: &Place<'_>, siblings: &[&Note], coming: &Coming<'_>) -> 
 
 /// In their own form, behind all else.
 fn as_they_were(place: &Place<'_>, siblings: &[&Note], coming: &Coming<'_>) -> Option<Put> {
-    let Coming { carried, notation, nth } = *coming;
+    let Coming { carried, notation, nth, .. } = *coming;
     let number = nth + 1;
     match carried.form {
         NoteForm::Typewriter => {
@@ -330,6 +340,16 @@ mod tests {
         check_plain("|", "A(1).\n\n1. One.\n");
         check_plain("A(1).\n\n1. One.\n\n|", "B(1).\n\n1. Two.\n");
         check_plain("A(1).\n\n1. One.\n\n|C(1).\n\n1. Three.\n", "B(1).\n\n1. Two.\n\n");
+    }
+
+    #[test]
+    fn a_marker_without_note_gets_none() {
+        check_own(
+            "A(2) |b(1).\n\n1. One.\n2. Two.\n",
+            "C(1) d(3).\n\n1. New.\n",
+            None,
+            "A(2) C(4) d(3).|b(1).\n\n1. One.\n2. Two.\n4. New.\n",
+        );
     }
 
     #[test]
