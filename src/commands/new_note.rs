@@ -6,8 +6,8 @@ use super::typed;
 use super::{Change, Refusal, is_out_of_prose, refuse};
 use crate::document::{Document, Note, NoteBody, NoteForm};
 use crate::source::{Edit, Replacement, Span};
-use crate::syntax::BlockKind;
 use crate::syntax::marker::{Notation, Sign};
+use crate::syntax::{BlockKind, locator};
 
 /// Where a note is to be put.
 #[derive(Clone, Copy)]
@@ -126,8 +126,8 @@ pub(super) fn like(
     others: (usize, &[u64]),
 ) -> Option<Pair> {
     let text = &document.text;
-    let number = free_number(document, siblings, others);
-    let (others, _) = others;
+    let number = || free_number(document, siblings, others);
+    let (nth, _) = others;
     let end = |block: usize| {
         let span = document.blocks.span(block);
         span.start + text[span.range()].trim_end().len()
@@ -138,11 +138,12 @@ pub(super) fn like(
             let typed = &text[last.span.range()];
             let sign = typed.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).chars().next()?;
             if last.form == NoteForm::Starred {
-                return starred(siblings, end(*block), others);
+                return starred(siblings, end(*block), nth);
             }
             // Of a list whose items all say the same number, the next does too.
             let numbers: Vec<_> = items.iter().filter_map(|item| item.number).collect();
             let same = numbers.len() > 1 && numbers.iter().all(|number| *number == numbers[0]);
+            let number = number();
             let label = if same { numbers[0].to_string() } else { number.to_string() };
             let gap = if *tight { "\n" } else { "\n\n" };
             let marker = typed::marker(notation(document, last, marker), number);
@@ -150,11 +151,11 @@ pub(super) fn like(
         }
         NoteBody::Lines { block, .. } => {
             if last.form == NoteForm::Starred {
-                return starred(siblings, end(*block), others);
+                return starred(siblings, end(*block), nth);
             }
             let together = siblings.iter().filter(|note| note.body.block() == *block).count() > 1;
             let gap = if together { "\n" } else { "\n\n" };
-            let sign = typed::marker(notation(document, last, marker), number);
+            let sign = typed::marker(notation(document, last, marker), number());
             Some(Pair { marker: sign.clone(), before: format!("{gap}{sign} "), at: end(*block) })
         }
         NoteBody::Definition { block } => {
@@ -165,7 +166,7 @@ pub(super) fn like(
             };
             let between = &text[..document.blocks.start(*block)];
             let gap = if alone() || !between.ends_with("\n\n") { "\n" } else { "\n\n" };
-            let label = number_for_label(document) + others as u64;
+            let label = number_for_label(document) + nth as u64;
             Some(Pair {
                 marker: format!("[^{label}]"),
                 before: format!("{gap}[^{label}]: "),
@@ -230,8 +231,9 @@ fn free_number(document: &Document, siblings: &[&Note], (others, more): (usize, 
         Sign::Number(_, number) => Some(number.into()),
         _ => None,
     });
-    let pages = document.citations().iter().filter(|page| blocks.contains(&page.place.block));
-    let taken: HashSet<u64> = unanswered.chain(pages.map(|page| page.from.into())).collect();
+    let leaves = blocks.clone().flat_map(|block| document.blocks.leaves(block));
+    let pages = leaves.flat_map(|leaf| locator::scan(&leaf.prose));
+    let taken: HashSet<u64> = unanswered.chain(pages.map(|page| page.from().into())).collect();
     let first = next_number(siblings.iter().copied());
     (first..).filter(|number| !taken.contains(number) && !more.contains(number)).nth(others).unwrap_or(first)
 }
