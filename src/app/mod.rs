@@ -36,6 +36,7 @@ mod panel;
 mod picturing;
 mod preview;
 mod putting_away;
+mod rows;
 mod session;
 mod settling;
 mod top_bar;
