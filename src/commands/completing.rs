@@ -250,7 +250,7 @@ fn works(document: &Document, typed: &str) -> Vec<Proposal> {
         let (label, begun) = match key {
             Some(key) => (format!("[@{key}]"), format!("[@{key}, {page}]")),
             // Without a key a work is cited by its title.
-            None if !title.is_empty() => (title.to_owned(), format!("({title}, {page})")),
+            None if !title.is_empty() => (format!("({title}, …)"), format!("({title}, {page})")),
             None => return None,
         };
         let known: Vec<&str> =
@@ -341,7 +341,7 @@ mod tests {
     #[test]
     fn works_are_proposed() {
         let card = "---\nbook: { title: Emma, author: Jane Austen }\nworks:\n  - { key: road, title: The Road, author: Cormac McCarthy }\n---\n";
-        check(&format!("{card}As in [@|"), &["Emma|Jane Austen", "[@road]|The Road, Cormac McCarthy"]);
+        check(&format!("{card}As in [@|"), &["(Emma, …)|Jane Austen", "[@road]|The Road, Cormac McCarthy"]);
         check(&format!("{card}As in [@mcc|"), &["[@road]|The Road, Cormac McCarthy"]);
         check(&format!("{card}As in [@oad|"), &[]);
         check_taken(&format!("{card}As in [@r|]."), 0, &format!("{card}As in [@road, p. |]."));
