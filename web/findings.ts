@@ -117,17 +117,17 @@ const tipOnHovering = hoverTooltip((view, place, side) => {
 const tipOnArrival = showTooltip.compute(["selection", field], (state) => {
   const { from, to, empty } = state.selection.main;
   if (empty) return null;
-  return tip(findingsIn(state, from, to).filter((finding) => finding.from === from && finding.to === to));
+  return tip(findingsIn(state, from, to).filter((finding) => finding.from === from && finding.to === to), "on-arrival");
 });
 
-function tip(about: Placed[]): Tooltip | null {
+function tip(about: Placed[], kind = ""): Tooltip | null {
   if (about.length === 0) return null;
   return {
     pos: Math.min(...about.map(({ from }) => from)),
     end: Math.max(...about.map(({ to }) => to)),
     above: true,
     create(view) {
-      const dom = element("div", "finding-tips");
+      const dom = element("div", `finding-tips ${kind}`);
       dom.append(...about.map((finding) => tipText(view, finding)));
       // The wavy line stays visible.
       return { dom, offset: { x: 0, y: 7 } };

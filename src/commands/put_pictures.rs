@@ -27,7 +27,7 @@ pub fn put_pictures(document: &Document, caret: usize, names: &[String]) -> Chan
     Change {
         edit: Edit::replace(Span::at(at), typed),
         selection: Span::at(described),
-        told: Some("Say what the picture shows, for who cannot see it.".to_owned()),
+        told: Some("Say what the picture shows, for those who cannot see it.".to_owned()),
     }
 }
 

@@ -34,7 +34,10 @@ test("a pasted picture stands by itself, and the caret asks for its description"
   await page.keyboard.press("ArrowRight");
   await give(page, "paste", "The Heath.png");
   await expect(page.locator(".toasts")).toContainText("Say what the picture shows");
+  // It stays the same element while it is described.
+  const image = await picture(page).elementHandle();
   await page.keyboard.type("A heath");
+  expect(await image!.evaluate((image) => image.isConnected)).toBe(true);
   await expect(preview(page).getByRole("img", { name: "A heath" })).toBeVisible();
   expect(await isShown(page)).toBe(true);
   expect(await typedText(page)).toMatch(/^A heath at dusk\.\n\n!\[A heath\]\(the-heath-[0-9a-f]{8}\.png\)\n\nAnother day\.$/);

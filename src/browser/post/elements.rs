@@ -146,6 +146,12 @@ impl Elements {
         shown.splice(both..gone, fresh);
     }
 
+    /// Whether an image stays the element it is: loaded from the same place, kept here or on another host.
+    fn shows_same_image(&self, old: &html::Element, new: &html::Element) -> bool {
+        let kept = pictures::name_of(old);
+        kept == pictures::name_of(new) && (kept.is_some() || self.load_images)
+    }
+
     fn change_one(
         &self,
         parent: &web_sys::Node,
@@ -170,7 +176,7 @@ impl Elements {
             }
             (Node::Element(old), Node::Element(new))
                 if old.tag == new.tag
-                    && (old.tag != Tag::Img || self.load_images && !is_kept(old) && !is_kept(new))
+                    && (old.tag != Tag::Img || self.shows_same_image(old, new))
                     && is_in_pieces(old) == is_in_pieces(new) =>
             {
                 let element: &Element = shown.unchecked_ref();
@@ -240,10 +246,6 @@ fn remote_host(attribute: &Attribute) -> Option<String> {
     };
     let after = address.as_str().split("//").nth(1)?;
     address.is_remote().then(|| after.split(['/', '?', '#']).next().unwrap_or(after).to_owned())
-}
-
-fn is_kept(element: &html::Element) -> bool {
-    pictures::name_of(element).is_some()
 }
 
 /// Shows the picture of this name that is kept beside the drafts, once it is read. If there is none, a box says so;
