@@ -97,16 +97,6 @@ impl Edit {
         Self { replacements: replacements.collect() }
     }
 
-    /// The edit that takes this one of `text` back.
-    #[must_use]
-    pub fn inverse(&self, text: &str) -> Self {
-        let back = self.made().zip(&self.replacements).map(|(made, replacement)| Replacement {
-            span: made.between,
-            insert: text[replacement.span.range()].to_owned(),
-        });
-        Self { replacements: back.collect() }
-    }
-
     /// What was replaced, placed in the text after the edit.
     fn made(&self) -> impl Iterator<Item = Changed> {
         let (mut gone, mut come) = (0, 0);
@@ -244,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn two_edits_become_one_and_are_taken_back() {
+    fn two_edits_become_one() {
         let mut random = fastrand::Rng::with_seed(3);
         let mut drawn = |text: &str| {
             let mut replacement = |_| {
@@ -260,7 +250,6 @@ mod tests {
             let between = first.apply(text);
             let next = drawn(&between);
             assert_eq!(first.then(&next, text).apply(text), next.apply(&between), "{first:?} {next:?}");
-            assert_eq!(first.inverse(text).apply(&between), text, "{first:?}");
         }
     }
 
