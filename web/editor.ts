@@ -10,6 +10,8 @@ import { Decoration, EditorView, drawSelection, highlightActiveLine, keymap, pla
 
 import { type Card, card, replaceCard } from "./card";
 import { described } from "./changes";
+import { type OnCopy, type OnPaste, clipboard } from "./clipboard";
+import { type OnComplete, type OnTake, completion } from "./completion";
 import { ask, find } from "./find";
 import { drawn, findings, goToFinding, replaceFindings } from "./findings";
 import { MARKS, marks, replaceMarks } from "./marks";
@@ -193,9 +195,19 @@ export class Editor {
     return this.#view.scrollDOM.getBoundingClientRect().top;
   }
 
-  /** Asks the program what a `"` or `'` that is typed becomes, and what there is to say of a place. */
-  setHelp(onQuote: OnQuote, onHover: OnHover): void {
-    this.#help = [quotes(onQuote), tips(onHover)];
+  /**
+   * Asks the program what a `"` or `'` that is typed becomes, what there is to say of a place, and what goes along
+   * with a passage that is copied, cut or pasted, and what can be meant by what was begun.
+   */
+  setHelp(
+    onQuote: OnQuote,
+    onHover: OnHover,
+    onCopy: OnCopy,
+    onPaste: OnPaste,
+    onComplete: OnComplete,
+    onTake: OnTake,
+  ): void {
+    this.#help = [quotes(onQuote), tips(onHover), clipboard(onCopy, onPaste), completion(onComplete, onTake)];
     this.#view.dispatch({ effects: this.#helping.reconfigure(this.#help) });
   }
 

@@ -4,7 +4,9 @@
 //! selected; it answers with an edit, which is one undo step, or with a reason why not. Start with [`COMMANDS`].
 
 mod cite_pages;
+mod completing;
 mod convert_notes;
+mod copying;
 mod delete_note;
 mod edit_note;
 mod emphasis;
@@ -18,8 +20,11 @@ mod move_section;
 mod new_note;
 mod note_from_selection;
 mod note_words;
+mod passage;
+mod pasting;
 mod put_pictures;
 mod renumber;
+mod said;
 mod same_notes;
 mod spoiler;
 #[cfg(test)]
@@ -27,10 +32,13 @@ mod testing;
 mod typed;
 mod typed_quote;
 
+pub use completing::{Completion, Proposal, completion};
+pub use copying::{Copied, copied, cut};
 pub use delete_note::delete_note;
 pub use edit_note::{edit_note, note_words};
 pub use go_to_note::marker_at;
 pub use move_note::move_note;
+pub use pasting::pasted;
 pub use put_pictures::put_pictures;
 pub use typed_quote::typed_quote;
 
