@@ -9,7 +9,6 @@ use super::live::{live, live_while};
 use super::notes_panel::NotesPanel;
 use super::outline_panel::OutlinePanel;
 use super::session::Session;
-use super::top_bar::counted;
 use super::works_panel::WorksPanel;
 use crate::browser::root;
 
@@ -57,8 +56,13 @@ pub(super) fn SidePanel() -> impl IntoView {
         }
     };
     let findings = Memo::new(move |_| session.findings.read().len());
-    let notes = Memo::new(move |_| session.document.read().notes.notes.len());
-    let tab = move |tab: Tab, label: &'static str, count: Option<Memo<usize>>| {
+    // There is room for two digits.
+    let found = move || match findings.get() {
+        0 => String::new(),
+        count if count > 99 => "99+".to_owned(),
+        count => count.to_string(),
+    };
+    let tab = move |tab: Tab, label: &'static str| {
         let is_chosen = move || chosen.get() == tab;
         view! {
             <button
@@ -71,7 +75,7 @@ pub(super) fn SidePanel() -> impl IntoView {
                 tabindex=live(move || Some(if is_chosen() { "0" } else { "-1" }))
                 on:click=move |_| chosen.set(tab)
             >
-                {label}{" "}{live(move || counted("tab-count", count.map_or(0, |count| count.get())))}
+                {label}{(tab == Tab::Checks).then(|| view! { {" "}<span class="tab-count">{live(found)}</span> })}
             </button>
         }
     };
@@ -98,10 +102,10 @@ pub(super) fn SidePanel() -> impl IntoView {
         >
             <div class="panel-head">
                 <div class="tabs" role="tablist" aria-label="Side panel" on:keydown=key>
-                    {tab(Tab::Checks, "Checks", Some(findings))}
-                    {tab(Tab::Notes, "Notes", Some(notes))}
-                    {tab(Tab::Works, "Works", None)}
-                    {tab(Tab::Outline, "Outline", None)}
+                    {tab(Tab::Checks, "Checks")}
+                    {tab(Tab::Notes, "Notes")}
+                    {tab(Tab::Works, "Works")}
+                    {tab(Tab::Outline, "Outline")}
                 </div>
                 <button
                     type="button"
@@ -113,8 +117,8 @@ pub(super) fn SidePanel() -> impl IntoView {
                 </button>
             </div>
             {body(Tab::Checks, "Checks", view! { <ChecksPanel/> }.into_any())}
-            {body(Tab::Notes, "Notes", view! { <NotesPanel/> }.into_any())}
             // These are read off the whole review, so only while they are looked at.
+            {body(Tab::Notes, "Notes", live_while(move || chosen.get() == Tab::Notes, || view! { <NotesPanel/> }).into_any())}
             {body(Tab::Works, "Works", live_while(move || chosen.get() == Tab::Works, || view! { <WorksPanel/> }).into_any())}
             {body(Tab::Outline, "Outline", live_while(move || chosen.get() == Tab::Outline, || view! { <OutlinePanel/> }).into_any())}
         </aside>

@@ -4,8 +4,9 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::isbn_lookup::IsbnLookup;
-use super::live::{live, whenever};
+use super::live::{live, live_view, whenever};
 use super::press::{Look, press};
+use super::rows::rows;
 use super::session::Session;
 use crate::document::metadata::edit::{self, Field};
 use crate::document::{Card, CardPlace, Document};
@@ -71,15 +72,18 @@ const FORM: [Entry; 9] = [
 ];
 
 /// A work as it is listed.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 struct Listed {
     title: String,
     byline: String,
     place: &'static str,
-    /// Where it is mentioned: the line, from 1, and the stretch.
-    mentions: Vec<(usize, Span)>,
+    /// The lines where it is mentioned, from 1.
+    lines: Vec<usize>,
     more: usize,
 }
+
+/// A work, and where it is mentioned: each key moves that, and hardly ever what is listed.
+type Placed = (Listed, Vec<Span>);
 
 /// The works panel.
 #[component]
@@ -90,10 +94,6 @@ pub(super) fn WorksPanel() -> impl IntoView {
         let document = session.document.read();
         edit::refusal(&document.metadata).map(|refusal| refusal.to_string())
     });
-    let list = move || {
-        let items = works.get().into_iter().map(|work| work_item(session, work));
-        items.collect_view().into_any()
-    };
     let field = |entry: &'static Entry| {
         let lookup = (entry.field == Field::Isbn).then(|| view! { <IsbnLookup/> });
         view! { <FormField entry/>{lookup} }
@@ -109,7 +109,7 @@ pub(super) fn WorksPanel() -> impl IntoView {
         <div class="works-form">{fields}</div>
         <h2 class="works-head">{"Works mentioned"}</h2>
         {live(none)}
-        <ul class="works-list">{live(list)}</ul>
+        <ul class="works-list">{rows(works, work_item)}</ul>
     }
 }
 
@@ -144,46 +144,52 @@ fn FormField(entry: &'static Entry) -> impl IntoView {
     }
 }
 
-fn listed(document: &Document) -> Vec<Listed> {
+fn listed(document: &Document) -> Vec<Placed> {
     let lines = crate::source::Lines::new(&document.text);
-    let work = |work: &crate::document::Work| Listed {
-        title: work.title.clone(),
-        byline: work.author.clone().unwrap_or_default(),
-        place: match work.card {
-            Some(CardPlace::Book) => "under review",
-            Some(CardPlace::Shelf(_)) => "on the shelf",
-            None => "",
-        },
-        mentions: work
-            .mentions
-            .iter()
-            .take(MENTIONS)
-            .map(|mention| (lines.line(mention.title_span.start), mention.title_span))
-            .collect(),
-        more: work.mentions.len().saturating_sub(MENTIONS),
+    let work = |work: &crate::document::Work| {
+        let spans: Vec<Span> =
+            work.mentions.iter().take(MENTIONS).map(|mention| mention.title_span).collect();
+        let listed = Listed {
+            title: work.title.clone(),
+            byline: work.author.as_ref().map(|author| format!(" by {author}")).unwrap_or_default(),
+            place: match work.card {
+                Some(CardPlace::Book) => "under review",
+                Some(CardPlace::Shelf(_)) => "on the shelf",
+                None => "",
+            },
+            lines: spans.iter().map(|span| lines.line(span.start)).collect(),
+            more: work.mentions.len().saturating_sub(MENTIONS),
+        };
+        (listed, spans)
     };
     document.works().iter().take(MOST).map(work).collect()
 }
 
-fn work_item(session: Session, work: Listed) -> AnyView {
-    let Listed { title, byline, place, mentions, more } = work;
-    let mention = |(line, span): (usize, Span)| {
-        let look = Look::named("link-button", format!("{title}, line {line}"));
-        view! { <li>{press(look, format!("line {line}"), move || session.go_to(span))}</li> }
-    };
-    let mentions = mentions.into_iter().map(mention).collect_view();
-    let more = (more > 0).then(|| view! { <li>{format!("and {more} more")}</li> });
-    view! {
-        <li class="work">
-            <p class="work-title"><cite>{title.clone()}</cite>{(!byline.is_empty()).then(|| format!(" by {byline}"))}</p>
+fn work_item(work: Memo<Placed>) -> AnyView {
+    let session = Session::here();
+    let listed = Memo::new(move |_| work.with(|(listed, _)| listed.clone()));
+    let item = move || {
+        let Listed { title, byline, place, lines, more } = listed.get();
+        let mention = |(at, line): (usize, usize)| {
+            let look = Look::named("link-button", format!("{title}, line {line}"));
+            let go = move || {
+                let span = work.with_untracked(|(_, spans)| spans.get(at).copied());
+                span.into_iter().for_each(|span| session.go_to(span));
+            };
+            view! { <li>{press(look, format!("line {line}"), go)}</li> }
+        };
+        let mentions = lines.into_iter().enumerate().map(mention).collect_view();
+        let more = (more > 0).then(|| view! { <li>{format!("and {more} more")}</li> });
+        view! {
+            <p class="work-title"><cite>{title.clone()}</cite>{byline}</p>
             <ul class="work-places">
                 {(!place.is_empty()).then(|| view! { <li>{place}</li> })}
                 {mentions}
                 {more}
             </ul>
-        </li>
-    }
-    .into_any()
+        }
+    };
+    view! { <li class="work">{live_view(item)}</li> }.into_any()
 }
 
 impl Session {
