@@ -208,6 +208,13 @@ fn assert_same(edited: &Document, rendering: &Rendering, recomputed: &Recomputed
     assert!(edited.title == fresh.title, "title {:?} {:?}{}", edited.title, fresh.title, context());
     assert!(edited.furniture == fresh.furniture, "furniture{}", context());
     assert!(rendering.nodes() == Rendering::new(&fresh).nodes(), "post{}", context());
+    assert!(edited.works() == fresh.works(), "works\n{:#?}\n{:#?}{}", edited.works(), fresh.works(), context());
+    let citations = (edited.citations(), fresh.citations());
+    assert!(citations.0 == citations.1, "citations\n{citations:#?}{}", context());
+    let quotations = edited.quotations().iter().zip(fresh.quotations());
+    let quotations = quotations.filter(|(one, other)| one != other).collect::<Vec<_>>();
+    let same_count = edited.quotations().len() == fresh.quotations().len();
+    assert!(quotations.is_empty() && same_count, "quotations\n{quotations:#?}{}", context());
     assert!(checks::run(edited) == checks::run(&fresh), "findings{}", context());
 }
 

@@ -5,6 +5,7 @@
 
 pub(super) mod edit;
 mod scans;
+pub(super) mod since;
 mod top;
 
 use std::ops::{AddAssign, Index, Range};
@@ -21,6 +22,7 @@ use crate::syntax::{
 
 use self::scans::Scans;
 pub use self::scans::{Placed, Scanned, key};
+pub use self::since::{Change, Snapshot};
 pub use self::top::TopBlock;
 
 /// How much text is read in one go, in bytes: short enough for the time between two frames.
