@@ -133,6 +133,29 @@ impl Document {
         &quotations.quotes
     }
 
+    /// The citations in some blocks.
+    pub(crate) fn citations_in(&self, blocks: std::ops::Range<usize>) -> &[Citation] {
+        let citations = self.citations();
+        let start = citations.partition_point(|citation| citation.place.block < blocks.start);
+        let end = citations.partition_point(|citation| citation.place.block < blocks.end);
+        &citations[start..end.max(start)]
+    }
+
+    /// The quotations that begin in some blocks.
+    pub(crate) fn quotations_in(&self, blocks: std::ops::Range<usize>) -> &[Quote] {
+        let quotations = self.quotations();
+        let start = quotations.partition_point(|quote| quote.block() < blocks.start);
+        let end = quotations.partition_point(|quote| quote.block() < blocks.end);
+        &quotations[start..end.max(start)]
+    }
+
+    /// Whether a work is mentioned in a block.
+    pub(crate) fn mentions_work(&self, block: usize) -> bool {
+        let span = self.blocks.span(block);
+        let mut mentions = self.works().iter().flat_map(|work| &work.mentions);
+        mentions.any(|mention| span.contains(mention.title_span.start))
+    }
+
     /// What has changed since works, citations and quotations were last worked out, now that they are again;
     /// `None` if nothing that was worked out before was of use.
     #[must_use]

@@ -180,6 +180,22 @@ impl Search {
         Self { sought, others, whole: Vec::new(), candidates: Vec::new(), right }
     }
 
+    /// What tells those who may be meant from others.
+    pub(super) const fn key(&self) -> u64 {
+        self.sought.key
+    }
+
+    /// Whether something is found in a block.
+    pub(super) fn is_concerned(&self, placed: &Placed<'_>) -> bool {
+        let sought = &self.sought;
+        !sought.targets.is_empty() && !placed.scanned(sought.key, || sought.read(placed)).is_empty()
+    }
+
+    /// Whether words without a capital are looked for everywhere.
+    pub(super) fn has_candidates(&self) -> bool {
+        !self.candidates.is_empty()
+    }
+
     /// Adds what a block holds, quotations aside.
     pub(super) fn read(&mut self, placed: &Placed<'_>) {
         if self.sought.targets.is_empty() {

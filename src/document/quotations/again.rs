@@ -51,8 +51,8 @@ impl Finding {
         looks.splice(change.gone.clone(), fresh.iter().map(|told| told[0].look));
         surroundings.tell(&old, document, &known, change, &reach);
         let reach = reach_of(document, &quotes, snapshot, reach, old.differ(&surroundings, change));
-        let first = quotes.partition_point(|quote| block_of(quote) < reach.gone.start);
-        let last = quotes.partition_point(|quote| block_of(quote) < reach.gone.end);
+        let first = quotes.partition_point(|quote| quote.block() < reach.gone.start);
+        let last = quotes.partition_point(|quote| quote.block() < reach.gone.end);
 
         let (mut quotes, mut told) = (quotes, told);
         let behind = quotes.split_off(last);
@@ -149,10 +149,10 @@ fn reach_of(
     let others = others.map(|others| others.start.saturating_sub(1)..(others.end + 1).min(blocks.len()));
     widen(&mut reach, document, snapshot, others);
     loop {
-        let first = quotes.partition_point(|quote| block_of(quote) < reach.gone.start);
-        let last = quotes.partition_point(|quote| block_of(quote) < reach.gone.end);
+        let first = quotes.partition_point(|quote| quote.block() < reach.gone.start);
+        let last = quotes.partition_point(|quote| quote.block() < reach.gone.end);
         let end_of = |quote: &Quote| quote.parts.last().map_or(0, |(place, _)| place.block);
-        let from = quotes[..first].iter().filter(|quote| end_of(quote) >= reach.gone.start).map(block_of).min();
+        let from = quotes[..first].iter().filter(|quote| end_of(quote) >= reach.gone.start).map(Quote::block).min();
         let before = from.map_or(0, |from| reach.gone.start - from);
         let into = quotes[first..last].iter().map(end_of).max();
         let behind = into.map_or(0, |into| (into + 1).saturating_sub(reach.gone.end));
@@ -165,15 +165,15 @@ fn reach_of(
     }
 }
 
-/// The block in which a quotation begins.
-fn block_of(quote: &Quote) -> usize {
-    match quote.quoted {
-        Quoted::Marks(place, _) => place.block,
-        Quoted::Block(block) => block,
-    }
-}
-
 impl Quote {
+    /// The block in which it begins.
+    pub(crate) const fn block(&self) -> usize {
+        match self.quoted {
+            Quoted::Marks(place, _) => place.block,
+            Quoted::Block(block) => block,
+        }
+    }
+
     /// Moves it along with the blocks it stands in, behind those of `change`.
     fn moved(&mut self, change: &Change) {
         let place = |place: LeafPlace| change.place(place);

@@ -1,21 +1,24 @@
 //! The notes and markers around quotations, as far as quotations depend on them, to be compared with those
 //! before an edit.
 
+use std::mem::{Discriminant, discriminant};
 use std::ops::Range;
 
 use super::cited::tells;
 use super::known::Known;
 use crate::document::notes::{LeafPlace, NoteForm};
-use crate::document::{Change, Document};
+use crate::document::{Change, Document, Reading};
 use crate::source::Span;
 
 /// Notes and markers of a review.
 #[derive(Debug, Default)]
 pub(in crate::document) struct Surroundings {
-    /// Where each marker stands, and the note it means.
-    markers: Vec<(LeafPlace, usize, Option<usize>)>,
+    /// Where each marker stands, the note it means, and how it was read.
+    markers: Vec<(LeafPlace, usize, Option<usize>, Discriminant<Reading>)>,
     /// Where each note stands, its block, and its form.
     notes: Vec<(Span, usize, NoteForm)>,
+    /// For each note, whether it is a duplicate, and whether a marker means it.
+    meant: Vec<(bool, bool)>,
     /// For each note, whether it tells where something stands.
     pub(super) telling: Vec<bool>,
 }
@@ -25,7 +28,8 @@ impl Surroundings {
         let markers = document.notes.markers.iter();
         let notes = document.notes.notes.iter();
         Self {
-            markers: markers.map(|it| (it.place, it.mark.range.start, it.note)).collect(),
+            markers: markers.map(|it| (it.place, it.mark.range.start, it.note, discriminant(&it.reading))).collect(),
+            meant: notes.clone().map(|note| (note.is_duplicate, !note.markers.is_empty())).collect(),
             notes: notes.map(|note| (note.span, note.body.block(), note.form)).collect(),
             telling: Vec::new(),
         }
@@ -33,10 +37,10 @@ impl Surroundings {
 
     /// The blocks around all markers that stand elsewhere than before, as they are counted now.
     pub(in crate::document) fn markers_differ(&self, now: &Self, change: &Change) -> Option<Range<usize>> {
-        let key = |&(place, start, _): &(LeafPlace, usize, Option<usize>)| (place, start);
         let before = self.markers.iter().filter(|marker| !change.gone.contains(&marker.0.block));
-        let before = before.map(key).map(|(place, start)| (change.place(place), start));
-        let now = now.markers.iter().map(key).filter(|(place, _)| !change.fresh.contains(&place.block));
+        let before = before.map(|marker| (change.place(marker.0), marker.1));
+        let now = now.markers.iter().filter(|marker| !change.fresh.contains(&marker.0.block));
+        let now = now.map(|marker| (marker.0, marker.1));
         around(before.map(|it| (it.0.block, it)), now.map(|it| (it.0.block, it)))
     }
 
@@ -71,18 +75,20 @@ impl Surroundings {
     pub(super) fn differ(&self, now: &Self, change: &Change) -> Option<Range<usize>> {
         let tells = |it: &Self, note: Option<usize>| note.map(|note| it.telling[note]);
         let before = self.markers.iter().filter(|marker| !change.gone.contains(&marker.0.block));
-        let before = before.map(|&(place, start, note)| {
+        let before = before.map(|&(place, start, note, reading)| {
             let place = change.place(place);
-            (place.block, (place, start, tells(self, note)))
+            (place.block, (place, start, tells(self, note), reading))
         });
         let fresh = now.markers.iter().filter(|marker| !change.fresh.contains(&marker.0.block));
-        let fresh =
-            fresh.map(|&(place, start, note)| (place.block, (place, start, tells(now, note))));
+        let fresh = fresh.map(|&(place, start, note, reading)| {
+            (place.block, (place, start, tells(now, note), reading))
+        });
         let markers = around(before, fresh);
-        let before = self.notes.iter().filter(|note| !change.gone.contains(&note.1));
-        let before = before.map(|&(span, block, _)| (change.block(block), change.span(span)));
-        let fresh = now.notes.iter().filter(|note| !change.fresh.contains(&note.1));
-        let notes = around(before, fresh.map(|&(span, block, _)| (block, span)));
+        let before = self.notes.iter().zip(&self.meant).filter(|(note, _)| !change.gone.contains(&note.1));
+        let before =
+            before.map(|(&(span, block, _), meant)| (change.block(block), (change.span(span), *meant)));
+        let fresh = now.notes.iter().zip(&now.meant).filter(|(note, _)| !change.fresh.contains(&note.1));
+        let notes = around(before, fresh.map(|(&(span, block, _), meant)| (block, (span, *meant))));
         match (markers, notes) {
             (Some(one), Some(other)) => Some(one.start.min(other.start)..one.end.max(other.end)),
             (one, other) => one.or(other),
