@@ -10,7 +10,7 @@ use fastrand::Rng;
 use obelus::checks::{self, Sifted, Survey};
 use obelus::document::{Document, Recomputed};
 use obelus::render::Rendering;
-use obelus::source::{Edit, Replacement, Span};
+use obelus::source::{Edit, Lines, Replacement, Span};
 
 /// What is typed: pieces that mean something somewhere.
 const PIECES: &[&str] = &[
@@ -208,6 +208,8 @@ fn assert_same(
     let fresh = Document::parse(&edited.text);
     let context = || format!("\n{recomputed:?}\n{edit:?}\nof {before:?}\nto {:?}", edited.text);
     assert!(edited.text == edit.apply(before), "text{}", context());
+    let place = edit.replacements().last().map_or(0, |last| last.span.start.min(edited.text.len()));
+    assert!(edited.line(place) == Lines::new(&edited.text).line(place), "line of {place}{}", context());
     assert!(edited.metadata == fresh.metadata, "metadata{}", context());
     if edited.blocks != fresh.blocks {
         let differs = edited.blocks.tops().zip(fresh.blocks.tops()).position(|(one, other)| one != other);
@@ -224,7 +226,13 @@ fn assert_same(
     assert!(edited.title == fresh.title, "title {:?} {:?}{}", edited.title, fresh.title, context());
     assert!(edited.furniture == fresh.furniture, "furniture{}", context());
     assert!(rendering.nodes() == Rendering::new(&fresh).nodes(), "post{}", context());
-    assert!(edited.works() == fresh.works(), "works\n{:#?}\n{:#?}{}", edited.works(), fresh.works(), context());
+    assert!(
+        edited.works() == fresh.works(),
+        "works\n{:#?}\n{:#?}{}",
+        edited.works(),
+        fresh.works(),
+        context()
+    );
     let citations = (edited.citations(), fresh.citations());
     assert!(citations.0 == citations.1, "citations\n{citations:#?}{}", context());
     let quotations = edited.quotations().iter().zip(fresh.quotations());

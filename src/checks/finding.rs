@@ -46,15 +46,9 @@ pub struct Finding {
 impl Finding {
     /// The same after a change of other blocks; `None` if it says something of those that changed.
     pub(super) fn moved(mut self, change: &Change) -> Option<Self> {
-        let Change { bytes, .. } = change;
-        let moved = |span: Span| match span {
-            _ if span.start >= bytes.end => Some(change.span(span)),
-            _ if span.end <= bytes.start => Some(span),
-            _ => None,
-        };
-        self.span = moved(self.span)?;
+        self.span = change.moved(self.span)?;
         for fix in &mut self.fixes {
-            fix.edit = std::mem::take(&mut fix.edit).moved(moved)?;
+            fix.edit = std::mem::take(&mut fix.edit).moved(|span| change.moved(span))?;
         }
         Some(self)
     }

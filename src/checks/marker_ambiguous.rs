@@ -38,10 +38,7 @@ fn find(document: &Document, marker: &Marker, report: &mut Report<'_>) {
                 "Say which is meant; both can be written so that there is no doubt.",
             )
             .add_fix(format!("It is note {number}"), Edit::replace(marker.span, format!("[^{number}]")))
-            .add_fix(
-                format!("It is page {number}"),
-                Edit::replace(marker.span, format!("(p. {number})")),
-            );
+            .add_fix(format!("It is page {number}"), Edit::replace(marker.span, format!("(p. {number})")));
     }
 }
 

@@ -96,9 +96,7 @@ impl Survey {
     /// Takes over what was found before the last edits, as far as it is found again, and leaves the rest to be
     /// done.
     fn begin(&mut self, document: &Document) {
-        let since = document.since().filter(|since| {
-            self.snapshot.as_ref().is_some_and(|snapshot| Arc::ptr_eq(snapshot, &since.snapshot))
-        });
+        let since = document.since().filter(|since| since.is_after(self.snapshot.as_ref()));
         let undone = std::mem::take(&mut self.todo);
         for number in (0..CHECKS.len()).rev() {
             let found = std::mem::take(&mut self.found[number]);
@@ -181,10 +179,13 @@ impl Reads {
 
     /// The same after an edit, if all that is read is the same.
     fn again(mut self, pieces: &dyn Pieces, document: &Document, since: &Since) -> Option<Self> {
-        if self.key != pieces.key() || self.all && !(since.change.gone.is_empty() && since.change.fresh.is_empty()) {
+        if self.key != pieces.key()
+            || self.all && !(since.change.gone.is_empty() && since.change.fresh.is_empty())
+        {
             return None;
         }
-        let everywhere = Change { gone: 0..usize::MAX, fresh: 0..document.blocks.len(), ..since.change.clone() };
+        let everywhere =
+            Change { gone: 0..usize::MAX, fresh: 0..document.blocks.len(), ..since.change.clone() };
         let near = if since.quotations && pieces.reads_quotations() { &everywhere } else { &since.reach };
         let placed = document.blocks.placed_from(near.fresh.start).take(near.fresh.len());
         let fresh = placed.map(|placed| (placed.index, pieces.reads(document, &placed)));
@@ -231,7 +232,9 @@ impl Running {
         let blocks = &document.blocks;
         match (self.check.find, &mut self.pieces) {
             (Find::Whole(find), _) => find(document, report),
-            (Find::Notes(find), _) => document.notes.notes.iter().for_each(|note| find(document, note, report)),
+            (Find::Notes(find), _) => {
+                document.notes.notes.iter().for_each(|note| find(document, note, report));
+            }
             (Find::Markers(find), _) => {
                 document.notes.markers.iter().for_each(|marker| find(document, marker, report));
             }

@@ -12,6 +12,7 @@ use super::citations::{self, Citations};
 use super::quotations::{self, Quotations, Surroundings};
 use super::works::{self, Work};
 use super::{Document, Metadata, Title};
+use crate::source::Span;
 
 /// The most bytes near an edit in which everything is decided again in one go.
 const MOST: usize = 1 << 17;
@@ -53,6 +54,20 @@ pub struct Since {
     pub reach: Change,
     /// Whether quotations may be others outside of these, too.
     pub quotations: bool,
+}
+
+impl Since {
+    /// Whether this tells what has changed since the blocks were these.
+    #[must_use]
+    pub fn is_after(&self, snapshot: Option<&Arc<Snapshot>>) -> bool {
+        snapshot.is_some_and(|snapshot| Arc::ptr_eq(snapshot, &self.snapshot))
+    }
+
+    /// Where a stretch of blocks that have not changed is now; `None` if it touches those that have.
+    #[must_use]
+    pub fn moved(&self, span: Span) -> Option<Span> {
+        self.change.moved(span)
+    }
 }
 
 impl Clone for Apparatus {
@@ -118,7 +133,12 @@ impl Apparatus {
         // A locator may belong to a quotation in the block before or behind it, or be a note's marker.
         let surroundings = Surroundings::of(document);
         let mut reach = change.widened(blocks, &snapshot, 1, 1);
-        widen(&mut reach, document, &snapshot, quotations.surroundings.markers_differ(&surroundings, &change));
+        widen(
+            &mut reach,
+            document,
+            &snapshot,
+            quotations.surroundings.markers_differ(&surroundings, &change),
+        );
         while document.continues_into(reach.fresh.end) {
             reach = reach.widened(blocks, &snapshot, 0, 1);
         }
@@ -128,7 +148,7 @@ impl Apparatus {
         let citations = citations::Finding::again(citations, document, &change, &reach)?;
         self.citations.get_or_init(|| citations);
         let before = quotations::Before { change: &change, snapshot: &snapshot, surroundings };
-        let again = quotations::Finding::again(quotations, document, before, reach)?;
+        let again = quotations::Finding::again(quotations, document, before, &reach)?;
         let (finding, reach) = again;
         let quotations = match finding {
             Ok(quotations) => {

@@ -164,7 +164,8 @@ impl Document {
     }
 
     /// The blocks as they were when the quotations were worked out.
-    pub(crate) fn snapshot(&self) -> Option<&std::sync::Arc<Snapshot>> {
+    #[must_use]
+    pub fn snapshot(&self) -> Option<&std::sync::Arc<Snapshot>> {
         self.apparatus.quotations.get()?.snapshot.as_ref()
     }
 
@@ -178,6 +179,12 @@ impl Document {
     #[must_use]
     pub fn units(&self, offset: usize) -> usize {
         self.blocks.units(&self.text, offset)
+    }
+
+    /// The line, from 1, that the byte at `offset` stands in.
+    #[must_use]
+    pub fn line(&self, offset: usize) -> usize {
+        self.blocks.line(&self.text, offset)
     }
 
     /// The byte at the UTF-16 offset `units`; `None` beyond the text or inside a surrogate pair.

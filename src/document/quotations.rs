@@ -32,11 +32,11 @@ use self::frame::{Frame, Item};
 use self::kept::Look;
 use self::known::Known;
 use self::lexicon::Senses;
-pub(super) use self::surroundings::Surroundings;
 pub use self::quote::{CitedBy, Quote, QuoteKind};
+pub(super) use self::surroundings::Surroundings;
 use super::citations::Quoted;
-use super::{Document, Snapshot};
 use super::notes::LeafPlace;
+use super::{Document, Snapshot};
 use crate::source::{Span, one_spaced};
 use crate::syntax::{BlockKind, Language, Leaf};
 

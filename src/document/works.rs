@@ -6,8 +6,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use self::titles::{Likeness as TitleLikeness, Title};
-use super::blocks::{Change, Placed, Scanned, Snapshot, key};
 use super::Blocks;
+use super::blocks::{Change, Placed, Scanned, Snapshot, key};
 use super::catalogue;
 use super::metadata::{Card, Metadata};
 use super::names::{self, Likeness};
@@ -148,9 +148,10 @@ impl Finding {
                     mention.authors.iter_mut().for_each(|(_, span)| *span = change.span(*span));
                     continue;
                 }
-                let mut same = gone.iter().zip(&fresh).filter(|(gone, _)| {
-                    gone.title_span == mention.title_span && gone.title == mention.title
-                });
+                let mut same = gone
+                    .iter()
+                    .zip(&fresh)
+                    .filter(|(gone, _)| gone.title_span == mention.title_span && gone.title == mention.title);
                 let (old, new) = same.next()?;
                 // Two in one place cannot be told apart.
                 if same.next().is_some() {

@@ -126,6 +126,13 @@ impl Change {
         LeafPlace { block: self.block(place.block), ..place }
     }
 
+    /// Where a stretch of the text is now; `None` if it lies in blocks that went.
+    #[must_use]
+    pub fn moved(&self, span: Span) -> Option<Span> {
+        let apart = span.start >= self.bytes.end || span.end <= self.bytes.start;
+        apart.then(|| self.span(span))
+    }
+
     /// Where a stretch of a block that did not go is now.
     #[must_use]
     pub fn span(&self, span: Span) -> Span {

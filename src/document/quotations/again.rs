@@ -26,10 +26,11 @@ impl Finding {
         quotations: Quotations,
         document: &Document,
         before: Before<'_>,
-        reach: Change,
+        reach: &Change,
     ) -> Option<(Result<Quotations, Self>, Change)> {
         let Before { change, snapshot, mut surroundings } = before;
-        let Quotations { quotes, told, decided, turned, mut looks, mut known, surroundings: old, .. } = quotations;
+        let Quotations { quotes, told, decided, turned, mut looks, mut known, surroundings: old, .. } =
+            quotations;
         let language = language(document);
         if quotations.language != language || looks.len() != snapshot.len() {
             return None;
@@ -40,7 +41,9 @@ impl Finding {
             .collect();
         let fresh = document.blocks.placed_from(change.fresh.start).take(change.fresh.len());
         let fresh: Vec<Scanned<TellingBlock>> = fresh.map(|placed| kept::told(&placed, language)).collect();
-        let facts = |told: &[Scanned<TellingBlock>]| -> Vec<_> { told.iter().map(|told| told[0].facts.clone()).collect() };
+        let facts = |told: &[Scanned<TellingBlock>]| -> Vec<_> {
+            told.iter().map(|told| told[0].facts.clone()).collect()
+        };
         if !known.replace(&facts(&gone), &facts(&fresh)) {
             return None;
         }
@@ -49,7 +52,7 @@ impl Finding {
                 (gone[0].look, gone[0].is_paragraph) == (fresh[0].look, fresh[0].is_paragraph)
             });
         looks.splice(change.gone.clone(), fresh.iter().map(|told| told[0].look));
-        surroundings.tell(&old, document, &known, change, &reach);
+        surroundings.tell(&old, document, &known, change, reach);
         let reach = reach_of(document, &quotes, snapshot, reach, old.differ(&surroundings, change));
         let first = quotes.partition_point(|quote| quote.block() < reach.gone.start);
         let last = quotes.partition_point(|quote| quote.block() < reach.gone.end);
@@ -64,8 +67,16 @@ impl Finding {
             quotes.iter().rev().take(REACH).map(|quote| quote.parts.len()).collect()
         };
         let parts_before = parts(&quotes);
-        let mut finding =
-            Self { language, stage: Stage::Done, next: 0, known, looks, quotes, told, ..Self::none(language) };
+        let mut finding = Self {
+            language,
+            stage: Stage::Done,
+            next: 0,
+            known,
+            looks,
+            quotes,
+            told,
+            ..Self::none(language)
+        };
         finding.read(document, &index, reach.fresh.clone());
         if parts(&finding.quotes[..first]) != parts_before {
             return None;
@@ -107,7 +118,8 @@ impl Finding {
             let put_back = |quote: &mut Quote, was: &super::Decided| (quote.kind, quote.cited) = *was;
             finding.quotes[..first].iter_mut().zip(&decided).for_each(|(quote, was)| put_back(quote, was));
             behind.iter_mut().zip(&decided[last..]).for_each(|(quote, was)| put_back(quote, was));
-            let fresh: Vec<_> = finding.quotes[first..].iter().map(|quote| (quote.kind, quote.cited)).collect();
+            let fresh: Vec<_> =
+                finding.quotes[first..].iter().map(|quote| (quote.kind, quote.cited)).collect();
             decided.splice(first..last, fresh);
             return Some((Err(finding.with_rest(behind, told_behind, change, decided, Vec::new())), reach));
         }
@@ -141,7 +153,7 @@ fn reach_of(
     document: &Document,
     quotes: &[Quote],
     snapshot: &Snapshot,
-    reach: Change,
+    reach: &Change,
     others: Option<std::ops::Range<usize>>,
 ) -> Change {
     let blocks = &document.blocks;
@@ -152,11 +164,13 @@ fn reach_of(
         let first = quotes.partition_point(|quote| quote.block() < reach.gone.start);
         let last = quotes.partition_point(|quote| quote.block() < reach.gone.end);
         let end_of = |quote: &Quote| quote.parts.last().map_or(0, |(place, _)| place.block);
-        let from = quotes[..first].iter().filter(|quote| end_of(quote) >= reach.gone.start).map(Quote::block).min();
+        let from =
+            quotes[..first].iter().filter(|quote| end_of(quote) >= reach.gone.start).map(Quote::block).min();
         let before = from.map_or(0, |from| reach.gone.start - from);
         let into = quotes[first..last].iter().map(end_of).max();
         let behind = into.map_or(0, |into| (into + 1).saturating_sub(reach.gone.end));
-        let before = before.max(usize::from(reach.fresh.start > 0 && document.continues_into(reach.fresh.start)));
+        let before =
+            before.max(usize::from(reach.fresh.start > 0 && document.continues_into(reach.fresh.start)));
         let behind = behind.max(usize::from(document.continues_into(reach.fresh.end)));
         if before + behind == 0 {
             return reach;

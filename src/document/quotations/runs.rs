@@ -4,8 +4,8 @@
 use super::kept::Look;
 use super::likeness::{self, Word};
 use super::{CitedBy, Quote, QuoteKind, REACH, Reader, Scene, TAG, Told};
-use crate::document::{Blocks, Document};
 use crate::document::citations::Quoted;
+use crate::document::{Blocks, Document};
 use crate::syntax::BlockKind;
 
 impl Reader<'_> {
@@ -132,10 +132,7 @@ fn run_over_paragraphs(quotes: &mut [Quote], looks: &[Look]) {
         let by_place = quote.cited.is_some_and(CitedBy::is_place);
         if by_place && looks[place.block].alone {
             cited_block = Some(place.block);
-        } else if quote.is_uncited()
-            && cited_block == Some(place.block + 1)
-            && looks[place.block].alone
-        {
+        } else if quote.is_uncited() && cited_block == Some(place.block + 1) && looks[place.block].alone {
             quote.cited = Some(CitedBy::Run);
             cited_block = Some(place.block);
         }

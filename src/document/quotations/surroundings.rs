@@ -28,7 +28,9 @@ impl Surroundings {
         let markers = document.notes.markers.iter();
         let notes = document.notes.notes.iter();
         Self {
-            markers: markers.map(|it| (it.place, it.mark.range.start, it.note, discriminant(&it.reading))).collect(),
+            markers: markers
+                .map(|it| (it.place, it.mark.range.start, it.note, discriminant(&it.reading)))
+                .collect(),
             meant: notes.clone().map(|note| (note.is_duplicate, !note.markers.is_empty())).collect(),
             notes: notes.map(|note| (note.span, note.body.block(), note.form)).collect(),
             telling: Vec::new(),
@@ -80,9 +82,8 @@ impl Surroundings {
             (place.block, (place, start, tells(self, note), reading))
         });
         let fresh = now.markers.iter().filter(|marker| !change.fresh.contains(&marker.0.block));
-        let fresh = fresh.map(|&(place, start, note, reading)| {
-            (place.block, (place, start, tells(now, note), reading))
-        });
+        let fresh = fresh
+            .map(|&(place, start, note, reading)| (place.block, (place, start, tells(now, note), reading)));
         let markers = around(before, fresh);
         let before = self.notes.iter().zip(&self.meant).filter(|(note, _)| !change.gone.contains(&note.1));
         let before =
@@ -104,7 +105,8 @@ fn around<T: PartialEq>(
     let (one, other): (Vec<_>, Vec<_>) = (one.collect(), other.collect());
     let start = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
     let most = one.len().min(other.len()) - start;
-    let end = one.iter().rev().zip(other.iter().rev()).take(most).take_while(|(one, other)| one == other).count();
+    let end =
+        one.iter().rev().zip(other.iter().rev()).take(most).take_while(|(one, other)| one == other).count();
     let differing = one[start..one.len() - end].iter().chain(&other[start..other.len() - end]);
     let blocks = differing.map(|(block, _)| *block);
     let (first, last) = (blocks.clone().min()?, blocks.max()?);
