@@ -9,7 +9,7 @@ mod bare;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::{Check, Family, Find, Finding, Pieces, Report, Severity, typed_key};
+use super::{Check, Family, Find, Finding, Pieces, Report, Severity, is_any_in, typed_key};
 use crate::document::names::{self, Likeness};
 use crate::document::works::titles;
 use crate::document::{Card, Document, Placed, Work, WorkMention, catalogue};
@@ -44,7 +44,7 @@ impl Pieces for bare::Search {
     }
 
     fn reads(&self, document: &Document, placed: &Placed<'_>) -> u64 {
-        let is_read = self.is_concerned(placed) || document.mentions_work(placed.index);
+        let is_read = self.is_concerned(placed);
         if is_read { typed_key(document, placed) } else { 0 }
     }
 

@@ -214,6 +214,12 @@ fn typed_key(document: &Document, placed: &Placed<'_>) -> u64 {
     key(&(&document.text[placed.span.range()], marks)).max(1)
 }
 
+/// Whether any of `places`, which are in order, lies in `span`.
+fn is_any_in(places: &[usize], span: Span) -> bool {
+    let first = places.partition_point(|&place| place < span.start);
+    places.get(first).is_some_and(|&place| place < span.end)
+}
+
 /// The first line of `span`: where a finding about several lines is marked.
 fn first_line(document: &Document, span: Span) -> Span {
     let typed = &document.text[span.range()];

@@ -110,10 +110,12 @@ impl Pieces for Comparison {
         if quotes.is_empty() {
             return 0;
         }
-        let citations = document.citations_in(block.saturating_sub(1)..block + 2);
+        let citations = document.citations_in(block.saturating_sub(1)..block + 2).iter().rev();
+        let places: HashMap<Quoted, &Citation> =
+            citations.filter_map(|citation| Some((citation.quoted?, citation))).collect();
         let mut sentences = HashMap::new();
         let each = quotes.iter().enumerate().map(|(nth, quote)| {
-            let place = citations.iter().find(|citation| citation.quoted == Some(quote.quoted));
+            let place = places.get(&quote.quoted);
             let place = place.map(|it| (it.kind as u8, it.from, it.to, it.work.as_deref()));
             let sentence = nth - *sentences.entry(quote.sentence).or_insert(nth);
             let typed = &document.text[quote.span.range()];

@@ -7,7 +7,7 @@ mod plain;
 
 use std::collections::HashMap;
 
-use super::{Check, Family, Find, Pieces, Report, Severity, typed_key};
+use super::{Check, Family, Find, Pieces, Report, Severity, is_any_in, typed_key};
 use crate::document::works::titles::{self, Likeness};
 use crate::document::{Document, Placed, Work};
 use crate::source::{Edit, Span};
@@ -31,7 +31,7 @@ impl Pieces for plain::Search {
     }
 
     fn reads(&self, document: &Document, placed: &Placed<'_>) -> u64 {
-        let is_read = self.is_concerned(placed) || document.mentions_work(placed.index);
+        let is_read = self.is_concerned(placed);
         if is_read { typed_key(document, placed) } else { 0 }
     }
 

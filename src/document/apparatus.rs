@@ -11,11 +11,8 @@ use super::blocks::{Change, Snapshot};
 use super::citations::{self, Citations};
 use super::quotations::{self, Quotations, Surroundings};
 use super::works::{self, Work};
-use super::{Document, Metadata, Title};
+use super::{Document, LeafPlace, Metadata, Title};
 use crate::source::Span;
-
-/// The most bytes near an edit in which everything is decided again in one go.
-const MOST: usize = 1 << 17;
 
 /// What the checks ask for, as far as it is worked out.
 #[derive(Debug, Default)]
@@ -139,10 +136,8 @@ impl Apparatus {
             &snapshot,
             quotations.surroundings.markers_differ(&surroundings, &change),
         );
-        while document.continues_into(reach.fresh.end) {
-            reach = reach.widened(blocks, &snapshot, 0, 1);
-        }
-        if reach.fresh_bytes() > MOST || reach.bytes.len() > MOST {
+        reach = reach.widened(blocks, &snapshot, 0, document.run_from(reach.fresh.end));
+        if reach.is_long() {
             return None;
         }
         let citations = citations::Finding::again(citations, document, &change, &reach)?;
@@ -191,9 +186,20 @@ fn is_moved(before: Option<&Title>, after: Option<&Title>, change: &Change) -> b
 }
 
 impl Document {
-    /// Whether the block at `index` begins with what goes on from a quotation in the block before.
-    pub(super) fn continues_into(&self, index: usize) -> bool {
-        let goes_on = |place| self.blocks.quotations(place).iter().any(|it| it.continued && it.depth == 0);
-        index < self.blocks.len() && goes_on(super::LeafPlace { block: index, leaf: 0 })
+    /// Whether a quotation goes on in the block at `index` from the block before.
+    fn goes_on(&self, index: usize) -> bool {
+        let quotations = self.blocks.quotations(LeafPlace { block: index, leaf: 0 });
+        quotations.iter().any(|quotation| quotation.continued && quotation.depth == 0)
+    }
+
+    /// In how many blocks from that at `index` on a quotation goes on.
+    pub(super) fn run_from(&self, index: usize) -> usize {
+        (index..self.blocks.len()).take_while(|&block| self.goes_on(block)).count()
+    }
+
+    /// How many blocks before that at `index` a quotation runs through that goes on in it.
+    pub(super) fn run_to(&self, index: usize) -> usize {
+        let goes_on = |block: &usize| *block < self.blocks.len() && self.goes_on(*block);
+        (1..=index).rev().take_while(goes_on).count()
     }
 }

@@ -149,11 +149,12 @@ impl Document {
         &quotations[start..end.max(start)]
     }
 
-    /// Whether a work is mentioned in a block.
-    pub(crate) fn mentions_work(&self, block: usize) -> bool {
-        let span = self.blocks.span(block);
-        let mut mentions = self.works().iter().flat_map(|work| &work.mentions);
-        mentions.any(|mention| span.contains(mention.title_span.start))
+    /// Where titles of works are mentioned, in order: where each begins, in bytes of the text.
+    pub(crate) fn mentions(&self) -> Vec<usize> {
+        let mentions = self.works().iter().flat_map(|work| &work.mentions);
+        let mut starts: Vec<usize> = mentions.map(|mention| mention.title_span.start).collect();
+        crate::order::sort_by_key(&mut starts, |start| *start);
+        starts
     }
 
     /// What has changed since works, citations and quotations were last worked out, now that they are again;

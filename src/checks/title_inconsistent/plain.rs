@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::{Report, question};
+use super::{Report, is_any_in, question};
 use crate::document::names::{self, letters};
 use crate::document::works::titles;
 use crate::document::{Document, LeafPlace, Placed, Scanned, catalogue, key};
@@ -62,6 +62,8 @@ pub(super) struct Search {
     written: HashSet<usize>,
     /// Where a target stands with a slip: the place, and bytes of its prose.
     slips: Vec<(usize, LeafPlace, Range<usize>)>,
+    /// Where works are mentioned, in order.
+    mentions: Vec<usize>,
 }
 
 impl Search {
@@ -69,7 +71,8 @@ impl Search {
         let titles = Titles::new(document);
         let own: Vec<&str> = titles.own.targets.iter().map(|target| &*target.title).collect();
         let key = key(&own);
-        Self { titles, key, written: HashSet::new(), slips: Vec::new() }
+        let mentions = document.mentions();
+        Self { titles, key, written: HashSet::new(), slips: Vec::new(), mentions }
     }
 
     /// What tells the titles that may be meant from others.
@@ -77,9 +80,9 @@ impl Search {
         self.key
     }
 
-    /// Whether something is found in a block.
+    /// Whether something is found in a block, or a work mentioned.
     pub(super) fn is_concerned(&self, placed: &Placed<'_>) -> bool {
-        !self.found(placed).is_empty()
+        is_any_in(&self.mentions, placed.span) || !self.found(placed).is_empty()
     }
 
     fn found(&self, placed: &Placed<'_>) -> Scanned<Found> {

@@ -8,6 +8,9 @@ use super::{Blocks, Placed, Scans, TopBlock};
 use crate::document::LeafPlace;
 use crate::source::Span;
 
+/// The most bytes that are looked at in one go after an edit.
+const MOST: usize = 1 << 17;
+
 /// The blocks of a review as they were at one time.
 #[derive(Debug, Clone)]
 pub struct Snapshot {
@@ -108,10 +111,9 @@ impl Change {
         Self { gone, fresh, ..self.clone() }.measured(blocks, snapshot)
     }
 
-    /// How many bytes the blocks take that stand there now.
-    #[must_use]
-    pub fn fresh_bytes(&self) -> usize {
-        self.bytes.len().saturating_add_signed(self.by)
+    /// Whether it is too much to look at in one go.
+    pub(in crate::document) fn is_long(&self) -> bool {
+        self.bytes.len().max(self.bytes.len().saturating_add_signed(self.by)) > MOST
     }
 
     /// Where a block of then that did not go is now.

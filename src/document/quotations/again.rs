@@ -54,6 +54,9 @@ impl Finding {
         looks.splice(change.gone.clone(), fresh.iter().map(|told| told[0].look));
         surroundings.tell(&old, document, &known, change, reach);
         let reach = reach_of(document, &quotes, snapshot, reach, old.differ(&surroundings, change));
+        if reach.is_long() {
+            return None;
+        }
         let first = quotes.partition_point(|quote| quote.block() < reach.gone.start);
         let last = quotes.partition_point(|quote| quote.block() < reach.gone.end);
 
@@ -169,10 +172,9 @@ fn reach_of(
         let before = from.map_or(0, |from| reach.gone.start - from);
         let into = quotes[first..last].iter().map(end_of).max();
         let behind = into.map_or(0, |into| (into + 1).saturating_sub(reach.gone.end));
-        let before =
-            before.max(usize::from(reach.fresh.start > 0 && document.continues_into(reach.fresh.start)));
-        let behind = behind.max(usize::from(document.continues_into(reach.fresh.end)));
-        if before + behind == 0 {
+        let before = before.max(document.run_to(reach.fresh.start));
+        let behind = behind.max(document.run_from(reach.fresh.end));
+        if before + behind == 0 || reach.is_long() {
             return reach;
         }
         reach = reach.widened(blocks, snapshot, before, behind);
