@@ -6,6 +6,7 @@
 use divan::{Bencher, black_box};
 use obelus::checks::{self, Survey};
 use obelus::document::Document;
+use obelus::render::Pictures;
 use obelus::render::fragment::fragment;
 use obelus::source::{Edit, Span};
 
@@ -117,5 +118,5 @@ fn pathological<const TIMES: usize>(bencher: Bencher, family: &str) {
 #[divan::bench(args = LENGTHS)]
 fn render(bencher: Bencher, bytes: usize) {
     let document = Document::parse(&review(bytes));
-    bencher.bench(|| fragment(black_box(&document)));
+    bencher.bench(|| fragment(black_box(&document), &Pictures::default()));
 }

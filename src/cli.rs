@@ -113,8 +113,8 @@ fn execute(command: Command) -> Result<ExitCode, FileError> {
         Command::Export { file, to, output } => {
             let document = Document::parse(&read(&file)?);
             let post = match to {
-                Target::Page => render::page::page(&document),
-                Target::Fragment => render::fragment::fragment(&document),
+                Target::Page => render::page::page(&document, &render::Pictures::default()),
+                Target::Fragment => render::fragment::fragment(&document, &render::Pictures::default()),
             };
             match output {
                 None => print(&post)?,

@@ -11,6 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use obelus::checks::{self, Finding};
 use obelus::document::Document;
 use obelus::document::metadata::edit;
+use obelus::render::Pictures;
 use obelus::render::fragment::fragment;
 use obelus::source::Span;
 use obelus::syntax::{Block, BlockKind, InlineKind};
@@ -331,7 +332,7 @@ fn findings_lie_in_the_text_and_their_fixes_fit_it() {
                 }
                 let fixed = fix.edit.apply(text);
                 assert_ne!(fixed, text, "{fix:?}");
-                drop(fragment(&Document::parse(&fixed)));
+                drop(fragment(&Document::parse(&fixed), &Pictures::default()));
             }
         }
     });
@@ -445,7 +446,7 @@ fn another_style_of_pages_cites_the_same() {
 fn the_post_is_closed_html_and_links_meet_their_ends() {
     hold(3, 1_500, any_text, |text| {
         let document = Document::parse(text);
-        let html = fragment(&document);
+        let html = fragment(&document, &Pictures::default());
         let tags = html::tags(&html);
         let mut ids = BTreeSet::new();
         for id in tags.iter().filter_map(|tag| tag.attributes.get("id")) {
@@ -470,7 +471,7 @@ fn the_post_is_closed_html_and_links_meet_their_ends() {
 #[test]
 fn no_word_is_lost() {
     hold(4, 2_000, text_of_words, |text| {
-        let html = fragment(&Document::parse(text));
+        let html = fragment(&Document::parse(text), &Pictures::default());
         let post: BTreeSet<&str> = html.split(|c: char| !c.is_ascii_alphanumeric()).collect();
         for word in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| word.starts_with('w')) {
             // Numbers and words that touch make other words.

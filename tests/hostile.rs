@@ -10,6 +10,7 @@ use cpu_time::ThreadTime;
 use obelus::checks;
 use obelus::document::metadata::edit::{self, Field};
 use obelus::document::{Card, Dismissal, Document};
+use obelus::render::Pictures;
 use obelus::render::fragment::fragment;
 
 /// Said over and over; `N` is replaced by the number of the time.
@@ -326,7 +327,7 @@ fn time(text: &str) -> Duration {
     let start = ThreadTime::now();
     let document = Document::parse(text);
     let findings = checks::run(&document);
-    let post = fragment(&document);
+    let post = fragment(&document, &Pictures::default());
     if text.starts_with("---\n") {
         change_front_matter(text, &document);
     }

@@ -10,6 +10,7 @@ use std::{env, fs};
 
 use obelus::checks;
 use obelus::document::Document;
+use obelus::render::Pictures;
 use obelus::render::fragment::fragment;
 use obelus::source::{Lines, Span};
 
@@ -90,7 +91,7 @@ fn said(document: &Document, kind: &str) -> String {
     };
     let typed = |span: Span| &document.text[span.range()];
     let entries: Vec<String> = match kind {
-        "html" => return fragment(document),
+        "html" => return fragment(document, &Pictures::default()),
         "markers" => document
             .notes
             .markers

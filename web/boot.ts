@@ -6,16 +6,18 @@ import { begin, begun } from "./begun";
 import { createEditor, lastEditor } from "./editor";
 import { hideFailure, showFailure } from "./failure";
 import { shared } from "./find";
+import { pictures, type Pictures } from "./pictures";
 
 declare global {
   interface Window {
-    /** What the program calls: see begun.rs, editor.rs and panic.rs in src/browser. */
+    /** What the program calls: see begun.rs, editor.rs, panic.rs and pictures.rs in src/browser. */
     obelus: {
       begun: typeof begun;
       /** For find-panel.ts. */
       codemirror: typeof shared;
       createEditor: typeof createEditor;
       panicked: (message: string) => void;
+      pictures: Pictures;
     };
   }
 }
@@ -30,6 +32,7 @@ window.obelus = {
   begun,
   codemirror: shared,
   createEditor,
+  pictures,
   panicked(message) {
     if (started) {
       fail(

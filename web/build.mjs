@@ -1,4 +1,4 @@
-// Makes what the page loads beside the program: target/web/theme.js (web/theme.ts), target/web/boot.js
+// Makes what the page loads beside the program: target/web/appearance.js (web/appearance.ts), target/web/boot.js
 // (the rest of web/*.ts and CodeMirror in one file), target/web/late/ (scripts fetched when first asked for),
 // target/web/obelus.css (style/*.css in one file, in the order below) and target/web/fonts/.
 // Trunk runs this before every build; it takes a quarter of a second.
@@ -12,7 +12,7 @@ const out = new URL("target/web/", root);
 const release = process.env.TRUNK_PROFILE === "release";
 
 /** In cascade order. */
-const STYLES = ["tokens", "base", "boot", "shell", "panel", "palette", "drafts", "editor", "article", "popover", "phone", "print"];
+const STYLES = ["tokens", "base", "boot", "shell", "appearance", "panel", "palette", "drafts", "editor", "article", "popover", "phone", "contrast", "print"];
 
 /** Literata, by the name each file has on the page. The two `-ext` files hold rarer letters (ő, š). */
 const FONTS = {
@@ -89,7 +89,7 @@ await mkdir(new URL("fonts/", out), { recursive: true });
 await Promise.all([
   esbuild.build({
     ...common,
-    entryPoints: ["web/boot.ts", "web/theme.ts"],
+    entryPoints: ["web/boot.ts", "web/appearance.ts"],
     outdir: fileURLToPath(out),
     define: { FIND_PANEL: JSON.stringify(`late/${basename(findPanel)}`) },
     alias: { "@codemirror/language": "./web/no-language.ts", "@lezer/common": "./web/no-language.ts" },

@@ -11,7 +11,7 @@ import { Decoration, EditorView, drawSelection, highlightActiveLine, keymap, pla
 import { type Card, card, replaceCard } from "./card";
 import { described } from "./changes";
 import { ask, find } from "./find";
-import { drawn, findings, goToNextFinding, replaceFindings } from "./findings";
+import { drawn, findings, goToFinding, replaceFindings } from "./findings";
 import { MARKS, marks, replaceMarks } from "./marks";
 import { numberAt, numbers, replaceNumbers } from "./numbers";
 import { type OnQuote, quotes } from "./quotes";
@@ -132,6 +132,22 @@ export class Editor {
     const range = EditorSelection.range(this.#at(from), this.#at(to));
     this.#view.dispatch({ selection: range, effects: EditorView.scrollIntoView(range, { y: "nearest", yMargin: 60 }) });
     this.#view.focus();
+  }
+
+  /** Puts the caret at a place of the window, in CSS pixels. */
+  placeAt(x: number, y: number): void {
+    const anchor = this.#view.posAtCoords({ x, y }, false);
+    this.#view.dispatch({ selection: { anchor } });
+  }
+
+  /** Goes to the next finding, or `back` to the one before. */
+  goToFinding(back: boolean): void {
+    goToFinding(this.#view, back);
+  }
+
+  /** Measures the text anew: its looks have changed. */
+  measure(): void {
+    this.#view.requestMeasure();
   }
 
   /** Calls `onCommand` with the index of a key (in CodeMirror's notation) that is pressed in the text. */
@@ -363,7 +379,7 @@ const surface: Extension = [
   }),
   placeholder("Type or paste a review…"),
   keymap.of([
-    { key: "F8", run: goToNextFinding },
+    { key: "F8", run: (view) => goToFinding(view, false), shift: (view) => goToFinding(view, true) },
     ...defaultKeymap.filter(({ key }) => !key || !NOT_FOR_PROSE.has(key)),
     ...historyKeymap,
   ]),

@@ -92,12 +92,13 @@ const findingGutter = gutter({
   },
 });
 
-/** Goes to the next finding after the caret, or else the first of all. */
-export function goToNextFinding(view: EditorView): boolean {
+/** Goes to the next finding after the caret, or else the first of all; `back`, to the one before, or else the last. */
+export function goToFinding(view: EditorView, back: boolean): boolean {
   const { from, to, empty } = view.state.selection.main;
   const all = findingsIn(view.state, 0, view.state.doc.length);
-  const next = all.find((finding) => finding.from > from || (finding.from === from && (empty || finding.to > to)));
-  const found = next ?? all[0];
+  const found = back
+    ? ([...all].reverse().find((finding) => finding.from < from || (finding.from === from && !empty && finding.to < to)) ?? all.at(-1))
+    : (all.find((finding) => finding.from > from || (finding.from === from && (empty || finding.to > to))) ?? all[0]);
   return found ? goTo(view, found) : false;
 }
 
@@ -116,17 +117,17 @@ const tipOnHovering = hoverTooltip((view, place, side) => {
 const tipOnArrival = showTooltip.compute(["selection", field], (state) => {
   const { from, to, empty } = state.selection.main;
   if (empty) return null;
-  return tip(findingsIn(state, from, to).filter((finding) => finding.from === from && finding.to === to));
+  return tip(findingsIn(state, from, to).filter((finding) => finding.from === from && finding.to === to), "on-arrival");
 });
 
-function tip(about: Placed[]): Tooltip | null {
+function tip(about: Placed[], kind = ""): Tooltip | null {
   if (about.length === 0) return null;
   return {
     pos: Math.min(...about.map(({ from }) => from)),
     end: Math.max(...about.map(({ to }) => to)),
     above: true,
     create(view) {
-      const dom = element("div", "finding-tips");
+      const dom = element("div", `finding-tips ${kind}`);
       dom.append(...about.map((finding) => tipText(view, finding)));
       // The wavy line stays visible.
       return { dom, offset: { x: 0, y: 7 } };

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::session::{Pane, Session, View, units};
-use crate::browser::{editor::Editor, page, root};
+use crate::browser::{editor::Editor, page, pictures, root};
 use crate::commands::{COMMANDS, Change, Command};
 use crate::source::Span;
 
@@ -43,7 +43,13 @@ impl Action {
 }
 
 /// What the page can do.
-const PAGE: [Action; 11] = [
+const PAGE: [Action; 16] = [
+    Action::Page(
+        "Insert picture from a file",
+        "Keeps a picture in this browser and puts it into the text. Pasting and dropping one does the same.",
+        None,
+        |_| pictures::ask(),
+    ),
     Action::Page("Find and replace", "Looks for words in the text.", Some("Mod-f"), |session| {
         session.with_editor(Editor::find);
     }),
@@ -53,6 +59,15 @@ const PAGE: [Action; 11] = [
     Action::Page("Redo", "Does again what was taken back.", Some("Mod-y"), |session| {
         session.with_editor(Editor::redo);
     }),
+    Action::Page("Next finding", "Goes to the next place that a check questions.", Some("F8"), |session| {
+        session.in_text_pane(|editor| editor.go_to_finding(false));
+    }),
+    Action::Page(
+        "Previous finding",
+        "Goes to the place before that a check questions.",
+        Some("Shift-F8"),
+        |session| session.in_text_pane(|editor| editor.go_to_finding(true)),
+    ),
     Action::Page("Show the checks", "Opens the side panel.", None, Session::open_panel),
     Action::Page(
         "Focus on the text, or back to the desk",
@@ -66,6 +81,13 @@ const PAGE: [Action; 11] = [
         None,
         |session| session.turn_to(View::Reader),
     ),
+    Action::Page("Keys", "Lists all keys.", Some("Mod-/"), |session| session.keys_shown.set(true)),
+    Action::Page("Appearance", "Theme, size of the text, length of its lines.", None, |session| {
+        if !root::is_shown(".top-bar .appearance-anchor") {
+            session.drafts_shown.set(true);
+        }
+        session.appearance_shown.set(true);
+    }),
     Action::Page("New draft", "Begins another review.", None, Session::begin),
     Action::Page("Show the drafts", "Lists all drafts of this browser.", None, |session| {
         session.save_now();
@@ -136,6 +158,16 @@ impl Session {
         }
     }
 
+    /// Makes a command's change, and goes to where it leaves the caret.
+    pub(super) fn make(self, Change { edit, selection, told }: Change) {
+        if !edit.is_empty() {
+            self.apply(&edit);
+        }
+        let range = self.document.with_untracked(|document| units(document, selection));
+        self.in_text_pane(move |editor| editor.place(range));
+        told.into_iter().for_each(|told| self.say(told));
+    }
+
     /// Has a command make its change at the selection.
     pub(super) fn command(self, command: &Command) {
         let Some(selected) = self.with_editor(Editor::selection) else { return };
@@ -144,14 +176,7 @@ impl Session {
             command.act(document, Span::new(bytes(selected.start), bytes(selected.end)))
         });
         match changed {
-            Ok(Change { edit, selection, told }) => {
-                if !edit.is_empty() {
-                    self.apply(&edit);
-                }
-                let range = self.document.with_untracked(|document| units(document, selection));
-                self.in_text_pane(move |editor| editor.place(range));
-                told.into_iter().for_each(|told| self.say(told));
-            }
+            Ok(change) => self.make(change),
             Err(refusal) => {
                 self.go_to_text();
                 self.say(refusal.to_string());

@@ -4,10 +4,10 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::Section;
 use leptos::prelude::*;
 
+use super::appearance::AppearanceMenu;
 use super::icon::{self, Icon};
 use super::live::{live, live_either, whenever};
 use super::session::Session;
-use super::theme::ThemeToggle;
 use super::top_bar::{RenameForm, grouped};
 use crate::browser::{clock, root};
 use crate::drafts::{DraftId, Entry};
@@ -52,8 +52,8 @@ pub(super) fn DraftsDrawer() -> impl IntoView {
                 <For each=ids key=DraftId::clone children=item/>
             </ul>
             <div class="drawer-foot">
-                <ThemeToggle/>
                 <p class="note">{"Drafts live in this browser, on this machine, and nowhere else."}</p>
+                <AppearanceMenu place=".drawer-foot .appearance-anchor"/>
             </div>
         </section>
     }

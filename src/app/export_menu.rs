@@ -1,9 +1,10 @@
 //! The ways out: a page, a fragment, the text.
 
-use leptos::ev::{self, FocusEvent, KeyboardEvent};
+use leptos::ev::KeyboardEvent;
 use leptos::html::{Button, Div};
 use leptos::prelude::*;
 
+use super::anchored::{close_at_escape, close_elsewhere};
 use super::icon::{self, Icon};
 use super::live::{live, live_while, whenever};
 use super::session::Session;
@@ -39,10 +40,6 @@ pub(super) fn ExportMenu() -> impl IntoView {
     });
     let key = move |event: KeyboardEvent| {
         let step: isize = match event.key().as_str() {
-            "Escape" => {
-                event.prevent_default();
-                return close();
-            }
             "ArrowDown" => 1,
             "ArrowUp" => -1,
             "Home" => return root::focus_item("#export-menu", 0),
@@ -52,18 +49,7 @@ pub(super) fn ExportMenu() -> impl IntoView {
         event.prevent_default();
         root::focus_next_item("#export-menu", step);
     };
-    let left = move |event: FocusEvent| {
-        if !root::keeps_focus_within(&event, ".menu-anchor") {
-            open.set(false);
-        }
-    };
-    // A click elsewhere that moves no focus closes it too.
-    let elsewhere = window_event_listener(ev::pointerdown, move |event| {
-        if open.get_untracked() && !root::is_within(&event, ".menu-anchor") {
-            open.set(false);
-        }
-    });
-    on_cleanup(move || elsewhere.remove());
+    let left = close_elsewhere(open, ".export-anchor");
     let items = move || {
         ITEMS
             .into_iter()
@@ -89,7 +75,7 @@ pub(super) fn ExportMenu() -> impl IntoView {
         }
     };
     view! {
-        <div class="menu-anchor" on:focusout=left>
+        <div class="menu-anchor export-anchor" on:focusout=left on:keydown=close_at_escape(open, button)>
             <button
                 type="button"
                 class="button primary export-button"

@@ -4,10 +4,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::session::Session;
+use crate::browser;
 use crate::browser::clipboard::{self, Copied};
 use crate::browser::files;
+use crate::document::Document;
 use crate::drafts::file_name;
-use crate::render::{fragment, page};
+use crate::render::{Pictures, Rendering, fragment, page, pictures};
 
 impl Session {
     fn download(self, extension: &str, mime: &str, content: &str) {
@@ -20,8 +22,27 @@ impl Session {
 
     /// Downloads the post as a page of its own.
     pub(super) fn download_page(self) {
-        let page = page::page(&self.document.read_untracked());
-        self.download("html", "text/html", &page);
+        self.with_pictures(move |document, pictures| {
+            self.download("html", "text/html", &page::page(document, pictures));
+        });
+    }
+
+    /// Calls `print` with the document and the pictures it names; at once if it names none, so that the click still
+    /// counts for what the browser only does after one.
+    fn with_pictures(self, print: impl Fn(&Document, &Pictures) + 'static) {
+        let names = pictures::named(&Rendering::new(&self.document.read_untracked()).nodes());
+        if names.is_empty() {
+            return print(&self.document.read_untracked(), &Pictures::default());
+        }
+        spawn_local(async move {
+            let mut pictures = Pictures::default();
+            for name in names {
+                if let Some(data) = browser::pictures::data(&name).await {
+                    pictures.add(name, &data);
+                }
+            }
+            print(&self.document.read_untracked(), &pictures);
+        });
     }
 
     /// Downloads the text exactly as typed.
@@ -31,8 +52,10 @@ impl Session {
 
     /// Copies the post as HTML: code where code is pasted, formatted where formatted text is.
     pub(super) fn copy_fragment(self) {
-        let fragment = fragment::fragment(&self.document.read_untracked());
-        self.copy(fragment.clone(), Some(fragment), "Copied the post as HTML");
+        self.with_pictures(move |document, pictures| {
+            let fragment = fragment::fragment(document, pictures);
+            self.copy(fragment.clone(), Some(fragment), "Copied the post as HTML");
+        });
     }
 
     /// Copies the text exactly as typed.

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::session::{Session, units};
 use crate::browser::editor::Editor;
+use crate::browser::page::{self, Timer};
 use crate::browser::post::{Pointed, Post, RowSpot};
 use crate::browser::root;
 use crate::document::{Document, Spot};
@@ -20,26 +21,36 @@ pub(super) enum Side {
     Post,
 }
 
+/// How long after a scroll the pane that follows is brought there once more, in milliseconds: what comes into view
+/// turns out higher or lower than it was taken to be, and the browser lays it out when it has the time.
+const AGAIN_MS: [u32; 3] = [100, 300, 900];
+
 /// Which pane leads, and where it was read last.
-#[derive(Debug, Clone)]
 pub(super) struct Following {
     leader: Side,
     /// The place, and how far down the pane it was, from 0 to 1.
     read: Option<(Spot, f64)>,
     /// Whether the other pane follows in the next frame.
     is_awaited: bool,
+    /// The times set for following once more.
+    again: Vec<Timer>,
 }
 
 impl Default for Following {
     fn default() -> Self {
-        Self { leader: Side::Text, read: None, is_awaited: false }
+        Self { leader: Side::Text, read: None, is_awaited: false, again: Vec::new() }
     }
 }
 
 impl Session {
     /// The hand is on this pane.
     pub(super) fn lead(self, side: Side) {
-        self.following.update_value(|following| following.leader = side);
+        self.following.update_value(|following| {
+            if following.leader != side {
+                following.again.clear();
+            }
+            following.leader = side;
+        });
     }
 
     /// A pane was scrolled, by hand or as it followed.
@@ -50,7 +61,11 @@ impl Session {
             is_news
         });
         if awaited == Some(true) {
-            request_animation_frame(move || self.follow());
+            request_animation_frame(move || {
+                self.follow();
+                let again = AGAIN_MS.map(|time| page::after(time, move || self.follow())).into();
+                self.following.update_value(|following| following.again = again);
+            });
         }
     }
 

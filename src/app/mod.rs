@@ -8,6 +8,8 @@
 
 #![expect(unreachable_pub, reason = "the component macro makes what it generates public")]
 
+mod anchored;
+mod appearance;
 mod card;
 mod checks_panel;
 mod commanding;
@@ -22,6 +24,7 @@ mod helping;
 mod highlights;
 mod icon;
 mod keeping;
+mod keys;
 mod listed;
 mod live;
 mod marking;
@@ -30,11 +33,12 @@ mod notice;
 mod outline_panel;
 mod palette;
 mod panel;
+mod picturing;
 mod preview;
 mod putting_away;
+mod rows;
 mod session;
 mod settling;
-mod theme;
 mod top_bar;
 mod typing_bar;
 mod works_panel;
@@ -43,12 +47,13 @@ use leptos::ev::{self, MouseEvent};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 
+use self::appearance::Appearance;
 use self::desk::{Desk, Segments};
+use self::keys::Keys;
 use self::live::{live, whenever};
 use self::notice::{Notices, Toasts};
 use self::palette::Palette;
 use self::session::{Pane, Panel, Saved, Session, View};
-use self::theme::Theme;
 use self::top_bar::TopBar;
 use crate::browser::{page, panic, root};
 
@@ -63,8 +68,9 @@ pub fn mount() {
 fn App() -> impl IntoView {
     let session = keeping::start();
     provide_context(session);
-    provide_context(Theme::start());
+    provide_context(Appearance::start());
     listen(session);
+    session.hear_of_pictures();
     whenever(move || {
         let document = session.document.read();
         root::set_title(&format!("{} · Obelus", document.display_title()));
@@ -96,6 +102,7 @@ fn App() -> impl IntoView {
             <Segments/>
             <Desk/>
             <Palette/>
+            <Keys/>
             <Toasts/>
         </div>
     }
@@ -115,14 +122,23 @@ fn listen(session: Session) {
     whenever(move || {
         asking.set_value((session.saved.get() == Saved::No).then(page::ask_before_leaving));
     });
-    let palette = window_event_listener(ev::keydown, move |event| {
-        let is_chord = (event.ctrl_key() != event.meta_key()) && !event.alt_key() && !event.shift_key();
-        if is_chord && event.key().eq_ignore_ascii_case("k") {
+    let chords = window_event_listener(ev::keydown, move |event| {
+        // Some keyboards have the slash above another key only.
+        let is_chord = (event.ctrl_key() != event.meta_key()) && !event.alt_key();
+        let shown = match event.key().as_str() {
+            "k" | "K" if !event.shift_key() => session.palette_shown,
+            "/" => session.keys_shown,
+            _ => return,
+        };
+        if is_chord {
             event.prevent_default();
-            session.palette_shown.update(|shown| *shown = !*shown);
+            let is_shown = shown.get_untracked();
+            session.palette_shown.set(false);
+            session.keys_shown.set(false);
+            shown.set(!is_shown);
         }
     });
-    on_cleanup(move || palette.remove());
+    on_cleanup(move || chords.remove());
     let escape = window_event_listener(ev::keydown, move |event| {
         // What is open within the text, such as its search, is closed first.
         let is_free = event.key() == "Escape" && !event.default_prevented();

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::live::live;
+use super::live::{live, live_either};
+use super::rows::rows;
 use super::session::Session;
 use super::top_bar::grouped;
 use crate::document::outline::{Matter, Part};
@@ -14,82 +15,102 @@ const MOST: usize = 300;
 /// How many stretches the picture of the shape has at most; longer reviews are drawn coarser.
 const STRETCHES: usize = 120;
 
-/// What the panel shows.
-#[derive(Clone, PartialEq)]
-struct Outline {
-    parts: Vec<Part>,
-    shape: Vec<(Matter, usize)>,
-    numbers: Vec<(&'static str, usize)>,
+/// What is said of a part of the review.
+#[derive(Clone, Default, PartialEq)]
+struct Row {
+    level: u8,
+    name: String,
+    length: String,
+    /// How long it is, in percent of the longest.
+    share: usize,
+    start: usize,
 }
 
 /// The outline; a click goes to the part.
 #[component]
 pub(super) fn OutlinePanel() -> impl IntoView {
     let session = Session::here();
-    let outline = Memo::new(move |_| {
+    let parts = Memo::new(move |_| listed(session.document.read().outline()));
+    let shape = Memo::new(move |_| drawn(&session.document.read().shape()));
+    let figures = Memo::new(move |_| {
         let document = session.document.read();
-        let quotations = document.quotations().len();
-        let numbers = vec![
+        vec![
             ("words", document.words()),
             ("minutes", document.reading_minutes()),
             ("notes", document.notes.notes.len()),
-            ("quotations", quotations),
+            ("quotations", document.quotations().len()),
             ("pages cited", document.citations().len()),
             ("works", document.works().len()),
-        ];
-        Outline { parts: document.outline(), shape: drawn(&document.shape()), numbers }
+        ]
     });
-    let view = move || {
-        let Outline { parts, shape, numbers } = outline.get();
-        if parts.is_empty() {
-            return view! {
-                <div class="empty">
-                    <p class="empty-lead">{"Nothing written yet."}</p>
-                    <p>{"Headings (## Like this) and note lists part a review. Its parts will be listed here, each with its length."}</p>
-                </div>
-            }
-            .into_any();
-        }
-        let longest = parts.iter().map(|part| part.words).max().unwrap_or(1).max(1);
-        let item = move |part: Part| {
-            let span = Span::at(part.start);
-            let notes = match part.notes {
-                0 => String::new(),
-                1 => " · 1 note".to_owned(),
-                notes => format!(" · {notes} notes"),
-            };
-            let share = format!("{}%", part.words * 100 / longest);
-            view! {
-                <li class="outline-part" data-level=part.level.to_string()>
-                    <button type="button" class="outline-go" on:click=move |_| session.go_to(span)>
-                        <span class="outline-name">{part.name}</span>
-                        <span class="outline-length">{format!("{} words{notes}", grouped(part.words))}</span>
-                        <span class="outline-bar" aria-hidden="true" style=("--share", share)>{""}</span>
-                    </button>
-                </li>
-            }
-        };
-        let stretch = |(matter, words): (Matter, usize)| {
-            let class = match matter {
-                Matter::Prose => "shape-prose",
-                Matter::Quotation => "shape-quotation",
-                Matter::Notes => "shape-notes",
-                Matter::Other => "shape-other",
-            };
-            view! { <span class=class style=("--words", words.to_string())>{""}</span> }
-        };
-        let number = |(name, count): (&'static str, usize)| {
-            view! { <div><dt>{name}</dt><dd>{grouped(count)}</dd></div> }
-        };
-        let in_words = said(&shape);
+    let empty = || {
         view! {
-            <div class="shape" role="img" aria-label=in_words>{shape.into_iter().map(stretch).collect_view()}</div>
-            <ol class="outline-list">{parts.into_iter().take(MOST).map(item).collect_view()}</ol>
-            <dl class="statistics">{numbers.into_iter().map(number).collect_view()}</dl>
+            <div class="empty">
+                <p class="empty-lead">{"Nothing written yet."}</p>
+                <p>{"Headings (## Like this) and note lists part a review. Its parts will be listed here, each with its length."}</p>
+            </div>
         }
-        .into_any()
     };
-    view! { {live(view)} }
+    let outline = move || {
+        view! {
+            <div class="shape" role="img" aria-label=live(move || shape.with(|shape| said(shape)))>{rows(shape, stretch)}</div>
+            <ol class="outline-list">{rows(parts, part)}</ol>
+            <dl class="statistics">{rows(figures, figure)}</dl>
+        }
+    };
+    view! { {live_either(move || parts.with(Vec::is_empty), empty, outline)} }
+}
+
+fn listed(parts: Vec<Part>) -> Vec<Row> {
+    let longest = parts.iter().map(|part| part.words).max().unwrap_or(1).max(1);
+    let row = |Part { level, name, start, words, notes }: Part| {
+        let notes = match notes {
+            0 => String::new(),
+            1 => " · 1 note".to_owned(),
+            notes => format!(" · {notes} notes"),
+        };
+        Row {
+            level,
+            name,
+            length: format!("{} words{notes}", grouped(words)),
+            share: words * 100 / longest,
+            start,
+        }
+    };
+    parts.into_iter().take(MOST).map(row).collect()
+}
+
+fn part(row: Memo<Row>) -> AnyView {
+    let session = Session::here();
+    let go = move |_| session.go_to(Span::at(row.with_untracked(|row| row.start)));
+    view! {
+        <li class="outline-part" data-level=live(move || row.with(|row| row.level.to_string()))>
+            <button type="button" class="outline-go" on:click=go>
+                <span class="outline-name">{live(move || row.with(|row| row.name.clone()))}</span>
+                <span class="outline-length">{live(move || row.with(|row| row.length.clone()))}</span>
+                <span class="outline-bar" aria-hidden="true" style=("--share", live(move || row.with(|row| format!("{}%", row.share))))>{""}</span>
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+fn stretch(stretch: Memo<(Matter, usize)>) -> AnyView {
+    let class = move || {
+        Some(match stretch.get().0 {
+            Matter::Prose => "shape-prose",
+            Matter::Quotation => "shape-quotation",
+            Matter::Notes => "shape-notes",
+            Matter::Other => "shape-other",
+        })
+    };
+    view! { <span class=live(class) style=("--words", live(move || stretch.get().1.to_string()))>{""}</span> }
+        .into_any()
+}
+
+fn figure(figure: Memo<(&'static str, usize)>) -> AnyView {
+    let (name, count) = (move || figure.get().0.to_owned(), move || grouped(figure.get().1));
+    view! { <div><dt>{live(name)}</dt><dd>{live(count)}</dd></div> }.into_any()
 }
 
 /// A shape of at most [`STRETCHES`] stretches: of those that follow one another the longest tells what they are.

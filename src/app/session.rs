@@ -87,6 +87,10 @@ pub(super) struct Session {
     pub(super) drafts_shown: RwSignal<bool>,
     /// Whether the palette of commands is shown.
     pub(super) palette_shown: RwSignal<bool>,
+    /// Whether the settings of the page's looks are asked for; whoever shows them takes it back.
+    pub(super) appearance_shown: RwSignal<bool>,
+    /// Whether the list of keys is shown.
+    pub(super) keys_shown: RwSignal<bool>,
     /// Which pane a phone shows.
     pub(super) pane: RwSignal<Pane>,
     /// What of the desk is shown.
@@ -112,7 +116,7 @@ pub(super) struct Session {
     post: StoredValue<Option<Post>, LocalStorage>,
     pub(super) settling: StoredValue<Settling, LocalStorage>,
     pub(super) marking: StoredValue<Marking>,
-    pub(super) following: StoredValue<Following>,
+    pub(super) following: StoredValue<Following, LocalStorage>,
 }
 
 impl Session {
@@ -132,6 +136,8 @@ impl Session {
             toast: RwSignal::new(None),
             drafts_shown: RwSignal::new(false),
             palette_shown: RwSignal::new(false),
+            appearance_shown: RwSignal::new(false),
+            keys_shown: RwSignal::new(false),
             pane: RwSignal::new(Pane::Text),
             view: RwSignal::new(View::Desk),
             panel: RwSignal::new(Panel::Auto),
@@ -148,7 +154,7 @@ impl Session {
             post: StoredValue::new_local(None),
             settling: StoredValue::new_local(Settling::default()),
             marking: StoredValue::default(),
-            following: StoredValue::default(),
+            following: StoredValue::new_local(Following::default()),
         };
         session.show_all(0);
         session

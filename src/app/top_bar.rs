@@ -4,12 +4,12 @@ use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use super::appearance::AppearanceMenu;
 use super::commanding::shown;
 use super::export_menu::ExportMenu;
 use super::icon::{self, Icon};
 use super::live::{live, live_either, whenever};
 use super::session::{Saved, Session};
-use super::theme::ThemeToggle;
 use crate::browser::root;
 use crate::checks::Severity;
 
@@ -55,7 +55,7 @@ pub(super) fn TopBar() -> impl IntoView {
             >
                 <Icon path=icon::COMMANDS/>
             </button>
-            <ThemeToggle/>
+            <AppearanceMenu place=".top-bar .appearance-anchor"/>
             <button type="button" class="button new-draft" on:click=move |_| session.begin()>{"New draft"}</button>
             <ExportMenu/>
         </header>

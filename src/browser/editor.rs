@@ -58,6 +58,10 @@ extern "C" {
     fn selection(this: &Surface) -> Vec<u32>;
     #[wasm_bindgen(method, js_name = setCommands)]
     fn set_commands(this: &Surface, keys: Vec<String>, on_command: &Closure<dyn Fn(u32)>);
+    #[wasm_bindgen(method, js_name = goToFinding)]
+    fn go_to_finding(this: &Surface, back: bool);
+    #[wasm_bindgen(method)]
+    fn measure(this: &Surface);
     #[wasm_bindgen(method)]
     fn focus(this: &Surface);
     #[wasm_bindgen(method, js_name = setLang)]
@@ -240,6 +244,16 @@ impl Editor {
             [from, to] => from..to,
             _ => 0..0,
         }
+    }
+
+    /// Goes to the next finding after the caret, or `back` to the one before it, and takes the focus.
+    pub fn go_to_finding(&self, back: bool) {
+        self.surface.go_to_finding(back);
+    }
+
+    /// Measures the text anew: the size or the length of its lines has changed.
+    pub fn measure(&self) {
+        self.surface.measure();
     }
 
     /// Takes the focus.

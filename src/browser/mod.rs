@@ -11,6 +11,7 @@ pub mod files;
 pub mod local_storage;
 pub mod page;
 pub mod panic;
+pub mod pictures;
 pub mod post;
 pub mod random;
 pub mod root;

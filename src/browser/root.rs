@@ -1,7 +1,7 @@
 //! The page as a whole: its place, its theme, where its focus is, sizes only the browser knows.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event, FocusEvent, HtmlElement, HtmlInputElement};
+use web_sys::{Document, Element, Event, FocusEvent, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -102,6 +102,12 @@ pub fn focus_next_item(selector: &str, step: isize) {
     focus_item(selector, at.and_then(|at| isize::try_from(at).ok()).map_or(0, |at| at + step));
 }
 
+/// Shows a dialog over the page, which waits behind it.
+pub fn show_modal(dialog: &HtmlDialogElement) {
+    // It is on the page and not open.
+    let _ = dialog.show_modal();
+}
+
 /// Whether the focus stays within the elements that match `selector`.
 #[must_use]
 pub fn keeps_focus_within(event: &FocusEvent, selector: &str) -> bool {
@@ -136,14 +142,14 @@ fn root() -> Option<Element> {
     document()?.document_element()
 }
 
-/// Shows the page in the theme of that name (`light` or `dark`), or as the system has it.
-pub fn set_theme(name: Option<&str>) {
+/// Tells the sheets what was chosen of `key`, as an attribute `data-<key>` of the root; nothing if it is the usual,
+/// an empty value.
+pub fn set_choice(key: &str, value: &str) {
     if let Some(root) = root() {
+        let name = format!("data-{key}");
         // The attribute's name is valid, so neither throws.
-        let _ = match name {
-            Some(name) => root.set_attribute("data-theme", name),
-            None => root.remove_attribute("data-theme"),
-        };
+        let _ =
+            if value.is_empty() { root.remove_attribute(&name) } else { root.set_attribute(&name, value) };
     }
 }
 

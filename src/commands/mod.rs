@@ -15,6 +15,7 @@ mod insert_quotation;
 mod move_section;
 mod new_note;
 mod note_from_selection;
+mod put_pictures;
 mod renumber;
 mod same_notes;
 mod spoiler;
@@ -24,6 +25,7 @@ mod typed;
 mod typed_quote;
 
 pub use go_to_note::marker_at;
+pub use put_pictures::put_pictures;
 pub use typed_quote::typed_quote;
 
 use std::borrow::Cow;

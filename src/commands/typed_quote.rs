@@ -4,12 +4,17 @@ use crate::document::Document;
 use crate::syntax::Language;
 
 /// What the review's habit makes of `typed`, `"` or `'`, at the byte `at` of the text: the marks of its language, if it
-/// has any of them, else what was typed. `None` leaves it as typed, as in code, in HTML and in front matter.
+/// has any of them, else what was typed. `None` leaves it as typed, as in code, in HTML, in front
+/// matter, and behind the address of a link or an image, where straight marks hold its title.
 #[must_use]
 pub fn typed_quote(document: &Document, at: usize, typed: char) -> Option<&'static str> {
     let text = &*document.text;
     let before = text.get(..at)?;
-    if super::is_out_of_prose(document, at) || is_in_tag(before) || !is_typographic(document) {
+    if super::is_out_of_prose(document, at)
+        || is_in_tag(before)
+        || is_in_address(before)
+        || !is_typographic(document)
+    {
         return None;
     }
     let last = before.chars().next_back();
@@ -58,6 +63,12 @@ fn is_in_tag(before: &str) -> bool {
     open.is_some_and(|open| !line[open..].contains('>'))
 }
 
+/// Whether the parenthesis of a link or an image is open where `before` ends.
+fn is_in_address(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or("");
+    line.rfind("](").is_some_and(|open| !line[open..].contains(')'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -87,6 +98,8 @@ mod tests {
         let document = Document::parse("---\ntitle: \n---\n“A.”\n");
         assert_eq!(typed_quote(&document, "---\ntitle: ".len(), '"'), None);
         check("```\nx = ", '"', None);
+        check("“A” ![a](b.png ", '"', None);
+        check("“A” ![a](b.png) ", '"', Some("“"));
         check("“A” <a href=", '"', None);
         check("“A” 3 < 4 and ", '"', Some("“"));
     }

@@ -19,9 +19,10 @@ pub struct Part {
 }
 
 /// What a stretch of a review is, for a picture of its shape.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Matter {
     /// The reviewer's own words.
+    #[default]
     Prose,
     /// Block quotations.
     Quotation,

@@ -17,6 +17,7 @@ pub mod file_name;
 pub mod format;
 pub mod library;
 pub mod memory;
+pub mod picture;
 pub mod problem;
 pub mod store;
 
@@ -27,5 +28,6 @@ pub use file_name::file_name;
 pub use format::DecodeError;
 pub use library::{Deleted, Entry, Library};
 pub use memory::MemoryStore;
+pub use picture::{Picture, PictureError};
 pub use problem::{DeleteError, LoadError, Problem, SaveError};
 pub use store::{Store, StoreError};

@@ -10,9 +10,11 @@ pub mod html;
 mod leaf;
 mod note_list;
 pub mod page;
+pub mod pictures;
 mod post;
 mod rendering;
 mod resolved;
 
 pub use html::Node;
+pub use pictures::Pictures;
 pub use rendering::{Rendering, Row, Splice};

@@ -8,7 +8,7 @@ use super::note_list::{self, PrintedNote};
 use super::resolved::{List, ListedNote, Reference, in_leaf};
 use super::{anchor, code, leaf};
 use crate::document::{Document, NoteBody, TopBlock};
-use crate::syntax::{Alignment, Block, BlockKind, Leaf, ListMarker};
+use crate::syntax::{Alignment, Block, BlockKind, HtmlElement, Leaf, ListMarker};
 
 /// Everything of a leaf's prose.
 const WHOLE: Range<usize> = 0..usize::MAX;
@@ -92,7 +92,11 @@ impl Post<'_> {
         match &block.kind {
             BlockKind::Paragraph(_) => {
                 let nodes = self.leaf(place);
-                if tight { nodes } else { paragraph(nodes) }
+                if tight {
+                    nodes
+                } else {
+                    figure(&nodes).map_or_else(|| paragraph(nodes), |figure| vec![figure])
+                }
             }
             BlockKind::Heading { level, .. } => vec![element(Tag::heading(*level), self.leaf(place))],
             BlockKind::Html(_) => paragraphs(self.leaf(place)),
@@ -197,4 +201,17 @@ impl Post<'_> {
             _ => Vec::new(),
         }
     }
+}
+
+/// A paragraph of one image that has a title, as a figure: the title is its caption.
+fn figure(nodes: &[Node]) -> Option<Node> {
+    let [Node::Element(image)] = nodes else { return None };
+    let (titles, others): (Vec<Attribute>, Vec<Attribute>) =
+        image.attributes.iter().cloned().partition(|attribute| matches!(attribute, Attribute::Title(_)));
+    let caption = titles.into_iter().find_map(|title| match title {
+        Attribute::Title(title) if image.tag == Tag::Img => Some(title),
+        _ => None,
+    })?;
+    let caption = element(Tag::Typed(HtmlElement::Figcaption), vec![text(caption)]);
+    Some(element(Tag::Typed(HtmlElement::Figure), vec![element_with(Tag::Img, others, Vec::new()), caption]))
 }

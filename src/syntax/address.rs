@@ -46,6 +46,13 @@ impl Address {
         &self.0
     }
 
+    /// The address as the name of a picture kept beside the drafts: a file's name and nothing else.
+    #[must_use]
+    pub fn file_name(&self) -> Option<&str> {
+        let is_name = !self.0.is_empty() && !self.0.contains(['/', '\\', ':', '?', '#', '%']);
+        is_name.then_some(&*self.0)
+    }
+
     /// Whether following it asks another machine.
     #[must_use]
     pub fn is_remote(&self) -> bool {
@@ -107,6 +114,16 @@ mod tests {
             "javascript&colon;x:y",
         ] {
             check(refused, None);
+        }
+    }
+
+    #[test]
+    fn a_file_beside_the_drafts_is_named_by_its_name_alone() {
+        let named = |typed: &str| Address::of_image(typed)?.file_name().map(str::to_owned);
+        assert_eq!(named("tower-1a2b3c4d.jpg").as_deref(), Some("tower-1a2b3c4d.jpg"));
+        for other in ["", "a/b.jpg", "https://a.example/b.jpg", "data:image/png;base64,AA==", "a.jpg?b", "#a"]
+        {
+            assert_eq!(named(other), None, "{other}");
         }
     }
 

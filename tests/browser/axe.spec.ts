@@ -62,6 +62,14 @@ for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]] as const) {
         await page.keyboard.press("ControlOrMeta+k");
         await expect(page.getByRole("combobox", { name: "Command" })).toBeFocused();
         await faultless(page, "the palette");
+        await page.keyboard.type("appearance");
+        await page.keyboard.press("Enter");
+        await expect(page.getByRole("radio", { name: "System" })).toBeFocused();
+        await faultless(page, "the appearance");
+        await page.keyboard.press("Escape");
+        await page.keyboard.press("ControlOrMeta+/");
+        await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+        await faultless(page, "the keys");
         await page.keyboard.press("Escape");
       });
 

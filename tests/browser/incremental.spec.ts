@@ -6,7 +6,7 @@ import type { EditorView } from "@codemirror/view";
 import type { Page } from "@playwright/test";
 
 import { test, expect } from "./site";
-import { beginDraft, paste, preview, savedState } from "./person";
+import { atRest, beginDraft, paste, preview, savedState } from "./person";
 
 const EDITS = process.env.OBELUS_LONG ? 10_000 : 800;
 const ROUND = process.env.OBELUS_LONG ? 1_000 : 400;
@@ -74,7 +74,7 @@ function edit(page: Page, count: number, seed: number): Promise<void> {
 
 /** What the page shows: the rows of the post and the findings. */
 async function shown(page: Page): Promise<{ rows: string[]; findings: string[] }> {
-  await page.waitForTimeout(1_200);
+  await atRest(page);
   return {
     // The order of attributes says nothing.
     rows: await preview(page).evaluate((it) => {

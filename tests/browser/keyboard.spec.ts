@@ -38,7 +38,7 @@ test("Tab leads everywhere, in the order of the page", async ({ page }) => {
   await page.goto("./");
   await expect(preview(page)).toContainText("Everybody knows the monster");
   const names = await tabbed(page);
-  const order = ["Skip to the text", "Drafts", "Title: The Monster Who Reads Milton. Rename", /^Theme/, "New draft", "Export", "Review text", /^Book card: /, "Width of the text", "Preview", "1", /^Back to reference/, /^Checks \d/, "Close the side panel", "Checks", /run backwards/, "Swap the two numbers"];
+  const order = ["Skip to the text", "Drafts", "Title: The Monster Who Reads Milton. Rename", "Appearance", "New draft", "Export", "Review text", /^Book card: /, "Width of the text", "Preview", "1", /^Back to reference/, /^Checks \d/, "Close the side panel", "Checks", /run backwards/, "Swap the two numbers"];
   let from = 0;
   for (const name of order) {
     const at = names.findIndex((other, index) => index >= from && (typeof name === "string" ? other === name : name.test(other)));

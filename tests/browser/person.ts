@@ -13,6 +13,21 @@ export const preview = (page: Page): Locator => page.getByRole("region", { name:
 /** What says whether everything is stored. */
 export const savedState = (page: Page): Locator => page.getByRole("status").filter({ hasText: /^(Saved|Saving…|Not saved)$/ });
 
+/** Waits until the page has come to rest: the post is whole, and nothing has changed for a while in which the page had time to spare. */
+export async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    let changed = performance.now();
+    const observer = new MutationObserver(() => (changed = performance.now()));
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+    const isBusy = () => document.querySelector(".preview [aria-busy=true]") !== null;
+    do {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await new Promise((resolve) => requestIdleCallback(resolve));
+    } while (isBusy() || performance.now() - changed < 600);
+    observer.disconnect();
+  });
+}
+
 /** Opens the page and, in it, a new draft without a word. */
 export async function beginDraft(page: Page): Promise<void> {
   await page.goto("./");

@@ -1,17 +1,12 @@
 // The preview changes where the text does, and nowhere else.
 
 import { test, expect } from "./site";
-import { beginDraft, paste, preview, reviewText, savedState } from "./person";
+import { atRest, beginDraft, paste, preview, reviewText, savedState } from "./person";
 import type { Page } from "@playwright/test";
 
 /** The rows, as HTML; those of chunks are strung together. */
 function rows(page: Page): Promise<string[]> {
   return preview(page).evaluate((preview) => [...preview.querySelectorAll(".row")].map((row) => row.innerHTML));
-}
-
-/** Waits until everything typed is shown. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve), 300)));
 }
 
 /** Remembers the nodes of the preview, and gives how many of them are not there any more, with what was said. */
@@ -30,7 +25,7 @@ async function replacedBy(page: Page, act: () => Promise<void>) {
     };
   });
   await act();
-  await settled(page);
+  await atRest(page);
   return page.evaluate(() => window.replaced());
 }
 
@@ -94,12 +89,12 @@ test("after changes near and far, the preview is what a fresh start makes of the
   ];
   for (const step of steps) await step();
   await expect(savedState(page)).toHaveText("Saved");
-  await settled(page);
+  await atRest(page);
   const kept = await rows(page);
   expect(kept.length).toBeGreaterThan(300);
   await page.reload();
   await expect(preview(page)).toContainText("of a long review");
-  await settled(page);
+  await atRest(page);
   const anew = await rows(page);
   expect(kept.length).toBe(anew.length);
   for (const [index, row] of anew.entries()) expect(kept[index]).toBe(row);
@@ -128,7 +123,7 @@ test("a long code block looks and reads like a short one", async ({ page }) => {
   expect(await shown.evaluate((pre) => pre.textContent)).toBe(`${code.join("\n")}\n`);
   expect(await shown.locator(".lines").count()).toBeGreaterThan(2);
   // 500 lines, each as high as the next, and the widest can be reached.
-  await settled(page);
+  await atRest(page);
   const { height, line, wide } = await shown.evaluate((pre) => {
     const line = parseFloat(getComputedStyle(pre).lineHeight);
     return { height: pre.clientHeight, line, wide: pre.scrollWidth > pre.clientWidth };

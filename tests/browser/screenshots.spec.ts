@@ -37,6 +37,15 @@ for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]] as const) {
         await page.keyboard.press("ControlOrMeta+k");
         await expect(page.getByRole("combobox", { name: "Command" })).toBeFocused();
         await shoot(page, "palette");
+        await page.keyboard.type("appearance");
+        await page.keyboard.press("Enter");
+        await expect(page.getByRole("radio", { name: "System" })).toBeFocused();
+        await shoot(page, "appearance");
+        await page.keyboard.press("Escape");
+        if (width === 390) await page.keyboard.press("Escape");
+        await page.keyboard.press("ControlOrMeta+/");
+        await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+        await shoot(page, "keys");
         await page.keyboard.press("Escape");
         await page.keyboard.press("Escape");
         if (width === 390) await page.getByRole("button", { name: "Text" }).click();

@@ -7,13 +7,18 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{CharacterData, Document, Element, HtmlElement};
 
-use crate::render::Node;
+use crate::browser;
 use crate::render::html::{self, Attribute, Tag};
+use crate::render::{Node, pictures};
 
 /// The class of what stands for an image that is not loaded.
 pub(super) const WAITING: &str = "image-waiting";
+
+/// The class of what stands for an image that is not kept here.
+const MISSING: &str = "image-missing";
 
 /// Makes and changes elements of a page. What it does to its own elements does not throw.
 pub(super) struct Elements {
@@ -62,8 +67,13 @@ impl Elements {
             return (made.into(), node.clone());
         }
         let made = self.document.create_element(element.tag.name()).expect("a tag is an element's name");
-        for attribute in &element.attributes {
+        let kept = if element.tag == Tag::Img { pictures::name_of(element) } else { None };
+        let is_elsewhere = |attribute: &&Attribute| kept.is_none() || !matches!(attribute, Attribute::Src(_));
+        for attribute in element.attributes.iter().filter(is_elsewhere) {
             set(&made, attribute);
+        }
+        if let Some(name) = kept {
+            show_kept(made.clone(), name.to_owned());
         }
         let children = self.insert_all(&made, &element.children, None, is_in_pieces(element), left);
         if *left > 0 {
@@ -136,6 +146,12 @@ impl Elements {
         shown.splice(both..gone, fresh);
     }
 
+    /// Whether an image stays the element it is: loaded from the same place, kept here or on another host.
+    fn shows_same_image(&self, old: &html::Element, new: &html::Element) -> bool {
+        let kept = pictures::name_of(old);
+        kept == pictures::name_of(new) && (kept.is_some() || self.load_images)
+    }
+
     fn change_one(
         &self,
         parent: &web_sys::Node,
@@ -160,7 +176,7 @@ impl Elements {
             }
             (Node::Element(old), Node::Element(new))
                 if old.tag == new.tag
-                    && (old.tag != Tag::Img || self.load_images)
+                    && (old.tag != Tag::Img || self.shows_same_image(old, new))
                     && is_in_pieces(old) == is_in_pieces(new) =>
             {
                 let element: &Element = shown.unchecked_ref();
@@ -230,6 +246,23 @@ fn remote_host(attribute: &Attribute) -> Option<String> {
     };
     let after = address.as_str().split("//").nth(1)?;
     address.is_remote().then(|| after.split(['/', '?', '#']).next().unwrap_or(after).to_owned())
+}
+
+/// Shows the picture of this name that is kept beside the drafts, once it is read. If there is none, a box says so;
+/// nothing is asked of the host the page comes from.
+fn show_kept(image: Element, name: String) {
+    spawn_local(async move {
+        if let Some(address) = browser::pictures::address(&name).await {
+            let _ = image.set_attribute("src", &address);
+        } else if let Some(document) = image.owner_document() {
+            let made = document.create_element("span").expect("the name is one of an element");
+            made.set_class_name(MISSING);
+            made.set_text_content(Some(&format!(
+                "{name}: this browser does not keep a picture of this name"
+            )));
+            let _ = image.replace_with_with_node_1(&made);
+        }
+    });
 }
 
 /// As an HTML file would show it: NUL cannot be said in HTML.

@@ -94,10 +94,17 @@ impl Post {
         }
     }
 
-    /// Makes the rows that were put off, as many as there is `time` for (milliseconds), and later the others.
+    /// Makes the rows that were put off, as many as there is `time` for (milliseconds), and later the others. Until
+    /// then the post is said to be busy.
     fn go_on(&self, time: u64) {
         let mut shown = self.0.borrow_mut();
-        if shown.catch_up(clock::now_ms() + time) || shown.is_waiting {
+        let is_whole = shown.catch_up(clock::now_ms() + time);
+        let _ = if is_whole {
+            shown.article.remove_attribute("aria-busy")
+        } else {
+            shown.article.set_attribute("aria-busy", "true")
+        };
+        if is_whole || shown.is_waiting {
             return;
         }
         shown.is_waiting = true;
@@ -115,6 +122,7 @@ impl Post {
         let mut shown = self.0.borrow_mut();
         if shown.is_waiting {
             shown.catch_up(u64::MAX);
+            let _ = shown.article.remove_attribute("aria-busy");
         }
     }
 }

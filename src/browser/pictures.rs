@@ -1,0 +1,78 @@
+//! Pictures beside the drafts, bound in web/pictures.ts.
+
+use std::fmt;
+
+use js_sys::{Promise, Uint8Array};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
+
+use super::error_text;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["obelus", "pictures"], js_name = listen)]
+    fn hear(on_files: &Closure<dyn Fn(Vec<String>, Vec<Uint8Array>)>);
+    #[wasm_bindgen(js_namespace = ["obelus", "pictures"])]
+    fn choose();
+    #[wasm_bindgen(js_namespace = ["obelus", "pictures"], js_name = keep)]
+    fn set(name: &str, mime: &str, bytes: Uint8Array) -> Promise;
+    #[wasm_bindgen(js_namespace = ["obelus", "pictures"], js_name = address)]
+    fn find(name: &str) -> Promise;
+    #[wasm_bindgen(js_namespace = ["obelus", "pictures"], js_name = data)]
+    fn read(name: &str) -> Promise;
+}
+
+/// Calls `on_files` with the names and contents of files that are pasted into the text, dropped on the page or chosen,
+/// as long as the page lives.
+pub fn listen(on_files: impl Fn(Vec<(String, Vec<u8>)>) + 'static) {
+    let on_files = Closure::<dyn Fn(Vec<String>, Vec<Uint8Array>)>::new(
+        move |names: Vec<String>, contents: Vec<Uint8Array>| {
+            on_files(names.into_iter().zip(contents.iter().map(Uint8Array::to_vec)).collect());
+        },
+    );
+    hear(&on_files);
+    on_files.forget();
+}
+
+/// Has the writer choose pictures, which are told as those that are dropped. Browsers allow it in answer to a click or
+/// key.
+pub fn ask() {
+    choose();
+}
+
+/// Keeps a picture under this name.
+///
+/// # Errors
+///
+/// If the browser keeps none.
+pub async fn keep(name: &str, mime: &str, bytes: &[u8]) -> Result<(), NotKept> {
+    let kept = JsFuture::from(set(name, mime, Uint8Array::from(bytes))).await;
+    kept.map(|_| ()).map_err(|error| NotKept(error_text(&error)))
+}
+
+/// The address at which this page shows a kept picture; `None` if there is none of that name, or none can be read.
+pub async fn address(name: &str) -> Option<String> {
+    text(find(name)).await
+}
+
+/// A kept picture as a `data:` address; `None` if there is none of that name, or none can be read.
+pub async fn data(name: &str) -> Option<String> {
+    text(read(name)).await
+}
+
+async fn text(promise: Promise) -> Option<String> {
+    JsFuture::from(promise).await.ok().as_ref().and_then(JsValue::as_string)
+}
+
+/// Why a picture is not kept, in the browser's words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotKept(String);
+
+impl fmt::Display for NotKept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "This browser does not keep the picture ({}).", self.0)
+    }
+}
+
+impl std::error::Error for NotKept {}

@@ -1,0 +1,130 @@
+// Pictures that are pasted, dropped or chosen: kept in this browser, named in the text, held by what is exported.
+
+import type { Page } from "@playwright/test";
+import { beginDraft, contentOf, downloaded, exportAs, paste, preview, reviewText, savedState, typedText } from "./person";
+import { expect, test } from "./site";
+
+/** A red pixel. */
+const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==";
+
+/** Pastes or drops a file of this name and content (base64). */
+async function give(page: Page, how: "paste" | "drop", name: string, content = PNG): Promise<void> {
+  await page.evaluate(
+    ([how, name, content]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([Uint8Array.from(atob(content!), (c) => c.charCodeAt(0))], name!));
+      const target = how === "drop" ? document.querySelector(".preview")! : document.activeElement!;
+      const options = { bubbles: true, cancelable: true };
+      target.dispatchEvent(
+        how === "drop" ? new DragEvent("drop", { ...options, dataTransfer: data }) : new ClipboardEvent("paste", { ...options, clipboardData: data }),
+      );
+    },
+    [how, name, content],
+  );
+}
+
+// Without a description it is no image to assistive technology.
+const picture = (page: Page) => preview(page).locator("img");
+const isShown = (page: Page) => picture(page).first().evaluate((image) => (image as HTMLImageElement).naturalWidth > 0);
+
+test("a pasted picture stands by itself, and the caret asks for its description", async ({ page }) => {
+  await beginDraft(page);
+  await page.keyboard.insertText("A heath at dusk.\n\nAnother day.");
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.keyboard.press("ArrowRight");
+  await give(page, "paste", "The Heath.png");
+  await expect(page.locator(".toasts")).toContainText("Say what the picture shows");
+  // It stays the same element while it is described.
+  const image = await picture(page).elementHandle();
+  await page.keyboard.type("A heath");
+  expect(await image!.evaluate((image) => image.isConnected)).toBe(true);
+  await expect(preview(page).getByRole("img", { name: "A heath" })).toBeVisible();
+  expect(await isShown(page)).toBe(true);
+  expect(await typedText(page)).toMatch(/^A heath at dusk\.\n\n!\[A heath\]\(the-heath-[0-9a-f]{8}\.png\)\n\nAnother day\.$/);
+  await page.keyboard.press("ControlOrMeta+z");
+  await page.keyboard.press("ControlOrMeta+z");
+  expect(await typedText(page)).toBe("A heath at dusk.\n\nAnother day.");
+});
+
+test("it is there after a reload, and a part of what is exported", async ({ page }) => {
+  await beginDraft(page);
+  await page.keyboard.insertText("# Heaths\n\nA heath.");
+  await give(page, "drop", "heath.png");
+  await expect(picture(page)).toBeVisible();
+  await expect(savedState(page)).toHaveText("Saved");
+  await page.reload();
+  await expect(picture(page)).toBeVisible();
+  await expect.poll(() => isShown(page)).toBe(true);
+  const exported = await contentOf(await downloaded(page, () => exportAs(page, "Download page (.html)")));
+  expect(exported).toContain(`<img src="data:image/png;base64,${PNG}"`);
+});
+
+test("a title is the caption", async ({ page }) => {
+  await beginDraft(page);
+  await give(page, "paste", "heath.png");
+  await expect(picture(page)).toBeVisible();
+  await page.keyboard.type("Wide and empty");
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.type(' "The heath at dusk"');
+  await expect(preview(page).getByRole("figure")).toContainText("The heath at dusk");
+  await expect(preview(page).getByRole("img", { name: "Wide and empty" })).toBeVisible();
+});
+
+test("what is no picture is refused in words, and nothing is lost", async ({ page }) => {
+  await beginDraft(page);
+  await page.keyboard.insertText("A word.");
+  await give(page, "drop", "letter.docx", btoa("PK not a picture"));
+  await expect(page.locator(".toasts")).toContainText("“letter.docx” is not put in");
+  expect(await typedText(page)).toBe("A word.");
+});
+
+test("a picture that is not here is named, and nobody is asked for it", async ({ page }) => {
+  await beginDraft(page);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await paste(page, "![A tower](tower.jpg)");
+  await expect(preview(page)).toContainText("tower.jpg: this browser does not keep a picture of this name");
+  expect(asked.filter((address) => address.includes("tower"))).toEqual([]);
+});
+
+test("words copied with a picture of them are pasted as words", async ({ page }) => {
+  await beginDraft(page);
+  await page.evaluate((content) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "Some words.");
+    clipboardData.items.add(new File([Uint8Array.from(atob(content), (c) => c.charCodeAt(0))], "image.png"));
+    document.activeElement?.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, PNG);
+  expect(await typedText(page)).toBe("Some words.");
+});
+
+test("a picture is chosen by keyboard", async ({ page }) => {
+  await beginDraft(page);
+  await page.keyboard.insertText("A heath.");
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("picture from");
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+  await chooser.setFiles([
+    { name: "one.png", mimeType: "image/png", buffer: Buffer.from(PNG, "base64") },
+    { name: "two.gif", mimeType: "image/gif", buffer: Buffer.from("R0lGODlhAQABAAAAACw=", "base64") },
+  ]);
+  await expect(picture(page)).toHaveCount(2);
+  await expect(reviewText(page)).toBeFocused();
+  expect(await typedText(page)).toMatch(/^A heath\.\n\n!\[\]\(one-[0-9a-f]{8}\.png\)\n\n!\[\]\(two-[0-9a-f]{8}\.gif\)$/);
+});
+
+test.describe("where pictures cannot be kept", () => {
+  test("it is said, and the text stays as it is", async ({ page }) => {
+    await page.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException("Not in this window.", "SecurityError");
+      };
+    });
+    await beginDraft(page);
+    await page.keyboard.insertText("A heath.");
+    await give(page, "paste", "heath.png");
+    await expect(page.locator(".toasts")).toContainText("This browser does not keep the picture (Not in this window.)");
+    expect(await typedText(page)).toBe("A heath.");
+  });
+});

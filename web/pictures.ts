@@ -1,0 +1,108 @@
+// Pictures beside the drafts, in IndexedDB: kept by name, and shown by an address that lasts as long as the page. What
+// is pasted or dropped as a file is handed to the program, which says whether it is a picture and what it is called.
+
+import { createStore, get, set } from "idb-keyval";
+import { lastEditor } from "./editor";
+
+export interface Pictures {
+  /** Hands files that are pasted into the text, dropped on the page or chosen to the program: names and contents. */
+  listen: (onFiles: (names: string[], contents: Uint8Array[]) => void) => void;
+  /** Has the writer choose files. */
+  choose: () => void;
+  /** Keeps a picture under its name. Rejects with what the browser says if it cannot. */
+  keep: (name: string, mime: string, bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
+  /** The address of a kept picture on this page; none if there is no such picture. */
+  address: (name: string) => Promise<string | undefined>;
+  /** A kept picture as a `data:` address; none if there is no such picture. */
+  data: (name: string) => Promise<string | undefined>;
+}
+
+const TYPES = "image/png,image/jpeg,image/gif,image/webp,image/avif";
+
+let receive: (names: string[], contents: Uint8Array[]) => void = () => {};
+
+/** Addresses that were given, or are being looked for. */
+const addresses = new Map<string, Promise<string | undefined>>();
+
+let place: ReturnType<typeof createStore> | undefined;
+const store = () => (place ??= createStore("obelus-pictures", "pictures"));
+
+const find = (name: string): Promise<Blob | undefined> => get<Blob>(name, store());
+
+async function hand(files: Iterable<File>): Promise<void> {
+  const chosen = [...files];
+  const contents = await Promise.all(chosen.map(async (file) => new Uint8Array(await file.arrayBuffer())));
+  receive(chosen.map(({ name }) => name), contents);
+}
+
+/** Files, if there are any and no words beside them: what is copied from a word processor is text. */
+function files(data: DataTransfer | null): FileList | null {
+  return data && data.files.length > 0 && !data.getData("text/plain") ? data.files : null;
+}
+
+export const pictures: Pictures = {
+  listen(onFiles) {
+    receive = onFiles;
+    addEventListener(
+      "paste",
+      (event) => {
+        const pasted = files(event.clipboardData);
+        if (!pasted || !(event.target as Element).closest(".cm-content")) return;
+        event.preventDefault();
+        event.stopPropagation();
+        void hand(pasted);
+      },
+      true,
+    );
+    // A file dropped anywhere would replace the page.
+    const takesFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+    addEventListener("dragover", (event) => {
+      if (!takesFiles(event)) return;
+      event.preventDefault();
+      event.dataTransfer!.dropEffect = "copy";
+    });
+    addEventListener(
+      "drop",
+      (event) => {
+        if (!takesFiles(event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        if ((event.target as Element).closest(".cm-content")) lastEditor()?.placeAt(event.clientX, event.clientY);
+        void hand(event.dataTransfer!.files);
+      },
+      true,
+    );
+  },
+  choose() {
+    const input = document.createElement("input");
+    input.type = "file";
+    input.accept = TYPES;
+    input.multiple = true;
+    input.addEventListener("change", () => void hand(input.files ?? []));
+    input.click();
+  },
+  async keep(name, mime, bytes) {
+    await set(name, new Blob([bytes], { type: mime }), store());
+    addresses.delete(name);
+  },
+  address(name) {
+    const known = addresses.get(name);
+    if (known) return known;
+    const found = find(name).then((blob) => {
+      if (!blob) addresses.delete(name);
+      return blob && URL.createObjectURL(blob);
+    });
+    addresses.set(name, found);
+    return found;
+  },
+  async data(name) {
+    const blob = await find(name);
+    if (!blob) return undefined;
+    return new Promise((resolve, reject) => {
+      const reader = new FileReader();
+      reader.addEventListener("load", () => resolve(reader.result as string));
+      reader.addEventListener("error", () => reject(reader.error ?? new Error("not read")));
+      reader.readAsDataURL(blob);
+    });
+  },
+};
