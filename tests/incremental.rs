@@ -90,6 +90,12 @@ const PIECES: &[&str] = &[
     "*Emma* by Jane Austen",
     "(p. 7)",
     "(Austen, 12)",
+    "“It went on like that for many years” ",
+    "(ibid.)",
+    "my brother Tom",
+    "Tom said, “it was never so good again,” ",
+    "\n\n> It went on like that for many years\n\n",
+    "\n\n1. A note.\n",
 ];
 
 /// The texts that are edited: mostly short ones, so that many edits are made; specifications and reviews,
@@ -321,6 +327,36 @@ fn what_is_typed_in_a_note_changes_no_other_note() {
     ] {
         check(text, gone, come);
     }
+}
+
+#[test]
+fn what_stands_far_from_an_edit_is_decided_again_where_it_depends_on_it() {
+    let far = "\n\nAnd so on.\n\nAnd on.\n\nOn.\n\nEnd.\n";
+    let notes = format!("It says “all of it went on for years” (1), and then.{far}\n1 A note\n");
+    check(&notes, "1 A note", "1. A note");
+    check(&notes.replace("1 A", "1. A"), "1. A note", "1 A note");
+    check(&notes.replace("1 A", "1. A"), "note", "page 7");
+    let block = format!("Before.\n\n> It went on for many years.\n\n(p. 7) So it goes.{far}");
+    check(&block, "many years", "years");
+    check(&block, "> It", "It");
+    check(&block, "(p. 7)", "");
+    let again = format!("*Emma* by Jane Austen.\n\nIt went on (Austen, 7).{far}\n\nAnd again (ibid., 9).\n");
+    check(&again, "(Austen, 7)", "(Bell, 7)");
+    check(&again, "And on.", "And on (Bell, 8).");
+    check(&again, "And on.", "“Emma” by Anne Bell.");
+    let runs = format!("“It went on.\n\n“And it went on for years.\n\n“And on” (p. 7).{far}");
+    check(&runs, "It went on.", "It went, it went on.");
+    check(&runs, "on.\n\n“And it", "on.”\n\nAnd it");
+    let said = "I asked my brother Tom. “It never was so good again as it is now,” said Tom.";
+    let said = format!("{said}{far}\n“It was the best of all the books there are,” said Tom.\n");
+    check(&said, "my brother ", "");
+    check(&said, "my brother Tom", "my brother Ben");
+    check(&said, "And on.", "“It never was so good again as it is now” (p. 7).");
+    check(&said, "And on.", "“It never was so good again as it was now,” said Tom.");
+    let pieces =
+        format!("“It was good,” he says, “as it is now and will be.” And “as it is now and would be.”{far}");
+    check(&pieces, "will be", "would be");
+    check(&pieces, "would be", "will be");
 }
 
 #[test]

@@ -118,7 +118,10 @@ impl Pieces for Comparison {
             let place = places.get(&quote.quoted);
             let place = place.map(|it| (it.kind as u8, it.from, it.to, it.work.as_deref()));
             let sentence = nth - *sentences.entry(quote.sentence).or_insert(nth);
-            let typed = &document.text[quote.span.range()];
+            let parts = quote.parts.iter();
+            let typed =
+                parts.map(|(place, range)| &document.text[document.source(*place, range.clone()).range()]);
+            let typed: Vec<&str> = typed.collect();
             (typed, quote.kind, quote.unclosed, quote.compared, place, sentence)
         });
         key(&each.collect::<Vec<_>>()).max(1)
