@@ -21,6 +21,7 @@ pub mod render;
 
 pub mod drafts;
 
+pub mod lookup;
 pub mod order;
 
 #[cfg(feature = "app")]

@@ -12,6 +12,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("render", &["source", "syntax", "document"]),
     ("commands", &["source", "syntax", "document"]),
     ("drafts", &[]),
+    ("lookup", &["source"]),
     ("cli", &["source", "syntax", "document", "checks", "render"]),
     ("browser", &["source", "syntax", "document", "checks", "render", "drafts"]),
 ];

@@ -2,6 +2,7 @@
 // Wasm while it arrives, shows the draft meanwhile (begun.ts), and a panel (failure.ts) when the start fails
 // or the program panics later. The program finds the writing surface (editor.ts) as `window.obelus`.
 
+import { ask, stopAsking } from "./ask";
 import { begin, begun } from "./begun";
 import { createEditor, lastEditor } from "./editor";
 import { hideFailure, showFailure } from "./failure";
@@ -10,14 +11,16 @@ import { pictures, type Pictures } from "./pictures";
 
 declare global {
   interface Window {
-    /** What the program calls: see begun.rs, editor.rs, panic.rs and pictures.rs in src/browser. */
+    /** What the program calls: see asking.rs, begun.rs, editor.rs, panic.rs and pictures.rs in src/browser. */
     obelus: {
+      ask: typeof ask;
       begun: typeof begun;
       /** For find-panel.ts. */
       codemirror: typeof shared;
       createEditor: typeof createEditor;
       panicked: (message: string) => void;
       pictures: Pictures;
+      stopAsking: typeof stopAsking;
     };
   }
 }
@@ -29,6 +32,7 @@ let started = false;
 let failed = false;
 
 window.obelus = {
+  ask,
   begun,
   codemirror: shared,
   createEditor,
@@ -44,6 +48,7 @@ window.obelus = {
       fail("Obelus could not start.", "An error inside Obelus stopped it while it started.", message);
     }
   },
+  stopAsking,
 };
 
 const slow = setTimeout(() => {

@@ -10,6 +10,8 @@ import { Decoration, EditorView, drawSelection, highlightActiveLine, keymap, pla
 
 import { type Card, card, replaceCard } from "./card";
 import { described } from "./changes";
+import { type OnCopy, type OnPaste, clipboard } from "./clipboard";
+import { type OnComplete, type OnTake, completion } from "./completion";
 import { ask, find } from "./find";
 import { drawn, findings, goToFinding, replaceFindings } from "./findings";
 import { MARKS, marks, replaceMarks } from "./marks";
@@ -107,16 +109,19 @@ export class Editor {
     return JSON.stringify({ length: this.#view.state.doc.length, history });
   }
 
-  /** Makes all these replacements as one undo step of its own. Reports them like typing. */
-  apply(places: Uint32Array, inserts: string[]): void {
+  /**
+   * Makes all these replacements as one undo step of its own; or, if `typed` is 1, as the beginning of one that joins
+   * those which follow with 2. Reports them like typing.
+   */
+  apply(places: Uint32Array, inserts: string[], typed = 0): void {
     const { state } = this.#view;
     const changes = state.changes(inserts.map((insert, i) => ({ ...this.#stretch(places, i), insert })));
     this.#view.dispatch({
       changes,
       // What is put in where the caret stands comes before it: front matter must not take the caret in.
       selection: state.selection.map(changes, 1),
-      annotations: isolateHistory.of("full"),
-      userEvent: "input.command",
+      annotations: typed > 1 ? [] : isolateHistory.of(typed ? "before" : "full"),
+      userEvent: typed ? "input.type" : "input.command",
     });
   }
 
@@ -190,9 +195,19 @@ export class Editor {
     return this.#view.scrollDOM.getBoundingClientRect().top;
   }
 
-  /** Asks the program what a `"` or `'` that is typed becomes, and what there is to say of a place. */
-  setHelp(onQuote: OnQuote, onHover: OnHover): void {
-    this.#help = [quotes(onQuote), tips(onHover)];
+  /**
+   * Asks the program what a `"` or `'` that is typed becomes, what there is to say of a place, and what goes along
+   * with a passage that is copied, cut or pasted, and what can be meant by what was begun.
+   */
+  setHelp(
+    onQuote: OnQuote,
+    onHover: OnHover,
+    onCopy: OnCopy,
+    onPaste: OnPaste,
+    onComplete: OnComplete,
+    onTake: OnTake,
+  ): void {
+    this.#help = [quotes(onQuote), tips(onHover), clipboard(onCopy, onPaste), completion(onComplete, onTake)];
     this.#view.dispatch({ effects: this.#helping.reconfigure(this.#help) });
   }
 
@@ -373,6 +388,7 @@ const surface: Extension = [
   EditorView.contentAttributes.of({
     "aria-label": "Review text",
     spellcheck: "true",
+    tabindex: "0",
     autocorrect: "on",
     autocapitalize: "sentences",
     writingsuggestions: "true",

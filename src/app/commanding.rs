@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::session::{Pane, Session, View, units};
 use crate::browser::{editor::Editor, page, pictures, root};
-use crate::commands::{COMMANDS, Change, Command};
+use crate::commands::{COMMANDS, Change, Command, Copied, copied, cut, pasted};
+use crate::document::Document;
 use crate::source::Span;
 
 /// Something that the palette lists.
@@ -170,17 +171,44 @@ impl Session {
 
     /// Has a command make its change at the selection.
     pub(super) fn command(self, command: &Command) {
-        let Some(selected) = self.with_editor(Editor::selection) else { return };
-        let changed = self.document.with_untracked(|document| {
-            let bytes = |place: u32| document.bytes(place as usize).unwrap_or(document.text.len());
-            command.act(document, Span::new(bytes(selected.start), bytes(selected.end)))
-        });
-        match changed {
-            Ok(change) => self.make(change),
-            Err(refusal) => {
+        match self.at_selection(|document, selected| command.act(document, selected)) {
+            Some(Ok(change)) => self.make(change),
+            Some(Err(refusal)) => {
                 self.go_to_text();
                 self.say(refusal.to_string());
             }
+            None => {}
         }
+    }
+
+    /// What of the selection goes onto the clipboard, and how much of it was selected, if it calls notes that stand
+    /// elsewhere. If it is cut, it is gone then.
+    pub(super) fn copied(self, is_cut: bool) -> Option<(String, usize)> {
+        let Copied { text, own } = if is_cut {
+            let (copied, change) = self.at_selection(cut)??;
+            self.make(change);
+            copied
+        } else {
+            self.at_selection(copied)??
+        };
+        Some((text, own))
+    }
+
+    /// Pastes a text that brings notes, of which the first `own` bytes were selected, if that is known. Whether it
+    /// has.
+    pub(super) fn pasted(self, text: &str, own: Option<usize>) -> bool {
+        let change = self.at_selection(|document, selected| pasted(document, selected, text, own)).flatten();
+        let is_pasted = change.is_some();
+        change.into_iter().for_each(|change| self.make(change));
+        is_pasted
+    }
+
+    /// What `act` makes of the document and of what is selected.
+    fn at_selection<T>(self, act: impl FnOnce(&Document, Span) -> T) -> Option<T> {
+        let selected = self.with_editor(Editor::selection)?;
+        Some(self.document.with_untracked(|document| {
+            let bytes = |place: u32| document.bytes(place as usize).unwrap_or(document.text.len());
+            act(document, Span::new(bytes(selected.start), bytes(selected.end)))
+        }))
     }
 }

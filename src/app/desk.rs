@@ -105,7 +105,13 @@ fn TextPane() -> impl IntoView {
             move |index| session.fix(index, 0),
             (commanding::keys(), move |index| session.pressed(index)),
         );
-        editor.set_help(move |place, typed| session.quote(place, typed), move |place| session.tip(place));
+        editor.set_help(
+            move |place, typed| session.quote(place, typed),
+            move |place| session.tip(place),
+            move |is_cut| session.copied(is_cut),
+            move |text, own| session.pasted(text, own),
+            (move |place| session.completions(place), move |place, index| session.complete(place, index)),
+        );
         session.editor.set_value(Some(editor));
         scrolling.set_value(Some(page::on_scroll_within(&place, move || session.scrolled(Side::Text))));
         // The frame has given its surface away. All this happens before the next frame is painted.

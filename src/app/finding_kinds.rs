@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::live::{live, live_view};
+use super::press::{Look, press};
 use super::session::Session;
 use crate::checks::{Finding, Preview, fix_all};
 
@@ -44,7 +45,7 @@ impl Kinds {
 pub(super) fn KindsBar(kinds: Kinds) -> impl IntoView {
     let session = Session::here();
     let chip = move |code: Option<&'static str>, count: usize| {
-        let name = code.unwrap_or("all");
+        let name = code.map_or_else(|| "all".to_owned(), in_words);
         view! {
             <button
                 type="button"
@@ -98,13 +99,21 @@ fn mend_all(session: Session, code: &'static str) -> Option<AnyView> {
             <details class="kinds-all">
                 <summary>{format!("Fix all {count}…")}</summary>
                 <ul class="kinds-changes">{shown}{more}</ul>
-                <button type="button" class="button" on:click=move |_| session.fix_all(code)>
-                    {format!("Make these {count} changes")}
-                </button>
+                {press(Look::of("button"), format!("Make these {count} changes"), move || session.fix_all(code))}
             </details>
         }
         .into_any(),
     )
+}
+
+/// A check's code as words: `isbn-invalid` is “ISBN invalid”.
+fn in_words(code: &'static str) -> String {
+    let word = |word: &'static str| match word {
+        "isbn" => "ISBN",
+        "html" => "HTML",
+        other => other,
+    };
+    code.split('-').map(word).collect::<Vec<_>>().join(" ")
 }
 
 impl Session {

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::highlights::sign_of;
 use super::session::{Session, units};
-use crate::browser::editor::Tip;
-use crate::commands::{marker_at, typed_quote};
+use crate::browser::editor::{Completions, Tip};
+use crate::commands::{completion, marker_at, typed_quote};
 use crate::document::{Document, Note, NoteForm};
 use crate::source::Span;
 use crate::syntax::marker::Sign;
@@ -32,6 +32,24 @@ impl Session {
             let at = document.bytes(place as usize)?;
             tip(document, at)
         })
+    }
+
+    /// What can be meant by what was begun at a place (UTF-16 units).
+    pub(super) fn completions(self, place: u32) -> Option<Completions> {
+        self.document.with_untracked(|document| {
+            let found = completion(document, document.bytes(place as usize)?)?;
+            let from = units(document, found.span).start;
+            let items = found.proposals.into_iter().map(|proposal| (proposal.label, proposal.detail));
+            Some(Completions { from, is_certain: found.is_certain, items: items.collect() })
+        })
+    }
+
+    /// Takes what can be meant at a place (UTF-16 units) as number `index`.
+    pub(super) fn complete(self, place: u32, index: usize) {
+        let change = self.document.with_untracked(|document| {
+            completion(document, document.bytes(place as usize)?)?.take(document, index)
+        });
+        change.into_iter().for_each(|change| self.make(change));
     }
 
     /// What is printed where another number is typed, each with its place in UTF-16 units.
@@ -74,16 +92,19 @@ fn tip(document: &Document, at: usize) -> Option<Tip> {
         1 => format!("Note {} is called here", note.number),
         count => format!("Note {} is called {count} times", note.number),
     };
-    let places =
-        note.markers.iter().take(PLACES).map(|&marker| before(document, notes.markers[marker].span.start));
+    let places = note
+        .markers
+        .iter()
+        .take(PLACES)
+        .map(|&marker| before(document, notes.markers[marker].span.start, BEFORE));
     let text = places.collect::<Vec<_>>().join("\n");
     Some(Tip { range: units(document, sign(note)), head, text })
 }
 
-/// The words before a place, as typed.
-fn before(document: &Document, at: usize) -> String {
+/// The words before a place, as typed, in so many characters.
+pub(super) fn before(document: &Document, at: usize, most: usize) -> String {
     let line = document.text[..at].rsplit('\n').next().unwrap_or("");
-    match line.char_indices().rev().nth(BEFORE) {
+    match line.char_indices().rev().nth(most) {
         Some((start, _)) => {
             let cut = line[start..].find(' ').map_or(start, |space| start + space + 1);
             format!("…{}", &line[cut..])

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::live::live_view;
+use super::press::{Look, press};
 use super::putting_away::PutAway;
 use super::session::Session;
 use crate::browser::{files, page};
@@ -149,8 +150,7 @@ pub(super) fn Notices() -> impl IntoView {
             .map(|offer| {
                 let topic = topic.clone();
                 let label = offer.label();
-                let take = move |_| session.take_offer(&topic, &offer);
-                view! { <button type="button" class="button" on:click=take>{label}</button> }
+                press(Look::of("button"), label, move || session.take_offer(&topic, &offer))
             })
             .collect_view();
         view! {
@@ -169,10 +169,7 @@ pub(super) fn Toasts() -> impl IntoView {
     let session = Session::here();
     let toast = live_view(move || {
         session.toast.get().map(|Toast { text, undo }| {
-            let undo = undo.map(|undo| {
-                let take_back = move |_| session.take_back(&undo);
-                view! { <button type="button" class="button" on:click=take_back>{"Undo"}</button> }
-            });
+            let undo = undo.map(|undo| press(Look::of("button"), "Undo", move || session.take_back(&undo)));
             view! {
                 <div class="toast">
                     <span class="toast-text">{text}</span>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::listed::{MOST, excerpt};
 use super::live::live;
 use super::notice::{Toast, Undo};
+use super::press::{Look, press};
 use super::session::Session;
 use crate::browser::root;
 use crate::checks::{self, CHECKS, Finding};
@@ -52,15 +53,15 @@ fn list(session: Session, head: &'static str, back: &'static str, lines: Vec<Lin
         return ().into_any();
     }
     let items = lines.into_iter().map(|((name, place), put_away)| {
-        let label = format!("{back}: {name}");
-        let bring_back = move |_| {
+        let look = Look::named("link-button", format!("{back}: {name}"));
+        let bring_back = press(look, back, move || {
             session.bring_back(&put_away);
             focus_finding(None);
-        };
+        });
         view! {
             <li>
                 <span class="put-away-name">{name}{" "}<span class="put-away-place">{place}</span></span>
-                <button type="button" class="link-button" aria-label=label on:click=bring_back>{back}</button>
+                {bring_back}
             </li>
         }
     });

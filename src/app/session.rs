@@ -12,9 +12,10 @@ use leptos::prelude::*;
 
 use super::following::Following;
 use super::marking::Marking;
+use super::note_field::NoteField;
 use super::notice::{Notice, Toast};
 use super::settling::Settling;
-use crate::browser::editor::Editor;
+use crate::browser::editor::{Editor, Step};
 use crate::browser::page::Timer;
 use crate::browser::post::Post;
 use crate::browser::root;
@@ -97,6 +98,8 @@ pub(super) struct Session {
     pub(super) view: RwSignal<View>,
     /// Whether the side panel is shown.
     pub(super) panel: RwSignal<Panel>,
+    /// The note that is open in the panel.
+    pub(super) note_field: NoteField,
 
     pub(super) editor: StoredValue<Option<Editor>, LocalStorage>,
     pub(super) library: StoredValue<Library<Box<dyn Store>>, LocalStorage>,
@@ -141,6 +144,7 @@ impl Session {
             pane: RwSignal::new(Pane::Text),
             view: RwSignal::new(View::Desk),
             panel: RwSignal::new(Panel::Auto),
+            note_field: NoteField::default(),
             editor: StoredValue::new_local(None),
             library: StoredValue::new_local(library),
             autosave: StoredValue::new(Autosave::new()),
@@ -194,6 +198,7 @@ impl Session {
             self.show_post(&recomputed);
             self.mark_soon(&recomputed);
             self.settle_later(Some(edit.clone()));
+            self.follow_note(edit);
         }
     }
 
@@ -255,6 +260,13 @@ impl Session {
 
     /// Makes an edit of the text that is open, as one undo step.
     pub(super) fn apply(self, edit: &Edit) {
+        self.hand_over(edit, Step::Own);
+        // Whoever asked for it looks at what has become of the findings.
+        request_animation_frame(move || self.settle_now());
+    }
+
+    /// Has the writing surface make an edit of the text that is open, which it reports.
+    pub(super) fn hand_over(self, edit: &Edit, step: Step) {
         let (places, inserts) = self.document.with_untracked(|document| {
             let places: Vec<u32> = edit
                 .replacements()
@@ -268,9 +280,7 @@ impl Session {
                 edit.replacements().iter().map(|replacement| replacement.insert.clone()).collect();
             (places, inserts)
         });
-        self.with_editor(|editor| editor.apply(&places, inserts));
-        // Whoever asked for it looks at what has become of the findings.
-        request_animation_frame(move || self.settle_now());
+        self.with_editor(|editor| editor.apply(&places, inserts, step));
     }
 
     /// Goes to a stretch of the text (bytes), as it was when the findings were settled.
@@ -340,6 +350,7 @@ impl Session {
     pub(super) fn take_text(self, text: &str) {
         let before = self.document.with_untracked(|document| document.blocks.len());
         self.document.update_untracked(|document| *document = Document::parse(text));
+        self.leave_note();
         self.show_all(before);
     }
 }

@@ -3,7 +3,9 @@
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use super::isbn_lookup::IsbnLookup;
 use super::live::{live, whenever};
+use super::press::{Look, press};
 use super::session::Session;
 use crate::document::metadata::edit::{self, Field};
 use crate::document::{Card, CardPlace, Document};
@@ -31,7 +33,7 @@ const FORM: [Entry; 9] = [
     Entry {
         field: Field::Authors,
         label: "Author",
-        hint: "Several with ; between them",
+        hint: "Several: A; B",
         said: |card| card.authors.join("; "),
     },
     Entry {
@@ -92,7 +94,11 @@ pub(super) fn WorksPanel() -> impl IntoView {
         let items = works.get().into_iter().map(|work| work_item(session, work));
         items.collect_view().into_any()
     };
-    let fields = FORM.iter().map(|entry| view! { <FormField entry/> }).collect_view();
+    let field = |entry: &'static Entry| {
+        let lookup = (entry.field == Field::Isbn).then(|| view! { <IsbnLookup/> });
+        view! { <FormField entry/>{lookup} }
+    };
+    let fields = FORM.iter().map(field).collect_view();
     let warning = move || refused.get().map(|why| view! { <p class="works-refused">{why}</p> }).into_any();
     let none = move || {
         works.with(Vec::is_empty).then(|| view! { <p class="works-none">{"Books named in the text (*Title* by Author) will be listed here."}</p> }).into_any()
@@ -162,14 +168,8 @@ fn listed(document: &Document) -> Vec<Listed> {
 fn work_item(session: Session, work: Listed) -> AnyView {
     let Listed { title, byline, place, mentions, more } = work;
     let mention = |(line, span): (usize, Span)| {
-        let label = format!("{title}, line {line}");
-        view! {
-            <li>
-                <button type="button" class="link-button" aria-label=label on:click=move |_| session.go_to(span)>
-                    {format!("line {line}")}
-                </button>
-            </li>
-        }
+        let look = Look::named("link-button", format!("{title}, line {line}"));
+        view! { <li>{press(look, format!("line {line}"), move || session.go_to(span))}</li> }
     };
     let mentions = mentions.into_iter().map(mention).collect_view();
     let more = (more > 0).then(|| view! { <li>{format!("and {more} more")}</li> });

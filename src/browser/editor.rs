@@ -31,7 +31,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn past(this: &Surface) -> String;
     #[wasm_bindgen(method)]
-    fn apply(this: &Surface, places: &[u32], inserts: Vec<String>);
+    fn apply(this: &Surface, places: &[u32], inserts: Vec<String>, typed: u8);
     #[wasm_bindgen(method)]
     fn select(this: &Surface, from: u32, to: u32);
     #[wasm_bindgen(method)]
@@ -49,6 +49,10 @@ extern "C" {
         this: &Surface,
         on_quote: &Closure<dyn Fn(u32, String) -> String>,
         on_hover: &Closure<dyn Fn(u32) -> JsValue>,
+        on_copy: &Closure<dyn Fn(bool) -> JsValue>,
+        on_paste: &Closure<dyn Fn(String, String) -> bool>,
+        on_complete: &Closure<dyn Fn(u32) -> JsValue>,
+        on_take: &Closure<dyn Fn(u32, u32)>,
     );
     #[wasm_bindgen(method, js_name = setNumbers)]
     fn set_numbers(this: &Surface, places: &[u32], printed: Vec<String>);
@@ -96,8 +100,26 @@ pub struct Editor {
     help: RefCell<Option<Help>>,
 }
 
-/// What the surface asks when a quotation mark is typed, and when the pointer rests on a place.
-type Help = (Closure<dyn Fn(u32, String) -> String>, Closure<dyn Fn(u32) -> JsValue>);
+/// What the surface asks, kept as long as it may.
+struct Help {
+    _on_quote: Closure<dyn Fn(u32, String) -> String>,
+    _on_hover: Closure<dyn Fn(u32) -> JsValue>,
+    _on_copy: Closure<dyn Fn(bool) -> JsValue>,
+    _on_paste: Closure<dyn Fn(String, String) -> bool>,
+    _on_complete: Closure<dyn Fn(u32) -> JsValue>,
+    _on_take: Closure<dyn Fn(u32, u32)>,
+}
+
+/// What can be meant by what was begun at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completions {
+    /// Where it was begun, in UTF-16 units.
+    pub from: u32,
+    /// Whether the first is meant unless another is chosen.
+    pub is_certain: bool,
+    /// What each is, and what it says.
+    pub items: Vec<(String, String)>,
+}
 
 /// What there is to say of a stretch of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,8 +185,8 @@ impl Editor {
 
     /// Makes these replacements, as one undo step, and reports them like typing. `places` holds from and
     /// to of each, in the text as it is now; `inserts` what is to stand there.
-    pub fn apply(&self, places: &[u32], inserts: Vec<String>) {
-        self.surface.apply(places, inserts);
+    pub fn apply(&self, places: &[u32], inserts: Vec<String>, step: Step) {
+        self.surface.apply(places, inserts, step as u8);
     }
 
     /// Selects a stretch of the text, brings it to the middle of the view and takes the focus.
@@ -194,10 +216,21 @@ impl Editor {
 
     /// Asks `on_quote` what a `"` or `'` that is typed at a place becomes (nothing, if it stays), and `on_hover` what
     /// there is to say of the place on which the pointer rests.
+    ///
+    /// `on_copy` is asked what goes onto the clipboard when what is selected is copied (or cut, if told so: it makes
+    /// the change itself): the text, and how many bytes of it were selected. `on_paste` is told the text that is
+    /// pasted, with that number if it is known, and says whether it has put it in. Nothing and no leave it to the
+    /// surface. `on_complete` is asked what can be meant at a place, and `on_take` told the place and which of that is.
     pub fn set_help(
         &self,
         on_quote: impl Fn(u32, char) -> Option<&'static str> + 'static,
         on_hover: impl Fn(u32) -> Option<Tip> + 'static,
+        on_copy: impl Fn(bool) -> Option<(String, usize)> + 'static,
+        on_paste: impl Fn(&str, Option<usize>) -> bool + 'static,
+        (on_complete, on_take): (
+            impl Fn(u32) -> Option<Completions> + 'static,
+            impl Fn(u32, usize) + 'static,
+        ),
     ) {
         let on_quote = Closure::<dyn Fn(u32, String) -> String>::new(move |place, typed: String| {
             let becomes = typed.chars().next().and_then(|typed| on_quote(place, typed));
@@ -208,8 +241,35 @@ impl Editor {
                 js_sys::Array::of4(&range.start.into(), &range.end.into(), &head.into(), &text.into()).into()
             })
         });
-        self.surface.set_help(&on_quote, &on_hover);
-        *self.help.borrow_mut() = Some((on_quote, on_hover));
+        let on_copy = Closure::<dyn Fn(bool) -> JsValue>::new(move |is_cut| {
+            on_copy(is_cut).map_or(JsValue::NULL, |(text, own)| {
+                js_sys::Array::of2(&text.into(), &own.to_string().into()).into()
+            })
+        });
+        let on_paste = Closure::<dyn Fn(String, String) -> bool>::new(move |text: String, own: String| {
+            // Some clipboards give their own line ends.
+            on_paste(&text.replace("\r\n", "\n").replace('\r', "\n"), own.parse().ok())
+        });
+        let on_complete = Closure::<dyn Fn(u32) -> JsValue>::new(move |place| {
+            on_complete(place).map_or(JsValue::NULL, |Completions { from, is_certain, items }| {
+                let (labels, details): (Vec<JsValue>, Vec<JsValue>) =
+                    items.into_iter().map(|(label, detail)| (label.into(), detail.into())).unzip();
+                let list = |items: Vec<JsValue>| js_sys::Array::from_iter(items).into();
+                js_sys::Array::of4(&from.into(), &is_certain.into(), &list(labels), &list(details)).into()
+            })
+        });
+        let on_take =
+            Closure::<dyn Fn(u32, u32)>::new(move |place, index: u32| on_take(place, index as usize));
+        self.surface.set_help(&on_quote, &on_hover, &on_copy, &on_paste, &on_complete, &on_take);
+        let help = Help {
+            _on_quote: on_quote,
+            _on_hover: on_hover,
+            _on_copy: on_copy,
+            _on_paste: on_paste,
+            _on_complete: on_complete,
+            _on_take: on_take,
+        };
+        *self.help.borrow_mut() = Some(help);
     }
 
     /// Shows what is printed behind places, in UTF-16 units, where other numbers are typed.
@@ -300,6 +360,18 @@ impl Drop for Editor {
     fn drop(&mut self) {
         self.surface.destroy();
     }
+}
+
+/// How a change is taken back. The order is that of `apply` in web/editor.ts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Step {
+    /// By itself.
+    Own,
+    /// With what is typed next.
+    Begins,
+    /// With what was typed just before, as in the text.
+    Joins,
 }
 
 /// A stretch of the text that is shown as what it is.

@@ -3,6 +3,7 @@
 //! Each file is one thing a browser has. Whatever it may refuse comes back as an error a writer can act
 //! on; nothing is decided here.
 
+pub mod asking;
 pub mod begun;
 pub mod clipboard;
 pub mod clock;

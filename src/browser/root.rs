@@ -1,7 +1,9 @@
 //! The page as a whole: its place, its theme, where its focus is, sizes only the browser knows.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event, FocusEvent, HtmlDialogElement, HtmlElement, HtmlInputElement};
+use web_sys::{
+    Document, Element, Event, FocusEvent, HtmlDialogElement, HtmlElement, HtmlInputElement, PointerEvent,
+};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -112,6 +114,34 @@ pub fn show_modal(dialog: &HtmlDialogElement) {
 #[must_use]
 pub fn keeps_focus_within(event: &FocusEvent, selector: &str) -> bool {
     event.related_target().is_some_and(|target| is_inside(target.dyn_ref(), selector))
+}
+
+/// Whether the focus is within an element that matches `selector`.
+#[must_use]
+pub fn has_focus_within(selector: &str) -> bool {
+    is_inside(document().and_then(|document| document.active_element()).as_ref(), selector)
+}
+
+/// Has what the pointer does from here on be told to the element that hears this event.
+pub fn hold_pointer(event: &PointerEvent) {
+    if let Some(element) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) {
+        // It throws for a pointer that is gone, which will do nothing more.
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+}
+
+/// How many of the elements that match `selector` have their middle above `y` (CSS pixels from the window's top).
+#[must_use]
+pub fn slot(selector: &str, y: f64) -> usize {
+    let found = document().and_then(|document| document.query_selector_all(selector).ok());
+    let is_above = |element: Element| {
+        let place = element.get_bounding_client_rect();
+        place.top() + place.height() / 2.0 < y
+    };
+    found.map_or(0, |list| {
+        let each = (0..list.length()).filter_map(|index| list.item(index)?.dyn_into().ok());
+        each.filter(|element: &Element| is_above(element.clone())).count()
+    })
 }
 
 /// Whether an event happened within the elements that match `selector`.

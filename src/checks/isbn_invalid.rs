@@ -149,7 +149,8 @@ fn is_book(number: &str) -> bool {
 }
 
 /// What is wrong with an ISBN; `None` if it can be one, or does not look like a number at all.
-fn problem(isbn: &str) -> Option<String> {
+#[must_use]
+pub fn problem(isbn: &str) -> Option<String> {
     let parted = |c: &char| !c.is_whitespace() && !matches!(c, '-' | '‐' | '‑' | '–');
     let isbn = isbn.trim().trim_start_matches("ISBN").trim_start_matches([':', ' ']);
     let signs: Vec<char> = isbn.chars().filter(parted).collect();

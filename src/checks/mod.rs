@@ -42,6 +42,7 @@ mod work_unknown;
 
 pub use dismissal::{Sifted, dismissal};
 pub use finding::{Finding, Fix, Severity, fix_all};
+pub use isbn_invalid::problem as isbn_problem;
 pub use preview::Preview;
 pub use survey::Survey;
 

@@ -1,54 +1,79 @@
-//! Write all notes in another form.
+//! Write notes in another form: all of them, or those of what is selected.
 
-use std::collections::HashSet;
+mod inline;
+mod markdown;
+mod typewriter;
 
-use super::delete_note::{typed_span, with_gap};
+use super::delete_note::typed_span;
 use super::same_notes::print_the_same;
-use super::{Change, Command, Refusal, refuse, typed};
+use super::{Change, Command, Refusal, refuse};
 use crate::document::metadata::edit::set_numbering;
-use crate::document::{Document, Note, NoteBody, NoteForm};
+use crate::document::{Document, Note};
 use crate::source::{Edit, Replacement, Span};
-use crate::syntax::locator::{LocatorForm, LocatorKind};
-use crate::syntax::marker::Notation;
 
 pub(super) const MARKDOWN: Command = Command {
     id: "notes-as-markdown",
     name: "Write notes as [^1]",
-    does: "Writes all notes as Markdown does: [^1] at the place, [^1]: before the note. Their numbers and order stay.",
+    does: "Writes all notes, or those selected, as Markdown does: [^1] at the place, [^1]: before the note. Their numbers and order stay.",
     keys: None,
-    act: |document, selection| convert(document, selection, to_markdown),
+    act: |document, selection| convert(document, selection, markdown::to_markdown),
 };
 
 pub(super) const TYPEWRITER: Command = Command {
     id: "notes-as-lists",
     name: "Write notes as (1) with a list",
-    does: "Writes all notes as on a typewriter: (1) at the place, a numbered list at the end of the section. Their numbers and order stay.",
+    does: "Writes all notes, or those selected, as on a typewriter: (1) at the place, a numbered list at the end of the section. Their numbers and order stay.",
     keys: None,
-    act: |document, selection| convert(document, selection, to_typewriter),
+    act: |document, selection| convert(document, selection, typewriter::to_typewriter),
 };
 
 pub(super) const INLINE: Command = Command {
     id: "notes-in-place",
     name: "Write notes in place as ^[note]",
-    does: "Writes each note of one paragraph that is called once where it is called. The others stay as they are.",
+    does: "Writes each note of one paragraph that is called once, or each of those selected, where it is called. The others stay as they are.",
     keys: None,
-    act: |document, selection| convert(document, selection, to_inline),
+    act: |document, selection| convert(document, selection, inline::to_inline),
 };
 
 /// What is replaced, and how many notes stay as they are.
 type Converted = (Vec<Replacement>, usize);
 
+/// Those notes that are to be written otherwise.
+struct Wanted(Vec<bool>);
+
+impl Wanted {
+    /// All notes, or those of which something is selected: they themselves, or a marker.
+    fn of(document: &Document, selection: Span) -> Self {
+        let notes = &document.notes;
+        let reaches = |span: Span| span.start < selection.end && selection.start < span.end;
+        let is_wanted = |note: &Note| {
+            let mut markers = note.markers.iter().map(|&marker| notes.markers[marker].span);
+            selection.is_empty() || reaches(typed_span(document, note)) || markers.any(reaches)
+        };
+        Self(notes.notes.iter().map(is_wanted).collect())
+    }
+
+    fn has(&self, note: usize) -> bool {
+        self.0[note]
+    }
+}
+
 fn convert(
     document: &Document,
     selection: Span,
-    write: fn(&Document) -> Converted,
+    write: fn(&Document, &Wanted) -> Converted,
 ) -> Result<Change, Refusal> {
-    let (mut replacements, kept) = write(document);
+    let wanted = Wanted::of(document, selection);
+    if !selection.is_empty() && !wanted.0.contains(&true) {
+        return refuse("What is selected has no notes. Without a selection all are written so.");
+    }
+    let (mut replacements, kept) = write(document, &wanted);
     if replacements.is_empty() {
-        return refuse(if kept == 0 {
-            "All notes are written so already."
-        } else {
-            "None of the notes can be written so."
+        return refuse(match (kept, selection.is_empty()) {
+            (0, true) => "All notes are written so already.",
+            (0, false) => "All notes of what is selected are written so already.",
+            (_, true) => "None of the notes can be written so.",
+            (_, false) => "None of the notes of what is selected can be written so.",
         });
     }
     let mut edit = Edit::all(replacements.clone());
@@ -83,220 +108,11 @@ fn is_at_end(document: &Document) -> bool {
     notes.sections.len() < 2 && notes.closers.first().is_none_or(|&first| first >= last)
 }
 
-/// The notes at these places of the text, taken out: those that follow one another in one piece.
-fn gone(document: &Document, mut spans: Vec<Span>) -> Vec<Replacement> {
-    let text = &*document.text;
-    crate::order::sort_by_key(&mut spans, |span| *span);
-    let mut pieces: Vec<Span> = Vec::new();
-    for span in spans {
-        match pieces.last_mut().filter(|last| text[last.end..span.start].trim().is_empty()) {
-            Some(last) => last.end = span.end,
-            None => pieces.push(span),
-        }
-    }
-    let taken = pieces.into_iter().map(|piece| with_gap(text, piece));
-    taken.map(|span| Replacement { span, insert: String::new() }).collect()
-}
-
-fn to_markdown(document: &Document) -> Converted {
-    let notes = &document.notes;
-    let mut taken: HashSet<String> = notes
-        .notes
-        .iter()
-        .filter(|note| note.form == NoteForm::Markdown)
-        .map(|note| note.label.clone())
-        .collect();
-    let mut replacements = Vec::new();
-    let mut kept = 0;
-    for note in
-        notes.notes.iter().filter(|note| matches!(note.form, NoteForm::Typewriter | NoteForm::Starred))
-    {
-        if note.is_duplicate {
-            kept += 1;
-            continue;
-        }
-        let number = note.label.parse().unwrap_or(note.number as u64);
-        let plain = number.to_string();
-        let label = if taken.contains(&plain) { format!("s{}-{number}", note.section + 1) } else { plain };
-        if !taken.insert(label.clone()) {
-            kept += 1;
-            continue;
-        }
-        let span = typed_span(document, note);
-        let before = &document.text[..span.start];
-        // A definition goes on with no paragraph.
-        let apart = if before.is_empty() || before.ends_with("\n\n") || starts_behind_note(document, note) {
-            ""
-        } else {
-            "\n"
-        };
-        let insert = format!("{apart}[^{label}]: {}", body(document, note, "    "));
-        replacements.push(Replacement { span, insert });
-        replacements.extend(markers(document, note, |_| format!("[^{label}]")));
-    }
-    (replacements, kept)
-}
-
-fn to_typewriter(document: &Document) -> Converted {
-    let notes = &document.notes;
-    let mut replacements = Vec::new();
-    let mut kept = 0;
-    for section in &notes.sections {
-        let own: Vec<&Note> = section.notes.iter().map(|&note| &notes.notes[note]).collect();
-        let is_other = |note: &&&Note| matches!(note.form, NoteForm::Markdown | NoteForm::Inline);
-        let count = own.iter().filter(is_other).count();
-        if count == 0 {
-            continue;
-        }
-        // One list holds all of a section's notes, or they would not be told apart.
-        if count < own.len() || own.iter().any(|note| note.is_duplicate) {
-            kept += count;
-            continue;
-        }
-        let defined = own.iter().filter(|note| note.form == NoteForm::Markdown);
-        let last = defined.max_by_key(|note| note.span);
-        let (mut items, mut taken) = (Vec::new(), Vec::new());
-        for note in &own {
-            let sign = format!("{}. ", note.number);
-            items.push(format!("{sign}{}", body(document, note, &" ".repeat(sign.len()))));
-            replacements.extend(markers(document, note, |_| {
-                typed::marker(Notation::Parentheses, note.number as u64)
-            }));
-            if note.form == NoteForm::Markdown && last.is_none_or(|last| last.span != note.span) {
-                taken.push(typed_span(document, note));
-            }
-        }
-        replacements.extend(gone(document, taken));
-        let list = items.join("\n");
-        replacements.push(match last {
-            Some(last) => Replacement { span: typed_span(document, last), insert: list },
-            None => {
-                Replacement { span: Span::at(document.text.trim_end().len()), insert: format!("\n\n{list}") }
-            }
-        });
-        replacements.extend(pages_among(
-            document,
-            section.blocks.clone(),
-            own.iter().map(|note| note.number),
-        ));
-    }
-    (replacements, kept)
-}
-
-/// Bare pages of some blocks that would be read as notes of these numbers, written with the word for page.
-fn pages_among(
-    document: &Document,
-    blocks: std::ops::Range<usize>,
-    numbers: impl Iterator<Item = usize>,
-) -> Vec<Replacement> {
-    let numbers: HashSet<usize> = numbers.collect();
-    let is_among = |page: &&crate::document::Citation| {
-        page.form == LocatorForm::Bare
-            && page.kind == LocatorKind::Page
-            && blocks.contains(&page.place.block)
-            && numbers.contains(&(page.from as usize))
-    };
-    let word = match document.language() {
-        crate::syntax::Language::German => "S. ",
-        _ => "p. ",
-    };
-    let pages = document.citations().iter().filter(is_among);
-    pages.map(|page| Replacement { span: Span::at(page.span.start + 1), insert: word.to_owned() }).collect()
-}
-
-fn to_inline(document: &Document) -> Converted {
-    let notes = &document.notes;
-    let mut replacements = Vec::new();
-    let (mut taken, mut kept) = (Vec::new(), 0);
-    for (index, note) in notes.notes.iter().enumerate().filter(|(_, note)| note.form != NoteForm::Inline) {
-        let said = body(document, note, "");
-        let holds_markers = notes.markers.iter().any(|marker| marker.inside == Some(index));
-        let [only] = note.markers[..] else {
-            kept += 1;
-            continue;
-        };
-        if holds_markers
-            || said.is_empty()
-            || said.contains("\n\n")
-            || notes.markers[only].inside.is_some()
-            || !is_balanced(&said)
-        {
-            kept += 1;
-            continue;
-        }
-        let said = said.replace('\n', " ");
-        replacements.push(Replacement { span: notes.markers[only].span, insert: format!("^[{said}]") });
-        taken.push(typed_span(document, note));
-    }
-    replacements.extend(gone(document, taken));
-    (replacements, kept)
-}
-
-/// Whether brackets in `text` are closed in order, so that more can stand around it.
-fn is_balanced(text: &str) -> bool {
-    let mut depth = 0_usize;
-    for c in text.chars() {
-        match c {
-            '[' => depth += 1,
-            ']' if depth == 0 => return false,
-            ']' => depth -= 1,
-            _ => {}
-        }
-    }
-    depth == 0
-}
-
 /// The replacements of a note's markers.
 fn markers(document: &Document, note: &Note, write: impl Fn(usize) -> String) -> Vec<Replacement> {
     let marker =
         |&marker: &usize| Replacement { span: document.notes.markers[marker].span, insert: write(marker) };
     note.markers.iter().map(marker).collect()
-}
-
-/// Whether a note begins on the line after another, as items of a list do.
-fn starts_behind_note(document: &Document, note: &Note) -> bool {
-    let end = document.text[..note.span.start].trim_end().len();
-    document.notes.notes.iter().any(|other| other.span.start < end && end <= other.span.end)
-}
-
-/// What a note says as typed, without its sign; lines after the first begin with `indent`.
-fn body(document: &Document, note: &Note, indent: &str) -> String {
-    let span = typed_span(document, note);
-    let typed = &document.text[span.range()];
-    let said = match &note.body {
-        NoteBody::Inline { .. } => {
-            typed.strip_prefix("^[").and_then(|said| said.strip_suffix(']')).unwrap_or(typed)
-        }
-        NoteBody::Definition { .. } => typed.split_once("]:").map_or(typed, |(_, said)| said),
-        NoteBody::Item { .. } => {
-            let sign = typed.find(char::is_whitespace).unwrap_or(typed.len());
-            &typed[sign..]
-        }
-        NoteBody::Lines { range, .. } => {
-            let whole = document
-                .source(crate::document::LeafPlace { block: note.body.block(), leaf: 0 }, range.clone());
-            document.text.get(whole.range()).unwrap_or("")
-        }
-    };
-    let own = lines_indent(said);
-    let mut lines = said.trim().split('\n');
-    let mut body = lines.next().unwrap_or("").to_owned();
-    for line in lines {
-        body.push('\n');
-        let kept = line.len() - line.trim_start_matches(' ').len();
-        let line = &line[kept.min(own)..];
-        if !line.trim().is_empty() {
-            body.push_str(indent);
-            body.push_str(line);
-        }
-    }
-    body
-}
-
-/// By how many spaces the lines after the first are laid in, all of them.
-fn lines_indent(said: &str) -> usize {
-    let lines = said.split('\n').skip(1).filter(|line| !line.trim().is_empty());
-    lines.map(|line| line.len() - line.trim_start_matches(' ').len()).min().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -317,6 +133,34 @@ mod tests {
             "---\nnotes: as-placed\n---\n\nA[^1]|.\n\n[^1]: One.\n\nB[^s2-1].\n\n[^s2-1]: Two.\n",
         );
         refuses(id, "A[^1].\n\n[^1]: |One.", "All notes are written so already.");
+    }
+
+    #[test]
+    fn of_what_is_selected_only_its_notes_are_written_anew() {
+        let id = "notes-as-markdown";
+        check(
+            id,
+            "A(1) ⟦b(2)⟧ c(3).\n\n1. One.\n2. Two.\n3. Three.\n",
+            "A(1) b[^2]| c(3).\n\n1. One.\n3. Three.\n\n[^2]: Two.\n",
+        );
+        check(
+            id,
+            "A(1) b(2) c(3).\n\n1. One.\n⟦2. Two.\n3. Three.⟧\n",
+            "A(1) b[^2] c[^3].\n\n1. One.|\n\n[^2]: Two.\n[^3]: Three.\n",
+        );
+        check(id, "A(1)⟦.\n\n1. One.\n\nB⟧(1).\n\n1. Two.\n", "A[^1].\n\n[^1]: One.\n\nB|(1).\n\n1. Two.\n");
+        check(
+            "notes-as-lists",
+            "---\nnotes: as-placed\n---\nA[^a] ⟦b[^b]⟧.\n\n[^a]: One.\n[^b]: Two.\n",
+            "---\nnotes: as-placed\n---\nA[^a] b(2)|.\n\n[^a]: One.\n\n2. Two.\n",
+        );
+        check("notes-in-place", "A(1) ⟦b(2)⟧.\n\n1. One.\n2. Two.\n", "A(1) b^[Two.]|.\n\n1. One.\n");
+        let reason = "What is selected has no notes. Without a selection all are written so.";
+        refuses(id, "⟦A⟧(1).\n\n1. One.", reason);
+        let reason = "All notes of what is selected are written so already.";
+        refuses(id, "⟦A[^1]⟧ b(2).\n\n2. Two.\n\n[^1]: One.", reason);
+        let reason = "None of the notes of what is selected can be written so.";
+        refuses("notes-in-place", "⟦A(1)⟧ b(1) c(2).\n\n1. One.\n2. Two.", reason);
     }
 
     #[test]

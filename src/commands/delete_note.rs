@@ -3,6 +3,7 @@
 use super::go_to_note::{marker_at, note_at};
 use super::{Change, Command, Refusal, refuse};
 use crate::document::{Document, Note, NoteForm};
+use crate::order;
 use crate::source::{Edit, Replacement, Span};
 
 pub(super) const COMMAND: Command = Command {
@@ -20,12 +21,30 @@ fn act(document: &Document, selection: Span) -> Result<Change, Refusal> {
     let Some(index) = meant.or_else(|| note_at(document, selection.end)) else {
         return refuse("There is neither a marker nor a note at the caret.");
     };
+    delete(document, index, marker)
+}
+
+/// Takes out the note at `index` with its markers.
+///
+/// # Errors
+///
+/// If others would change by that.
+pub fn delete_note(document: &Document, index: usize) -> Result<Change, Refusal> {
+    if index < document.notes.notes.len() {
+        delete(document, index, None)
+    } else {
+        refuse("This note is gone.")
+    }
+}
+
+/// The same; the caret is then where `marker` stood.
+fn delete(document: &Document, index: usize, marker: Option<usize>) -> Result<Change, Refusal> {
+    let notes = &document.notes;
     let note = &notes.notes[index];
-    let gone = |span| Replacement { span, insert: String::new() };
     let markers = note.markers.iter().map(|&marker| notes.markers[marker].span);
     let first = markers.clone().next();
     let own = (note.form != NoteForm::Inline).then(|| with_gap(&document.text, typed_span(document, note)));
-    let edit = Edit::all(markers.chain(own).map(gone));
+    let edit = Edit::all(markers.chain(own).map(removal));
     let after = Document::parse(&edit.apply(&document.text));
     if !keeps_the_others(document, &after, index) {
         return refuse("Without this note others would change: delete it by hand.");
@@ -61,6 +80,24 @@ pub(super) fn with_gap(text: &str, span: Span) -> Span {
     } else {
         Span::new(before, span.end)
     }
+}
+
+/// Where notes, at these places of the text, are taken out: those that follow one another in one piece.
+pub(super) fn taken_out(text: &str, mut notes: Vec<Span>) -> Vec<Span> {
+    order::sort_by_key(&mut notes, |span| *span);
+    let mut pieces: Vec<Span> = Vec::new();
+    for span in notes {
+        match pieces.last_mut().filter(|last| text[last.end..span.start].trim().is_empty()) {
+            Some(last) => last.end = span.end,
+            None => pieces.push(span),
+        }
+    }
+    pieces.into_iter().map(|piece| with_gap(text, piece)).collect()
+}
+
+/// The replacement of a stretch by nothing.
+pub(super) const fn removal(span: Span) -> Replacement {
+    Replacement { span, insert: String::new() }
 }
 
 /// A note without the white space around it, in bytes of the text.

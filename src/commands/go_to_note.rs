@@ -51,7 +51,7 @@ pub(super) fn note_at(document: &Document, at: usize) -> Option<usize> {
 }
 
 /// Where the words of a note end, in bytes of the text.
-fn end_of(document: &Document, note: &Note) -> usize {
+pub(super) fn end_of(document: &Document, note: &Note) -> usize {
     let typed = document.text[note.span.range()].trim_end();
     let end = note.span.start + typed.len();
     match note.form {

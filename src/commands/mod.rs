@@ -4,19 +4,27 @@
 //! selected; it answers with an edit, which is one undo step, or with a reason why not. Start with [`COMMANDS`].
 
 mod cite_pages;
+mod completing;
 mod convert_notes;
+mod copying;
 mod delete_note;
+mod edit_note;
 mod emphasis;
 mod go_to_note;
 mod insert_image;
 mod insert_note;
 mod insert_page;
 mod insert_quotation;
+mod move_note;
 mod move_section;
 mod new_note;
 mod note_from_selection;
+mod note_words;
+mod passage;
+mod pasting;
 mod put_pictures;
 mod renumber;
+mod said;
 mod same_notes;
 mod spoiler;
 #[cfg(test)]
@@ -24,7 +32,13 @@ mod testing;
 mod typed;
 mod typed_quote;
 
+pub use completing::{Completion, Proposal, completion};
+pub use copying::{Copied, copied, cut};
+pub use delete_note::delete_note;
+pub use edit_note::{edit_note, note_words};
 pub use go_to_note::marker_at;
+pub use move_note::move_note;
+pub use pasting::pasted;
 pub use put_pictures::put_pictures;
 pub use typed_quote::typed_quote;
 
@@ -100,6 +114,8 @@ pub const COMMANDS: &[Command] = &[
     note_from_selection::COMMAND,
     go_to_note::COMMAND,
     delete_note::COMMAND,
+    move_note::UP,
+    move_note::DOWN,
     renumber::COMMAND,
     convert_notes::MARKDOWN,
     convert_notes::TYPEWRITER,

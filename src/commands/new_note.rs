@@ -1,11 +1,13 @@
 //! How a new note is written: as the notes of its section are, and so that it is read as one.
 
+use std::collections::HashSet;
+
 use super::typed;
 use super::{Change, Refusal, is_out_of_prose, refuse};
 use crate::document::{Document, Note, NoteBody, NoteForm};
 use crate::source::{Edit, Replacement, Span};
-use crate::syntax::BlockKind;
 use crate::syntax::marker::{Notation, Sign};
+use crate::syntax::{BlockKind, locator};
 
 /// Where a note is to be put.
 #[derive(Clone, Copy)]
@@ -17,11 +19,11 @@ pub(super) struct Place<'t> {
 }
 
 /// A marker with its note, as they are typed.
-struct Pair {
-    marker: String,
+pub(super) struct Pair {
+    pub(super) marker: String,
     /// What stands before the note's words, line breaks included, and where it is put, in bytes of the text.
-    before: String,
-    at: usize,
+    pub(super) before: String,
+    pub(super) at: usize,
 }
 
 /// Puts a note at `place`; the caret then stands at its end.
@@ -43,7 +45,9 @@ pub(super) fn insert(document: &Document, place: Place<'_>) -> Result<Change, Re
         return Ok(inline(place));
     }
     let mut likely = Vec::new();
-    likely.extend(siblings.last().and_then(|last| like(document, last, &siblings, place.marker.start)));
+    likely.extend(
+        siblings.last().and_then(|last| like(document, last, &siblings, place.marker.start, (0, &[]))),
+    );
     if !siblings.last().is_some_and(|last| last.form == NoteForm::Markdown) {
         likely.push(listed(document, place.marker.start));
     }
@@ -54,7 +58,7 @@ pub(super) fn insert(document: &Document, place: Place<'_>) -> Result<Change, Re
 
 /// The notes that belong to what stands at `at`: those of its section, or if it has none and they are no
 /// lists, all others.
-fn siblings(document: &Document, at: usize) -> Vec<&Note> {
+pub(super) fn siblings(document: &Document, at: usize) -> Vec<&Note> {
     let notes = &document.notes;
     let within = |section: &&crate::document::Section| {
         let blocks = &section.blocks;
@@ -101,10 +105,29 @@ fn is_read(document: &Document, change: &Change) -> bool {
         && note.is_some_and(|note| note.markers.len() == 1)
 }
 
-/// A pair like `last` and its marker.
-fn like(document: &Document, last: &Note, siblings: &[&Note], marker: usize) -> Option<Pair> {
+/// The marker that calls `note` at `at`.
+pub(super) fn marker_of(document: &Document, note: &Note, at: usize) -> String {
+    match note.form {
+        NoteForm::Markdown => format!("[^{}]", note.label),
+        _ => note.label.parse().map_or_else(
+            |_| note.label.clone(),
+            |number| typed::marker(notation(document, note, at), number),
+        ),
+    }
+}
+
+/// A pair like `last` and its marker, of which the last is to be; so many others are put there
+/// before it, and these numbers come with them.
+pub(super) fn like(
+    document: &Document,
+    last: &Note,
+    siblings: &[&Note],
+    marker: usize,
+    others: (usize, &[u64]),
+) -> Option<Pair> {
     let text = &document.text;
-    let number = next_number(siblings.iter().copied());
+    let number = || free_number(document, siblings, others);
+    let (nth, _) = others;
     let end = |block: usize| {
         let span = document.blocks.span(block);
         span.start + text[span.range()].trim_end().len()
@@ -115,11 +138,12 @@ fn like(document: &Document, last: &Note, siblings: &[&Note], marker: usize) -> 
             let typed = &text[last.span.range()];
             let sign = typed.trim_start().trim_start_matches(|c: char| c.is_ascii_digit()).chars().next()?;
             if last.form == NoteForm::Starred {
-                return starred(siblings, end(*block));
+                return starred(siblings, end(*block), nth);
             }
             // Of a list whose items all say the same number, the next does too.
             let numbers: Vec<_> = items.iter().filter_map(|item| item.number).collect();
             let same = numbers.len() > 1 && numbers.iter().all(|number| *number == numbers[0]);
+            let number = number();
             let label = if same { numbers[0].to_string() } else { number.to_string() };
             let gap = if *tight { "\n" } else { "\n\n" };
             let marker = typed::marker(notation(document, last, marker), number);
@@ -127,11 +151,11 @@ fn like(document: &Document, last: &Note, siblings: &[&Note], marker: usize) -> 
         }
         NoteBody::Lines { block, .. } => {
             if last.form == NoteForm::Starred {
-                return starred(siblings, end(*block));
+                return starred(siblings, end(*block), nth);
             }
             let together = siblings.iter().filter(|note| note.body.block() == *block).count() > 1;
             let gap = if together { "\n" } else { "\n\n" };
-            let sign = typed::marker(notation(document, last, marker), number);
+            let sign = typed::marker(notation(document, last, marker), number());
             Some(Pair { marker: sign.clone(), before: format!("{gap}{sign} "), at: end(*block) })
         }
         NoteBody::Definition { block } => {
@@ -142,7 +166,7 @@ fn like(document: &Document, last: &Note, siblings: &[&Note], marker: usize) -> 
             };
             let between = &text[..document.blocks.start(*block)];
             let gap = if alone() || !between.ends_with("\n\n") { "\n" } else { "\n\n" };
-            let label = number_for_label(document);
+            let label = number_for_label(document) + nth as u64;
             Some(Pair {
                 marker: format!("[^{label}]"),
                 before: format!("{gap}[^{label}]: "),
@@ -154,9 +178,10 @@ fn like(document: &Document, last: &Note, siblings: &[&Note], marker: usize) -> 
 }
 
 /// A starred note more, after `at`; none if all signs are taken.
-fn starred(siblings: &[&Note], at: usize) -> Option<Pair> {
-    let free =
-        ["*", "†", "‡", "**"].into_iter().find(|sign| siblings.iter().all(|note| note.label != *sign))?;
+fn starred(siblings: &[&Note], at: usize, others: usize) -> Option<Pair> {
+    let mut free =
+        ["*", "†", "‡", "**"].into_iter().filter(|sign| siblings.iter().all(|note| note.label != *sign));
+    let free = free.nth(others)?;
     Some(Pair { marker: free.to_owned(), before: format!("\n\n{free} "), at })
 }
 
@@ -197,7 +222,23 @@ fn next_number<'n>(notes: impl Iterator<Item = &'n Note>) -> u64 {
     notes.filter_map(|note| note.label.parse::<u64>().ok()).max().unwrap_or(0).saturating_add(1)
 }
 
+/// The number after the highest among `siblings` that nothing in their section has, be it a page or a marker without a
+/// note, and so many others after it.
+fn free_number(document: &Document, siblings: &[&Note], (others, more): (usize, &[u64])) -> u64 {
+    let blocks = siblings.first().map_or(0..0, |note| document.notes.sections[note.section].blocks.clone());
+    let markers = document.notes.markers.iter().filter(|marker| blocks.contains(&marker.place.block));
+    let unanswered = markers.filter_map(|marker| match marker.mark.sign {
+        Sign::Number(_, number) => Some(number.into()),
+        _ => None,
+    });
+    let leaves = blocks.clone().flat_map(|block| document.blocks.leaves(block));
+    let pages = leaves.flat_map(|leaf| locator::scan(&leaf.prose));
+    let taken: HashSet<u64> = unanswered.chain(pages.map(|page| page.from().into())).collect();
+    let first = next_number(siblings.iter().copied());
+    (first..).filter(|number| !taken.contains(number) && !more.contains(number)).nth(others).unwrap_or(first)
+}
+
 /// A number that no definition of the review has for its label.
-fn number_for_label(document: &Document) -> u64 {
+pub(super) fn number_for_label(document: &Document) -> u64 {
     next_number(document.notes.notes.iter().filter(|note| note.form == NoteForm::Markdown))
 }

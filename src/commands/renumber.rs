@@ -17,6 +17,39 @@ pub(super) const COMMAND: Command = Command {
 };
 
 fn act(document: &Document, selection: Span) -> Result<Change, Refusal> {
+    let edit = wanted(document);
+    if edit.is_empty() {
+        return refuse("The numbers are typed as they are printed already.");
+    }
+    let Some(edit) = renumbered(document, edit) else {
+        return refuse(
+            "Some numbers would come to mean other notes: mend what the checks find in the notes first.",
+        );
+    };
+    let caret = edit.map_position(selection.end);
+    Ok(Change::new(edit, Span::at(caret)))
+}
+
+/// Whether all numbers are typed as they are printed, and there are some.
+pub(super) fn is_in_order(document: &Document) -> bool {
+    document.notes.notes.iter().any(|note| note.label.parse::<u64>().is_ok()) && wanted(document).is_empty()
+}
+
+/// The edit after which all numbers are typed as they are printed, if there is one that changes no note.
+pub(super) fn in_order(document: &Document) -> Option<Edit> {
+    renumbered(document, wanted(document)).filter(|edit| !edit.is_empty())
+}
+
+/// `edit`, if the notes after it are those of before.
+fn renumbered(document: &Document, edit: Edit) -> Option<Edit> {
+    // Markers that stand in notes move with them.
+    let inside = document.notes.markers.iter().any(|marker| marker.inside.is_some() && marker.note.is_some());
+    let same = || print_the_same(document, &Document::parse(&edit.apply(&document.text)));
+    (!inside && same()).then_some(edit)
+}
+
+/// What is to be typed otherwise for all numbers to be as they are printed.
+fn wanted(document: &Document) -> Edit {
     let notes = &document.notes;
     let labels = labels(document);
     let mut replacements = Vec::new();
@@ -42,20 +75,7 @@ fn act(document: &Document, selection: Span) -> Result<Change, Refusal> {
         }
     }
     replacements.retain(|it| document.text[it.span.range()] != it.insert);
-    if replacements.is_empty() {
-        return refuse("The numbers are typed as they are printed already.");
-    }
-    // Markers that stand in notes move with them.
-    let inside = notes.markers.iter().any(|marker| marker.inside.is_some() && marker.note.is_some());
-    let edit = Edit::all(replacements);
-    let after = Document::parse(&edit.apply(&document.text));
-    if inside || !print_the_same(document, &after) {
-        return refuse(
-            "Some numbers would come to mean other notes: mend what the checks find in the notes first.",
-        );
-    }
-    let caret = edit.map_position(selection.end).min(after.text.len());
-    Ok(Change::new(edit, Span::at(caret)))
+    Edit::all(replacements)
 }
 
 /// For each note the number to be typed; `None` if it is not named by one.

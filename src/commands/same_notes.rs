@@ -1,6 +1,6 @@
 //! Whether a change leaves every marker with its note.
 
-use crate::document::{Document, Note};
+use crate::document::{Document, Marker, Note};
 use crate::order;
 
 /// How many characters before a marker tell it from others.
@@ -42,8 +42,15 @@ pub(super) fn mean_the_same(before: &Document, after: &Document) -> bool {
     meant(before) == meant(after)
 }
 
+/// What the markers mean that mean a note, of those that `is_in` picks, in order.
+pub(super) fn called(document: &Document, is_in: impl Fn(&Marker) -> bool) -> Vec<String> {
+    let notes = &document.notes;
+    let markers = notes.markers.iter().filter(|marker| is_in(marker));
+    markers.filter_map(|marker| marker.note).map(|note| words(document, &notes.notes[note])).collect()
+}
+
 /// What a note says, with single spaces.
-fn words(document: &Document, note: &Note) -> String {
+pub(super) fn words(document: &Document, note: &Note) -> String {
     document.note_text(note).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -7,7 +7,7 @@ use crate::source::Span;
 
 /// A drawn text and what is selected in it.
 #[track_caller]
-fn drawn(text: &str) -> (String, Span) {
+pub(super) fn drawn(text: &str) -> (String, Span) {
     let (open, close) = ("⟦", "⟧");
     if let Some((before, rest)) = text.split_once(open) {
         let (inner, after) = rest.split_once(close).expect("what is opened is closed");
@@ -18,7 +18,7 @@ fn drawn(text: &str) -> (String, Span) {
     ([before, after].concat(), Span::at(before.len()))
 }
 
-fn draw(text: &str, selection: Span) -> String {
+pub(super) fn draw(text: &str, selection: Span) -> String {
     let Span { start, end } = selection;
     if selection.is_empty() {
         format!("{}|{}", &text[..start], &text[start..])

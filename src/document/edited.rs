@@ -48,6 +48,21 @@ impl Document {
         })
     }
 
+    /// What the document would be after `edit`: to look at, without a change of this one.
+    #[must_use]
+    pub fn with(&self, edit: &Edit) -> Self {
+        let copy = Self {
+            text: self.text.clone(),
+            metadata: self.metadata.clone(),
+            title: self.title.clone(),
+            blocks: self.blocks.clone(),
+            notes: self.notes.clone(),
+            furniture: Vec::new(),
+            apparatus: super::Apparatus::default(),
+        };
+        copy.edited(edit).0
+    }
+
     /// Makes `edit`, which fits.
     ///
     /// # Errors

@@ -66,6 +66,52 @@ impl Edit {
         Self::replace(Span::new(prefix, before.len() - suffix), &after[prefix..after.len() - suffix])
     }
 
+    /// This edit of `text` and then `next`, which is placed in the text this one leaves, as one.
+    #[must_use]
+    pub fn then(&self, next: &Self, text: &str) -> Self {
+        let after = next.apply(&self.apply(text));
+        // Stretches of the text between the two edits that either has changed, those that touch as one.
+        let mut changed: Vec<Changed> = Vec::new();
+        let mut first = self.made().peekable();
+        let mut second = next.replacements.iter().map(Changed::wanted).peekable();
+        loop {
+            let is_first = match (first.peek(), second.peek()) {
+                (Some(one), Some(other)) => one.between.start <= other.between.start,
+                (one, other) => one.is_some() || other.is_none(),
+            };
+            let Some(one) = (if is_first { first.next() } else { second.next() }) else { break };
+            match changed.last_mut().filter(|last| one.between.start <= last.between.end) {
+                Some(last) => last.take_in(&one),
+                None => changed.push(one),
+            }
+        }
+        let (mut back, mut forth) = ((0, 0), (0, 0));
+        let replacements = changed.into_iter().map(|Changed { between, first, second }| {
+            let start = |(gone, come): (usize, usize)| between.start + gone - come;
+            let end = |(gone, come): (usize, usize)| between.end + gone - come;
+            let (from, made) = (start(back), start(forth));
+            back = (back.0 + first.0, back.1 + first.1);
+            forth = (forth.0 + second.1, forth.1 + second.0);
+            Replacement { span: Span::new(from, end(back)), insert: after[made..end(forth)].to_owned() }
+        });
+        Self { replacements: replacements.collect() }
+    }
+
+    /// What was replaced, placed in the text after the edit.
+    fn made(&self) -> impl Iterator<Item = Changed> {
+        let (mut gone, mut come) = (0, 0);
+        self.replacements.iter().map(move |Replacement { span, insert }| {
+            let start = span.start + come - gone;
+            gone += span.len();
+            come += insert.len();
+            Changed {
+                between: Span::new(start, start + insert.len()),
+                first: (span.len(), insert.len()),
+                second: (0, 0),
+            }
+        })
+    }
+
     /// The replacements, in order of place.
     #[must_use]
     pub fn replacements(&self) -> &[Replacement] {
@@ -128,6 +174,30 @@ impl Edit {
     }
 }
 
+/// A stretch of the text between two edits that one of them or both have changed.
+struct Changed {
+    /// Where it stands.
+    between: Span,
+    /// How many bytes the first edit takes out and puts in there.
+    first: (usize, usize),
+    /// How many the second does.
+    second: (usize, usize),
+}
+
+impl Changed {
+    /// What a replacement of the second edit changes.
+    const fn wanted(replacement: &Replacement) -> Self {
+        let second = (replacement.span.len(), replacement.insert.len());
+        Self { between: replacement.span, first: (0, 0), second }
+    }
+
+    fn take_in(&mut self, other: &Self) {
+        self.between.end = self.between.end.max(other.between.end);
+        self.first = (self.first.0 + other.first.0, self.first.1 + other.first.1);
+        self.second = (self.second.0 + other.second.0, self.second.1 + other.second.1);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,6 +239,26 @@ mod tests {
     fn a_replacement_that_does_not_fit_is_left_out() {
         assert_eq!(Edit::replace(Span::new(1, 2), "x").apply("é"), "é");
         assert_eq!(Edit::replace(Span::new(7, 9), "x").apply("abc"), "abc");
+    }
+
+    #[test]
+    fn two_edits_become_one() {
+        let mut random = fastrand::Rng::with_seed(3);
+        let mut drawn = |text: &str| {
+            let mut replacement = |_| {
+                let (one, other) = (random.usize(0..=text.len()), random.usize(0..=text.len()));
+                let span = Span::new(one.min(other), other.max(one).min(one.min(other) + 3));
+                Replacement { span, insert: "xyz"[..random.usize(0..=3)].to_owned() }
+            };
+            Edit::all((0..4).map(&mut replacement).collect::<Vec<_>>())
+        };
+        for _ in 0..2_000 {
+            let text = "abcdefghijkl";
+            let first = drawn(text);
+            let between = first.apply(text);
+            let next = drawn(&between);
+            assert_eq!(first.then(&next, text).apply(text), next.apply(&between), "{first:?} {next:?}");
+        }
     }
 
     #[test]

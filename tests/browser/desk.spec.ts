@@ -150,7 +150,7 @@ test("findings are listed by kind, and all of a kind are mended in one step", as
   await page.keyboard.insertText(text);
   const checks = page.getByRole("region", { name: "Checks" });
   const kinds = checks.getByRole("group", { name: "Kinds of findings" });
-  await kinds.getByRole("button", { name: /word-repeated 3/ }).click();
+  await kinds.getByRole("button", { name: /word repeated 3/ }).click();
   await expect(checks.locator(".finding")).toHaveCount(3);
   await checks.getByText("Fix all 3…").click();
   await expect(checks.locator(".kinds-changes li")).toHaveCount(3);

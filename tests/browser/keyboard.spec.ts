@@ -152,6 +152,7 @@ test("the tabs of the side panel change by the arrow keys", async ({ page }) => 
   await expect(page.getByRole("region", { name: "Checks" })).toHaveCount(0);
   // A note leads to its place in the text.
   await region.getByRole("button", { name: /One confession inside another/ }).press("Enter");
+  await region.getByRole("button", { name: /^Show in the text/ }).press("Enter");
   await expect(reviewText(page)).toBeFocused();
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.type("§");

@@ -31,6 +31,8 @@ const TYPES: Record<string, string> = {
 interface PerTest {
   /** The messages on the console that a test brings about on purpose. */
   expectedMessages: RegExp | null;
+  /** The other hosts that a test has answer by a route of its own: they are asked on purpose. */
+  askedHosts: string[];
 }
 
 interface PerWorker {
@@ -64,9 +66,10 @@ export const test = base.extend<PerTest, PerWorker>({
   baseURL: async ({ site }, use) => use(site),
 
   expectedMessages: [null, { option: true }],
+  askedHosts: [[], { option: true }],
 
   // A page that complains, breaks its policy or calls out to another host fails the test.
-  page: async ({ page, site, expectedMessages }, use) => {
+  page: async ({ page, site, expectedMessages, askedHosts }, use) => {
     const problems: string[] = [];
     const report = (problem: string) => {
       if (!expectedMessages?.test(problem)) problems.push(problem);
@@ -77,7 +80,8 @@ export const test = base.extend<PerTest, PerWorker>({
     page.on("pageerror", (error) => report(`uncaught: ${error.message}`));
     page.on("request", (request) => {
       const address = request.url();
-      if (!/^(data|blob):/.test(address) && new URL(address).origin !== new URL(site).origin) {
+      const { origin, host } = new URL(address);
+      if (!/^(data|blob):/.test(address) && origin !== new URL(site).origin && !askedHosts.includes(host)) {
         report(`request to another host: ${address}`);
       }
     });

@@ -95,32 +95,49 @@ pub fn set_numbering(text: &str, metadata: &Metadata, numbering: Numbering) -> R
 ///
 /// If the front matter cannot be changed.
 pub fn set_field(text: &str, metadata: &Metadata, field: Field, values: &[&str]) -> Result<Edit, Unwritable> {
+    change(text, metadata, |yaml| put_field(yaml, field, values))
+}
+
+/// The edit that does the same with several fields.
+///
+/// # Errors
+///
+/// If the front matter cannot be changed.
+pub fn set_fields(
+    text: &str,
+    metadata: &Metadata,
+    fields: &[(Field, Vec<&str>)],
+) -> Result<Edit, Unwritable> {
     change(text, metadata, |yaml| {
-        // `book: Emma`
-        if let Some(title) = yaml.root().get("book").and_then(Value::text).map(str::to_owned) {
-            if matches!(field, Field::Title) {
-                return put_or_remove(yaml, &["book"], field, values);
-            }
-            yaml.put(&["book"], &New::Block(vec![("title".to_owned(), New::Text(title))]))?;
-        }
-        let key = match field {
-            Field::Title => "title",
-            Field::Authors
-                if yaml.get(&["book", "author"]).is_none() && yaml.get(&["book", "authors"]).is_some() =>
-            {
-                "authors"
-            }
-            Field::Authors => "author",
-            Field::Pages => "pages",
-            Field::Isbn => "isbn",
-            Field::Publisher => "publisher",
-            Field::Year => "year",
-            Field::Rating => "rating",
-            Field::CoverImage => return set_cover(yaml, field, values, &Cover::IMAGE),
-            Field::CoverDescription => return set_cover(yaml, field, values, &Cover::DESCRIPTION),
-        };
-        put_or_remove(yaml, &["book", key], field, values)
+        fields.iter().try_for_each(|(field, values)| put_field(yaml, *field, values))
     })
+}
+
+fn put_field(yaml: &mut Yaml, field: Field, values: &[&str]) -> Result<(), Foreign> {
+    // `book: Emma`
+    if let Some(title) = yaml.root().get("book").and_then(Value::text).map(str::to_owned) {
+        if matches!(field, Field::Title) {
+            return put_or_remove(yaml, &["book"], field, values);
+        }
+        yaml.put(&["book"], &New::Block(vec![("title".to_owned(), New::Text(title))]))?;
+    }
+    let key = match field {
+        Field::Title => "title",
+        Field::Authors
+            if yaml.get(&["book", "author"]).is_none() && yaml.get(&["book", "authors"]).is_some() =>
+        {
+            "authors"
+        }
+        Field::Authors => "author",
+        Field::Pages => "pages",
+        Field::Isbn => "isbn",
+        Field::Publisher => "publisher",
+        Field::Year => "year",
+        Field::Rating => "rating",
+        Field::CoverImage => return set_cover(yaml, field, values, &Cover::IMAGE),
+        Field::CoverDescription => return set_cover(yaml, field, values, &Cover::DESCRIPTION),
+    };
+    put_or_remove(yaml, &["book", key], field, values)
 }
 
 /// Sets or clears a part of the cover, which is a mapping, or the image's address alone.

@@ -52,6 +52,25 @@ fn a_field_is_set_where_it_stands() {
 }
 
 #[test]
+fn several_fields_are_set_in_one_edit() {
+    let all = |text: &str, metadata: &Metadata| {
+        let fields = [
+            (Field::Title, vec!["Emma"]),
+            (Field::Authors, vec!["A", "B"]),
+            (Field::Year, vec!["1815"]),
+            (Field::Pages, vec!["474"]),
+        ];
+        set_fields(text, metadata, &fields)
+    };
+    check("", &all, "book:\n  title: Emma\n  author: [A, B]\n  year: 1815\n  pages: 474\n");
+    check(
+        "book: { pages: 1, title: X } # mine\n",
+        &all,
+        "book: { pages: 474, title: Emma, author: [A, B], year: 1815 } # mine\n",
+    );
+}
+
+#[test]
 fn titles_and_names_take_the_place_of_any_kind() {
     let title = field(Field::Title, "Emma: again, \"so\"");
     let quoted = "\"Emma: again, \\\"so\\\"\"";
