@@ -4,7 +4,7 @@
 //! kind of thing a review holds grows with the length.
 
 use divan::{Bencher, black_box};
-use obelus::checks;
+use obelus::checks::{self, Survey};
 use obelus::document::Document;
 use obelus::render::Pictures;
 use obelus::render::fragment::fragment;
@@ -58,17 +58,41 @@ fn settle(bencher: Bencher, bytes: usize) {
     bencher.with_inputs(|| Document::parse(&text)).bench_refs(|document| checks::run(document));
 }
 
-#[divan::bench(args = LENGTHS)]
-fn settle_after_edit(bencher: Bencher, bytes: usize) {
-    let text = review(bytes);
-    let edits = edits(&text);
-    bencher
-        .with_inputs(|| {
-            let document = Document::parse(&text);
-            drop(checks::run(&document));
-            document.edited(&edits[0]).0
-        })
-        .bench_refs(|document| checks::run(document));
+/// Where a letter is typed.
+const TYPED_AFTER: &[&str] = &["prose", "quotation", "note"];
+
+/// Where a letter is typed in the middle of `text`: in a paragraph, in what it quotes, or in a note.
+fn place(text: &str, what: &str) -> usize {
+    let middle = text.len() / 2;
+    let after = match what {
+        "quotation" => "“",
+        "note" => "\n1. ",
+        _ => "\n\n",
+    };
+    let paragraph = |at: &usize| text[*at..].starts_with(|c: char| c.is_alphabetic());
+    let mut places = text[middle..].match_indices(after).map(|(at, found)| middle + at + found.len());
+    let found = places.find(paragraph).unwrap_or(text.len());
+    found + text[found..].find(' ').unwrap_or(0)
+}
+
+/// All that follows a letter typed in a long review whose findings are known.
+#[divan::bench(args = TYPED_AFTER, consts = [100_000, 1_000_000])]
+fn settle_after_key<const BYTES: usize>(bencher: Bencher, what: &str) {
+    let text = review(BYTES);
+    let place = place(&text, what);
+    let edits = [Edit::replace(Span::at(place), "a"), Edit::replace(Span::new(place, place + 1), "")];
+    let mut state = Some((Document::parse(&text), Survey::new()));
+    let mut turn = 0;
+    bencher.bench_local(|| {
+        let edit = &edits[turn % 2];
+        turn += 1;
+        state = state.take().map(|(document, survey)| {
+            let (document, _) = document.edited(edit);
+            let mut survey = survey.again();
+            while survey.step(&document).is_none() {}
+            (document, survey)
+        });
+    });
 }
 
 /// Texts made to hurt, each a pattern said over and over: from one size to the next the time may double.

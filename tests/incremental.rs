@@ -7,10 +7,10 @@ use std::fs;
 use std::path::Path;
 
 use fastrand::Rng;
-use obelus::checks;
+use obelus::checks::{self, Sifted, Survey};
 use obelus::document::{Document, Recomputed};
 use obelus::render::Rendering;
-use obelus::source::{Edit, Replacement, Span};
+use obelus::source::{Edit, Lines, Replacement, Span};
 
 /// What is typed: pieces that mean something somewhere.
 const PIECES: &[&str] = &[
@@ -90,6 +90,12 @@ const PIECES: &[&str] = &[
     "*Emma* by Jane Austen",
     "(p. 7)",
     "(Austen, 12)",
+    "“It went on like that for many years” ",
+    "(ibid.)",
+    "my brother Tom",
+    "Tom said, “it was never so good again,” ",
+    "\n\n> It went on like that for many years\n\n",
+    "\n\n1. A note.\n",
 ];
 
 /// The texts that are edited: mostly short ones, so that many edits are made; specifications and reviews,
@@ -187,11 +193,30 @@ fn some_edit(random: &mut Rng, text: &str, near: &mut usize) -> Edit {
     }
 }
 
+/// What `survey` finds in `document`, going on from where it was.
+fn sift(survey: &mut Survey, document: &Document) -> Sifted {
+    loop {
+        if let Some(sifted) = survey.step(document) {
+            return sifted;
+        }
+    }
+}
+
 #[track_caller]
-fn assert_same(edited: &Document, rendering: &Rendering, recomputed: &Recomputed, before: &str, edit: &Edit) {
+fn assert_same(
+    edited: &Document,
+    rendering: &Rendering,
+    survey: &mut Survey,
+    recomputed: &Recomputed,
+    before: &str,
+    edit: &Edit,
+) {
     let fresh = Document::parse(&edited.text);
     let context = || format!("\n{recomputed:?}\n{edit:?}\nof {before:?}\nto {:?}", edited.text);
     assert!(edited.text == edit.apply(before), "text{}", context());
+    let last = edit.replacements().last().map_or(0, |last| last.span.start.min(edited.text.len()));
+    let place = edited.text[..edited.text.floor_char_boundary(last)].trim_end_matches('\r').len();
+    assert!(edited.line(place) == Lines::new(&edited.text).line(place), "line of {place}{}", context());
     assert!(edited.metadata == fresh.metadata, "metadata{}", context());
     if edited.blocks != fresh.blocks {
         let differs = edited.blocks.tops().zip(fresh.blocks.tops()).position(|(one, other)| one != other);
@@ -208,7 +233,21 @@ fn assert_same(edited: &Document, rendering: &Rendering, recomputed: &Recomputed
     assert!(edited.title == fresh.title, "title {:?} {:?}{}", edited.title, fresh.title, context());
     assert!(edited.furniture == fresh.furniture, "furniture{}", context());
     assert!(rendering.nodes() == Rendering::new(&fresh).nodes(), "post{}", context());
-    assert!(checks::run(edited) == checks::run(&fresh), "findings{}", context());
+    assert!(
+        edited.works() == fresh.works(),
+        "works\n{:#?}\n{:#?}{}",
+        edited.works(),
+        fresh.works(),
+        context()
+    );
+    let citations = (edited.citations(), fresh.citations());
+    assert!(citations.0 == citations.1, "citations\n{citations:#?}{}", context());
+    let quotations = edited.quotations().iter().zip(fresh.quotations());
+    let quotations = quotations.filter(|(one, other)| one != other).collect::<Vec<_>>();
+    let same_count = edited.quotations().len() == fresh.quotations().len();
+    assert!(quotations.is_empty() && same_count, "quotations\n{quotations:#?}{}", context());
+    let found = sift(survey, edited);
+    assert!(found == checks::sift(&fresh), "findings\n{found:#?}\n{:#?}{}", checks::sift(&fresh), context());
 }
 
 /// Makes one edit and compares.
@@ -218,9 +257,11 @@ fn check(before: &str, gone: &str, come: &str) {
     let edit = Edit::replace(Span::new(start, start + gone.len()), come);
     let document = Document::parse(before);
     let mut rendering = Rendering::new(&document);
+    let mut survey = Survey::new();
+    sift(&mut survey, &document);
     let (edited, recomputed) = document.edited(&edit);
     rendering.update(&edited, &recomputed);
-    assert_same(&edited, &rendering, &recomputed, before, &edit);
+    assert_same(&edited, &rendering, &mut survey.again(), &recomputed, before, &edit);
 }
 
 #[test]
@@ -289,23 +330,63 @@ fn what_is_typed_in_a_note_changes_no_other_note() {
 }
 
 #[test]
+fn what_stands_far_from_an_edit_is_decided_again_where_it_depends_on_it() {
+    let far = "\n\nAnd so on.\n\nAnd on.\n\nOn.\n\nEnd.\n";
+    let notes = format!("It says “all of it went on for years” (1), and then.{far}\n1 A note\n");
+    check(&notes, "1 A note", "1. A note");
+    check(&notes.replace("1 A", "1. A"), "1. A note", "1 A note");
+    check(&notes.replace("1 A", "1. A"), "note", "page 7");
+    let block = format!("Before.\n\n> It went on for many years.\n\n(p. 7) So it goes.{far}");
+    check(&block, "many years", "years");
+    check(&block, "> It", "It");
+    check(&block, "(p. 7)", "");
+    let again = format!("*Emma* by Jane Austen.\n\nIt went on (Austen, 7).{far}\n\nAnd again (ibid., 9).\n");
+    check(&again, "(Austen, 7)", "(Bell, 7)");
+    check(&again, "And on.", "And on (Bell, 8).");
+    check(&again, "And on.", "“Emma” by Anne Bell.");
+    let runs = format!("“It went on.\n\n“And it went on for years.\n\n“And on” (p. 7).{far}");
+    check(&runs, "It went on.", "It went, it went on.");
+    check(&runs, "on.\n\n“And it", "on.”\n\nAnd it");
+    let said = "I asked my brother Tom. “It never was so good again as it is now,” said Tom.";
+    let said = format!("{said}{far}\n“It was the best of all the books there are,” said Tom.\n");
+    check(&said, "my brother ", "");
+    check(&said, "my brother Tom", "my brother Ben");
+    check(&said, "And on.", "“It never was so good again as it is now” (p. 7).");
+    check(&said, "And on.", "“It never was so good again as it was now,” said Tom.");
+    let pieces =
+        format!("“It was good,” he says, “as it is now and will be.” And “as it is now and would be.”{far}");
+    check(&pieces, "will be", "would be");
+    check(&pieces, "would be", "will be");
+}
+
+#[test]
 fn random_edits_give_what_a_fresh_parse_gives() {
     let number = |name: &str| std::env::var(name).ok().and_then(|number| number.parse::<u64>().ok());
     let share = if std::env::var_os("OBELUS_LONG").is_some() { 400_000 } else { 4_000 };
     let edits = number("OBELUS_EDITS").unwrap_or(share);
     let mut random = Rng::with_seed(number("OBELUS_SEED").unwrap_or(1));
     let texts = texts();
-    let (mut done, mut local) = (0, 0);
+    let (mut done, mut local, mut kept) = (0, 0, 0);
     while done < edits {
         let mut document = Document::parse(some_text(&mut random, &texts));
         let mut rendering = Rendering::new(&document);
+        let mut survey = Survey::new();
         let mut near = place(&mut random, &document.text);
         for _ in 0..random.usize(1..60) {
             let before = document.text.clone();
             let edit = some_edit(&mut random, &before, &mut near);
             let (edited, recomputed) = document.edited(&edit);
             rendering.update(&edited, &recomputed);
-            assert_same(&edited, &rendering, &recomputed, &before, &edit);
+            survey = survey.again();
+            // Often the writer types on before all is found, or any of it.
+            match random.u8(0..10) {
+                0..6 => {
+                    assert_same(&edited, &rendering, &mut survey, &recomputed, &before, &edit);
+                    kept += u64::from(edited.since().is_some());
+                }
+                6..8 => (0..random.u8(1..60)).for_each(|_| _ = survey.step(&edited)),
+                _ => {}
+            }
             local += u64::from(!recomputed.notes && !recomputed.head);
             document = edited;
             done += 1;
@@ -315,4 +396,5 @@ fn random_edits_give_what_a_fresh_parse_gives() {
         }
     }
     assert!(local * 3 > edits, "only {local} of {edits} edits stayed where they were made");
+    assert!(kept * 4 > edits, "after only {kept} of {edits} edits what was found before was of use");
 }

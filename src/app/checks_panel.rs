@@ -11,7 +11,6 @@ use super::putting_away::PutAwayLists;
 use super::session::Session;
 use super::top_bar::grouped;
 use crate::checks::Finding;
-use crate::source::Lines;
 
 /// The findings, and under them what was put away, and what the review consists of.
 #[component]
@@ -22,8 +21,7 @@ pub(super) fn ChecksPanel() -> impl IntoView {
     let listed = Memo::new(move |_| {
         let document = session.document.read();
         let findings = session.findings.read();
-        let lines = Lines::new(&document.text);
-        let list = |(index, finding): (usize, &Finding)| Listed::new(&document.text, &lines, index, finding);
+        let list = |(index, finding): (usize, &Finding)| Listed::new(&document, index, finding);
         let kind = kinds.chosen();
         let listed: Vec<_> = of_kind(&findings, kind).take(MOST).map(list).collect();
         (listed, of_kind(&findings, kind).count())

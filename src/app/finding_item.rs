@@ -35,16 +35,16 @@ impl Shown {
 #[component]
 pub(super) fn FindingItem(listed: Listed, shown: Shown) -> impl IntoView {
     let session = Session::here();
-    let Listed { index, finding, line, excerpt } = listed;
-    let (code, severity) = (finding.code, finding.severity.name());
-    let severity_label = match finding.severity {
+    let Listed { index, code, severity, message, help, fixes, line, excerpt } = listed;
+    let severity_label = match severity {
         Severity::Error => "Error",
         Severity::Warning => "Warning",
         Severity::Hint => "Hint",
     };
+    let severity = severity.name();
     let current = live(move || (session.current_finding.get() == Some(index)).then_some("true"));
-    let titles = finding.fixes.iter().map(|fix| fix.title.clone()).enumerate();
-    let fixes = titles.map(|(fix, title)| fix_button(session, shown, index, fix, title)).collect_view();
+    let fixes = fixes.into_iter().enumerate();
+    let fixes = fixes.map(|(fix, title)| fix_button(session, shown, index, fix, title)).collect_view();
     let is_open = move || shown.about.get() == Some((index, code));
     let open = move |_| {
         let next = (!is_open()).then_some((index, code));
@@ -61,10 +61,10 @@ pub(super) fn FindingItem(listed: Listed, shown: Shown) -> impl IntoView {
                 <span class="finding-title">
                     <span class=format!("dot {severity}") role="img" aria-label=severity_label>{""}</span>
                     {" "}
-                    {finding.message.clone()}
+                    {message.clone()}
                 </span>
                 <span class="finding-excerpt">{excerpt}</span>
-                <span class="finding-help">{finding.help}</span>
+                <span class="finding-help">{help}</span>
             </button>
             <div class="finding-foot">
                 <p class="finding-small">
@@ -83,7 +83,7 @@ pub(super) fn FindingItem(listed: Listed, shown: Shown) -> impl IntoView {
                     <button
                         type="button"
                         class="link-button quiet"
-                        aria-label=format!("Dismiss: {}", finding.message)
+                        aria-label=format!("Dismiss: {}", message)
                         title=live(move || shown.refusal())
                         on:click=move |_| session.dismiss(index)
                     >

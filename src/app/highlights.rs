@@ -29,15 +29,19 @@ pub(super) fn of_blocks(document: &Document, blocks: Range<usize>, head: bool) -
     marks.found
 }
 
-/// The marks that follow from the review as a whole: markers, numbers of notes, locators, titles.
-pub(super) fn of_references(document: &Document) -> Vec<(Span, MarkKind)> {
-    let markers = document.notes.markers.iter().filter(|marker| marker.note.is_some());
+/// The marks in some top-level blocks that follow from the review as a whole: markers, numbers of notes, locators,
+/// titles.
+pub(super) fn of_references(document: &Document, blocks: Range<usize>) -> Vec<(Span, MarkKind)> {
+    let stretch = Span::new(document.blocks.start(blocks.start), document.blocks.start(blocks.end));
+    let markers = document.notes.markers_in(blocks.clone()).iter().filter(|marker| marker.note.is_some());
     let mut marks: Vec<(Span, MarkKind)> = markers.map(|marker| (marker.span, MarkKind::Marker)).collect();
-    for note in document.notes.notes.iter().filter(|note| note.form != NoteForm::Inline) {
+    let notes = blocks.clone().flat_map(|block| document.notes.of_block(block));
+    for note in notes.filter(|note| note.form != NoteForm::Inline) {
         marks.push((sign_of(document, note), MarkKind::NoteNumber));
     }
-    marks.extend(document.citations().iter().map(|citation| (citation.span, MarkKind::Locator)));
-    marks.extend(document.works().iter().map(|work| (work.span, MarkKind::Title)));
+    marks.extend(document.citations_in(blocks).iter().map(|citation| (citation.span, MarkKind::Locator)));
+    let works = document.works().iter().filter(|work| stretch.contains(work.span.start));
+    marks.extend(works.map(|work| (work.span, MarkKind::Title)));
     marks
 }
 
@@ -161,7 +165,7 @@ mod tests {
     fn check(text: &str, expected: &[(MarkKind, &str)]) {
         let document = Document::parse(text);
         let mut found = of_blocks(&document, 0..document.blocks.len(), true);
-        found.extend(of_references(&document));
+        found.extend(of_references(&document, 0..document.blocks.len()));
         found.retain(|(span, _)| !span.is_empty());
         found.sort_by_key(|(span, _)| *span);
         let found: Vec<_> = found.into_iter().map(|(span, kind)| (kind, &text[span.range()])).collect();

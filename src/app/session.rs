@@ -190,15 +190,14 @@ impl Session {
     /// Makes a change in the document, and shows what it changed in the post.
     fn edit(self, edit: &Edit) {
         let recomputed = self.document.try_update_untracked(|document| {
-            let void = document.take_apparatus();
             let (edited, recomputed) = std::mem::take(document).edited(edit);
             *document = edited;
-            (recomputed, void)
+            recomputed
         });
-        if let Some((recomputed, void)) = recomputed {
+        if let Some(recomputed) = recomputed {
             self.show_post(&recomputed);
             self.mark_soon(&recomputed);
-            self.settle_later(Some((edit.clone(), void)));
+            self.settle_later(Some(edit.clone()));
             self.follow_note(edit);
         }
     }

@@ -10,7 +10,7 @@ use crate::browser::clock;
 use crate::browser::editor::{self, Layer, Mark, Squiggle};
 use crate::browser::page::{self, Timer};
 use crate::checks::{Finding, Severity, Sifted, Survey};
-use crate::document::Apparatus;
+use crate::document::{Document, Since, Snapshot};
 use crate::source::{Edit, Span};
 
 /// How long a pause is, in milliseconds.
@@ -31,12 +31,12 @@ pub(super) struct Settling {
     timer: Option<Timer>,
     /// Since when they are older than the text, in milliseconds of the clock; `None` if they are not.
     since: Option<u64>,
-    /// What is being found, if anything is.
-    survey: Option<Survey>,
+    /// What is found, or being found.
+    survey: Survey,
     /// The changes since then.
     edits: Vec<Edit>,
-    /// What they made void, and what is to be dropped when there is time.
-    void: Vec<(Apparatus, Option<Survey>)>,
+    /// The blocks whose marks and squiggles the text shows; it moves them along.
+    shown: Option<Arc<Snapshot>>,
 }
 
 impl Session {
@@ -45,18 +45,14 @@ impl Session {
         self.settling.with_value(|settling| settling.since.is_none())
     }
 
-    /// Settles the findings after a pause, now that an edit has been made, which made something void.
-    pub(super) fn settle_later(self, edit: Option<(Edit, Apparatus)>) {
+    /// Settles the findings after a pause, now that an edit has been made, or there is another text.
+    pub(super) fn settle_later(self, edit: Option<Edit>) {
         let now = clock::now_ms();
         self.settling.update_value(|settling| {
             let since = *settling.since.get_or_insert(now);
             let wait = u64::from(PAUSE).min((since + LONGEST).saturating_sub(now));
-            // What was found so far was found in another text.
-            let survey = settling.survey.take();
-            if let Some((edit, apparatus)) = edit {
-                settling.edits.push(edit);
-                settling.void.push((apparatus, survey));
-            }
+            settling.survey = std::mem::take(&mut settling.survey).again();
+            settling.edits.extend(edit);
             settling.timer = Some(self.slice_after(u32::try_from(wait).unwrap_or(PAUSE)));
         });
     }
@@ -64,7 +60,6 @@ impl Session {
     fn slice_after(self, wait_ms: u32) -> Timer {
         page::after(wait_ms, move || {
             let until = clock::since_start_ms() + SLICE;
-            self.settling.update_value(|settling| settling.void.clear());
             if !self.settle(|| clock::since_start_ms() < until) {
                 self.settling.update_value(|settling| settling.timer = Some(self.slice_after(0)));
             }
@@ -101,21 +96,21 @@ impl Session {
 
     /// Goes on with finding as long as there `is_time`; whether all is found.
     fn settle(self, is_time: impl Fn() -> bool) -> bool {
-        let mut survey =
-            self.settling.try_update_value(|settling| settling.survey.take()).flatten().unwrap_or_default();
-        let sifted = self.document.with_untracked(|document| {
-            loop {
-                let done = survey.step(document);
-                if done.is_some() || !is_time() {
-                    return done;
+        let sifted = self.settling.try_update_value(|settling| {
+            self.document.with_untracked(|document| {
+                loop {
+                    let done = settling.survey.step(document);
+                    if done.is_some() || !is_time() {
+                        return done;
+                    }
                 }
-            }
+            })
         });
-        let Some(sifted) = sifted else {
-            self.settling.update_value(|settling| settling.survey = Some(survey));
-            return false;
-        };
-        self.settling.set_value(Settling::default());
+        let Some(sifted) = sifted.flatten() else { return false };
+        self.settling.update_value(|settling| {
+            (settling.timer, settling.since) = (None, None);
+            settling.edits.clear();
+        });
         self.publish(sifted);
         true
     }
@@ -123,43 +118,83 @@ impl Session {
     /// Hands every pane what was found.
     fn publish(self, Sifted { standing: findings, dismissed }: Sifted) {
         self.current_finding.set(None);
-        if **self.findings.read_untracked() != findings {
+        let before = Arc::clone(&*self.findings.read_untracked());
+        if *before != findings {
             self.findings.set(Arc::new(findings));
         }
         if **self.dismissed.read_untracked() != dismissed {
             self.dismissed.set(Arc::new(dismissed));
         }
-        self.annotate();
+        self.document.with_untracked(|document| {
+            let shown = self.settling.try_update_value(|settling| settling.shown.take()).flatten();
+            let since = document.since().filter(|since| since.is_after(shown.as_ref()));
+            self.show_marks(document, since);
+            if !since.is_some_and(|since| are_moved(&before, &self.findings.read_untracked(), since)) {
+                self.show_squiggles(document);
+            }
+            self.settling.update_value(|settling| settling.shown = document.snapshot().cloned());
+        });
+        let numbers = self.printed_numbers();
+        self.with_editor(|editor| editor.set_numbers(numbers));
         self.document.notify();
     }
 
     /// Shows in the text what the review as a whole says of it.
     pub(super) fn annotate(self) {
         self.document.with_untracked(|document| {
-            let marks: Vec<Mark> = highlights::of_references(document)
-                .into_iter()
-                .filter(|(span, _)| !span.is_empty())
-                .map(|(span, kind)| Mark { range: units(document, span), kind })
-                .collect();
-            let findings = self.findings.read_untracked();
-            let squiggles = findings.iter().take(MOST_SQUIGGLES).map(|finding| Squiggle {
-                range: units(document, finding.span),
-                severity: match finding.severity {
-                    Severity::Error => editor::Severity::Error,
-                    Severity::Warning => editor::Severity::Warning,
-                    Severity::Hint => editor::Severity::Hint,
-                },
-                title: finding.message.clone(),
-                help: finding.help.clone(),
-                fix: finding.fixes.first().map(|fix| fix.title.clone()).unwrap_or_default(),
-            });
-            let squiggles = squiggles.collect();
-            self.with_editor(|editor| {
-                editor.set_marks(Layer::References, 0..u32::MAX, &marks);
-                editor.set_squiggles(squiggles);
-            });
+            self.show_marks(document, None);
+            self.show_squiggles(document);
         });
         let numbers = self.printed_numbers();
         self.with_editor(|editor| editor.set_numbers(numbers));
     }
+
+    /// Marks markers, notes, locators and titles in the text; only those near what has changed if it is known what
+    /// was shown before.
+    fn show_marks(self, document: &Document, since: Option<&Since>) {
+        let blocks = since.map_or(0..document.blocks.len(), |since| since.reach.fresh.clone());
+        let marks: Vec<Mark> = highlights::of_references(document, blocks.clone())
+            .into_iter()
+            .filter(|(span, _)| !span.is_empty())
+            .map(|(span, kind)| Mark { range: units(document, span), kind })
+            .collect();
+        let within = match since {
+            Some(_) => {
+                let start = document.blocks.start(blocks.start);
+                units(document, Span::new(start, document.blocks.start(blocks.end)))
+            }
+            None => 0..u32::MAX,
+        };
+        self.with_editor(|editor| editor.set_marks(Layer::References, within, &marks));
+    }
+
+    /// Shows the findings in the text.
+    fn show_squiggles(self, document: &Document) {
+        let findings = self.findings.read_untracked();
+        let squiggles = findings.iter().take(MOST_SQUIGGLES).map(|finding| Squiggle {
+            range: units(document, finding.span),
+            severity: match finding.severity {
+                Severity::Error => editor::Severity::Error,
+                Severity::Warning => editor::Severity::Warning,
+                Severity::Hint => editor::Severity::Hint,
+            },
+            title: finding.message.clone(),
+            help: finding.help.clone(),
+            fix: finding.fixes.first().map(|fix| fix.title.clone()).unwrap_or_default(),
+        });
+        let squiggles = squiggles.collect();
+        self.with_editor(|editor| editor.set_squiggles(squiggles));
+    }
+}
+
+/// Whether findings are those before, but for where they stand, and none stands in what has changed: the surface
+/// has then moved them along itself.
+fn are_moved(before: &[Finding], now: &[Finding], since: &Since) -> bool {
+    let fixes = |finding: &Finding| finding.fixes.first().map(|fix| fix.title.clone());
+    let is_moved = |(before, now): (&Finding, &Finding)| {
+        since.moved(before.span) == Some(now.span)
+            && (before.code, &before.message, &before.help) == (now.code, &now.message, &now.help)
+            && fixes(before) == fixes(now)
+    };
+    before.len() == now.len() && before.iter().zip(now).take(MOST_SQUIGGLES).all(is_moved)
 }

@@ -9,7 +9,7 @@ mod bare;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::{Check, Family, Find, Finding, Pieces, Report, Severity};
+use super::{Check, Family, Find, Finding, Pieces, Report, Severity, is_any_in, typed_key};
 use crate::document::names::{self, Likeness};
 use crate::document::works::titles;
 use crate::document::{Card, Document, Placed, Work, WorkMention, catalogue};
@@ -39,6 +39,19 @@ const AUTHORS: usize = 12;
 const FORMS: usize = 8;
 
 impl Pieces for bare::Search {
+    fn key(&self) -> u64 {
+        self.key()
+    }
+
+    fn reads(&self, document: &Document, placed: &Placed<'_>) -> u64 {
+        let is_read = self.is_concerned(placed);
+        if is_read { typed_key(document, placed) } else { 0 }
+    }
+
+    fn reads_all(&self) -> bool {
+        self.has_candidates()
+    }
+
     fn block(&mut self, _: &Document, placed: &Placed<'_>) {
         self.read(placed);
     }

@@ -1,5 +1,6 @@
 //! What a check says.
 
+use crate::document::Change;
 use crate::source::{Edit, Span};
 
 /// How much a finding matters.
@@ -43,6 +44,15 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// The same after a change of other blocks; `None` if it says something of those that changed.
+    pub(super) fn moved(mut self, change: &Change) -> Option<Self> {
+        self.span = change.moved(self.span)?;
+        for fix in &mut self.fixes {
+            fix.edit = std::mem::take(&mut fix.edit).moved(|span| change.moved(span))?;
+        }
+        Some(self)
+    }
+
     /// Adds a way to settle it.
     pub(super) fn add_fix(&mut self, title: impl Into<String>, edit: Edit) -> &mut Self {
         self.fixes.push(Fix { title: title.into(), edit });

@@ -1,7 +1,7 @@
 //! `html-unsupported`: raw HTML that is shown as text.
 
 use super::{Check, Family, Find, Report, Severity};
-use crate::document::Document;
+use crate::document::{Document, Placed};
 use crate::source::Edit;
 
 pub(super) const CHECK: Check = Check {
@@ -12,33 +12,31 @@ pub(super) const CHECK: Check = Check {
     why: "It is shown as text, so that a post never holds HTML that could do harm.",
     example: "One part.<hr> Another.",
     instead: "One part.\n\n---\n\nAnother.",
-    find: Find::Whole(find),
+    find: Find::Each(find),
 };
 
-fn find(document: &Document, report: &mut Report<'_>) {
-    for (typed_at, top) in document.blocks.placed() {
-        for leaf in &top.leaves {
-            for span in leaf.unsupported_html.iter().map(|span| span.shifted(typed_at.start)) {
-                let typed = &document.text[span.range()];
-                let name: String = typed
-                    .trim_start_matches(['<', '/'])
-                    .chars()
-                    .take_while(char::is_ascii_alphanumeric)
-                    .take(20)
-                    .collect();
-                let message = if typed.starts_with("<!--") {
-                    "This HTML comment is shown as text.".to_owned()
-                } else if crate::syntax::HtmlElement::from_name(&name).is_some() {
-                    format!("This <{name}> is shown as text: it is not closed here, or has attributes.")
-                } else if name.is_empty() {
-                    "This HTML is shown as text.".to_owned()
-                } else {
-                    format!("<{name}> is shown as text.")
-                };
-                report
-                    .add(span, message, "Remove it, or write it as Markdown.")
-                    .add_fix("Remove it", Edit::replace(span, ""));
-            }
+fn find(document: &Document, Placed { span: typed_at, top, .. }: &Placed<'_>, report: &mut Report<'_>) {
+    for leaf in &top.leaves {
+        for span in leaf.unsupported_html.iter().map(|span| span.shifted(typed_at.start)) {
+            let typed = &document.text[span.range()];
+            let name: String = typed
+                .trim_start_matches(['<', '/'])
+                .chars()
+                .take_while(char::is_ascii_alphanumeric)
+                .take(20)
+                .collect();
+            let message = if typed.starts_with("<!--") {
+                "This HTML comment is shown as text.".to_owned()
+            } else if crate::syntax::HtmlElement::from_name(&name).is_some() {
+                format!("This <{name}> is shown as text: it is not closed here, or has attributes.")
+            } else if name.is_empty() {
+                "This HTML is shown as text.".to_owned()
+            } else {
+                format!("<{name}> is shown as text.")
+            };
+            report
+                .add(span, message, "Remove it, or write it as Markdown.")
+                .add_fix("Remove it", Edit::replace(span, ""));
         }
     }
 }

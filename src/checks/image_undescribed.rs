@@ -1,7 +1,7 @@
 //! `image-undescribed`: an image without a description.
 
 use super::{Check, Family, Find, Report, Severity};
-use crate::document::Document;
+use crate::document::{Document, Placed};
 use crate::source::{Edit, Span};
 use crate::syntax::InlineKind;
 
@@ -13,34 +13,31 @@ pub(super) const CHECK: Check = Check {
     why: "Who listens to a page, or has pictures off, learns nothing of it.",
     example: "![](cover.jpg)",
     instead: "![The cover: a lighthouse in fog](cover.jpg)",
-    find: Find::Whole(find),
+    find: Find::HeadAndEach(check_cover, find),
 };
 
-fn find(document: &Document, report: &mut Report<'_>) {
-    check_cover(document, report);
-    for (typed_at, top) in document.blocks.placed() {
-        for leaf in &top.leaves {
-            leaf.visit(&mut |inline| {
-                let InlineKind::Image { alt, title, span, .. } = &inline.kind else { return };
-                if alt.contains(char::is_alphanumeric) {
-                    return;
-                }
-                let span = span.shifted(typed_at.start);
-                let finding = report.add(
-                    span,
-                    "This image has no description.",
-                    "Say between the square brackets what is to be seen: ![The cover: …](…).",
+fn find(document: &Document, Placed { span: typed_at, top, .. }: &Placed<'_>, report: &mut Report<'_>) {
+    for leaf in &top.leaves {
+        leaf.visit(&mut |inline| {
+            let InlineKind::Image { alt, title, span, .. } = &inline.kind else { return };
+            if alt.contains(char::is_alphanumeric) {
+                return;
+            }
+            let span = span.shifted(typed_at.start);
+            let finding = report.add(
+                span,
+                "This image has no description.",
+                "Say between the square brackets what is to be seen: ![The cover: …](…).",
+            );
+            let title = title.trim();
+            let plain = !title.is_empty() && !title.contains(['[', ']', '\\', '\n', '`', '<']);
+            if plain && document.text[span.range()].starts_with("![]") {
+                finding.add_fix(
+                    format!("Describe it as “{title}”"),
+                    Edit::replace(Span::at(span.start + 2), title),
                 );
-                let title = title.trim();
-                let plain = !title.is_empty() && !title.contains(['[', ']', '\\', '\n', '`', '<']);
-                if plain && document.text[span.range()].starts_with("![]") {
-                    finding.add_fix(
-                        format!("Describe it as “{title}”"),
-                        Edit::replace(Span::at(span.start + 2), title),
-                    );
-                }
-            });
-        }
+            }
+        });
     }
 }
 

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::{Check, Family, Find, Pieces, Report, Severity};
+use super::{Check, Family, Find, Report, Severity};
 use crate::document::{Document, Placed};
 use crate::source::Span;
 
@@ -20,7 +20,7 @@ pub(super) const CHECK: Check = Check {
     why: "A reader who looks for the book by its number finds another one, or none.",
     example: "Published by Penguin, ISBN 978-0-14-143947-2.",
     instead: "Published by Penguin, ISBN 978-0-14-143947-1.",
-    find: Find::Pieces(|_| Box::<Search>::default()),
+    find: Find::HeadAndEach(front_matter, find),
 };
 
 const HELP: &str = "Compare it with the number in the book.";
@@ -33,33 +33,18 @@ struct Wrong {
     problem: String,
 }
 
-/// Collects what is wrong in the prose.
-#[derive(Default)]
-struct Search(Vec<(Span, String)>);
-
-impl Pieces for Search {
-    fn block(&mut self, _: &Document, placed: &Placed<'_>) {
-        let found = placed.scanned(0, || {
-            let leaves = 0..placed.top.leaves.len();
-            let each = leaves.flat_map(|leaf| {
-                let text = placed.text(leaf);
-                let found = labels(text).filter_map(|end| after_label(text, end));
-                found.map(move |(range, problem)| Wrong { leaf, range, problem })
-            });
-            each.collect()
+fn find(_: &Document, placed: &Placed<'_>, report: &mut Report<'_>) {
+    let found = placed.scanned(0, || {
+        let leaves = 0..placed.top.leaves.len();
+        let each = leaves.flat_map(|leaf| {
+            let text = placed.text(leaf);
+            let found = labels(text).filter_map(|end| after_label(text, end));
+            found.map(move |(range, problem)| Wrong { leaf, range, problem })
         });
-        let found = found.iter();
-        self.0.extend(
-            found.map(|wrong| (placed.source(wrong.leaf, wrong.range.clone()), wrong.problem.clone())),
-        );
-    }
-
-    fn report(&mut self, document: &Document, report: &mut Report<'_>) -> bool {
-        front_matter(document, report);
-        for (span, problem) in self.0.drain(..) {
-            report.add(span, problem, HELP);
-        }
-        true
+        each.collect()
+    });
+    for Wrong { leaf, range, problem } in &*found {
+        report.add(placed.source(*leaf, range.clone()), problem.clone(), HELP);
     }
 }
 

@@ -1,7 +1,7 @@
 //! `link-unsafe`: a link or image whose address would run code.
 
 use super::{Check, Family, Find, Report, Severity};
-use crate::document::Document;
+use crate::document::{Document, Placed};
 use crate::source::Edit;
 use crate::syntax::InlineKind;
 use crate::syntax::address::Address;
@@ -14,47 +14,45 @@ pub(super) const CHECK: Check = Check {
     why: "Such an address may run code, so only the text is printed.",
     example: "Read [the page](javascript:alert).",
     instead: "Read [the page](https://example.org/).",
-    find: Find::Whole(find),
+    find: Find::Each(find),
 };
 
-fn find(document: &Document, report: &mut Report<'_>) {
-    for (typed_at, top) in document.blocks.placed() {
-        for leaf in &top.leaves {
-            leaf.visit(&mut |inline| {
-                let (what, span, safe) = match &inline.kind {
-                    InlineKind::Link { destination, span, .. } => {
-                        ("link", *span, Address::of_link(destination).is_some())
-                    }
-                    InlineKind::Image { destination, span, .. } => {
-                        ("image", *span, Address::of_image(destination).is_some())
-                    }
-                    _ => return,
-                };
-                if safe {
-                    return;
+fn find(document: &Document, Placed { span: typed_at, top, .. }: &Placed<'_>, report: &mut Report<'_>) {
+    for leaf in &top.leaves {
+        leaf.visit(&mut |inline| {
+            let (what, span, safe) = match &inline.kind {
+                InlineKind::Link { destination, span, .. } => {
+                    ("link", *span, Address::of_link(destination).is_some())
                 }
-                let span = span.shifted(typed_at.start);
-                let finding = report.add(
-                    span,
-                    format!("This {what}’s address is not one of the web, so only its text is printed."),
-                    "Use an address that begins with https, or with mailto for a letter.",
-                );
-                if let InlineKind::Link { children, .. } = &inline.kind
-                    && let (Some(first), Some(last)) = (children.first(), children.last())
-                {
-                    let text = leaf.prose.source(first.range.start..last.range.end).shifted(typed_at.start);
-                    let typed = &document.text[span.range()];
-                    // The text as typed, with the Markdown signs in it.
-                    let kept = typed.strip_prefix('[').and_then(|rest| {
-                        let end = text.end.checked_sub(span.start)?;
-                        rest.get(..end + typed.get(end..)?.find(']')? - 1)
-                    });
-                    if let Some(kept) = kept {
-                        finding.add_fix("Keep the text, remove the link", Edit::replace(span, kept));
-                    }
+                InlineKind::Image { destination, span, .. } => {
+                    ("image", *span, Address::of_image(destination).is_some())
                 }
-            });
-        }
+                _ => return,
+            };
+            if safe {
+                return;
+            }
+            let span = span.shifted(typed_at.start);
+            let finding = report.add(
+                span,
+                format!("This {what}’s address is not one of the web, so only its text is printed."),
+                "Use an address that begins with https, or with mailto for a letter.",
+            );
+            if let InlineKind::Link { children, .. } = &inline.kind
+                && let (Some(first), Some(last)) = (children.first(), children.last())
+            {
+                let text = leaf.prose.source(first.range.start..last.range.end).shifted(typed_at.start);
+                let typed = &document.text[span.range()];
+                // The text as typed, with the Markdown signs in it.
+                let kept = typed.strip_prefix('[').and_then(|rest| {
+                    let end = text.end.checked_sub(span.start)?;
+                    rest.get(..end + typed.get(end..)?.find(']')? - 1)
+                });
+                if let Some(kept) = kept {
+                    finding.add_fix("Keep the text, remove the link", Edit::replace(span, kept));
+                }
+            }
+        });
     }
 }
 

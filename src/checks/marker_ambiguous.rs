@@ -1,7 +1,7 @@
 //! `marker-ambiguous`: a number after a long quotation that is a note, but could be a page.
 
 use super::{Check, Family, Find, Report, Severity};
-use crate::document::{Document, Reading};
+use crate::document::{Document, Marker, Reading};
 use crate::source::Edit;
 use crate::syntax::marker::{Notation, Sign};
 
@@ -13,37 +13,32 @@ pub(super) const CHECK: Check = Check {
     why: "After a long quotation a number mostly is a page. It is read as the note; write which is meant, and no reader needs to guess.",
     example: "“It was a long and quiet day”(1), she says.\n\n1. A note.",
     instead: "“It was a long and quiet day”[^1], she says.\n\n1. A note.",
-    find: Find::Whole(find),
+    find: Find::Markers(find),
 };
 
 /// How many words make a quotation long.
 const LONG: usize = 6;
 
-fn find(document: &Document, report: &mut Report<'_>) {
-    for marker in &document.notes.markers {
-        let (Reading::Note(_), Sign::Number(Notation::Parentheses, number)) =
-            (&marker.reading, &marker.mark.sign)
-        else {
-            continue;
-        };
-        let text = document.leaf(marker.place).prose.text();
-        let words = document.blocks.quoted_before(marker.place, text, &marker.mark.range);
-        let words = words.map_or(0, |quoted| quoted.split_whitespace().take(LONG).count());
-        if words >= LONG {
-            report
-                .add(
-                    marker.span,
-                    format!(
-                        "({number}) after a quotation: read as note {number}, but it could be page {number}."
-                    ),
-                    "Say which is meant; both can be written so that there is no doubt.",
-                )
-                .add_fix(format!("It is note {number}"), Edit::replace(marker.span, format!("[^{number}]")))
-                .add_fix(
-                    format!("It is page {number}"),
-                    Edit::replace(marker.span, format!("(p. {number})")),
-                );
-        }
+fn find(document: &Document, marker: &Marker, report: &mut Report<'_>) {
+    let (Reading::Note(_), Sign::Number(Notation::Parentheses, number)) =
+        (&marker.reading, &marker.mark.sign)
+    else {
+        return;
+    };
+    let text = document.leaf(marker.place).prose.text();
+    let words = document.blocks.quoted_before(marker.place, text, &marker.mark.range);
+    let words = words.map_or(0, |quoted| quoted.split_whitespace().take(LONG).count());
+    if words >= LONG {
+        report
+            .add(
+                marker.span,
+                format!(
+                    "({number}) after a quotation: read as note {number}, but it could be page {number}."
+                ),
+                "Say which is meant; both can be written so that there is no doubt.",
+            )
+            .add_fix(format!("It is note {number}"), Edit::replace(marker.span, format!("[^{number}]")))
+            .add_fix(format!("It is page {number}"), Edit::replace(marker.span, format!("(p. {number})")));
     }
 }
 

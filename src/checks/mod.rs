@@ -46,7 +46,7 @@ pub use isbn_invalid::problem as isbn_problem;
 pub use preview::Preview;
 pub use survey::Survey;
 
-use crate::document::{Document, Placed};
+use crate::document::{Citation, Document, Marker, Note, Placed, Quote, key};
 use crate::source::Span;
 
 /// A check: a stable code, how much its findings matter, what it is about, and what finds them.
@@ -73,18 +73,51 @@ pub struct Check {
 }
 
 /// How a check finds something. What may take longer than a moment is looked at a piece at a time.
+///
+/// After an edit, a check of each block, note, marker, citation or quotation looks at those near it alone. All that
+/// it says of one must follow from that one, the block it stands in, and the front matter; and it marks a place in
+/// that block.
 #[derive(Clone, Copy)]
 enum Find {
-    /// In the document as a whole.
+    /// In the document as a whole, after each edit: it must take no time to speak of.
     Whole(fn(&Document, &mut Report<'_>)),
     /// In each block alone.
     Each(fn(&Document, &Placed<'_>, &mut Report<'_>)),
+    /// In the front matter, and in each block alone.
+    HeadAndEach(fn(&Document, &mut Report<'_>), fn(&Document, &Placed<'_>, &mut Report<'_>)),
+    /// In each note alone.
+    Notes(fn(&Document, &Note, &mut Report<'_>)),
+    /// In each marker alone.
+    Markers(fn(&Document, &Marker, &mut Report<'_>)),
+    /// In each citation alone.
+    Citations(fn(&Document, &Citation, &mut Report<'_>)),
+    /// In each quotation alone.
+    Quotations(fn(&Document, &Quote, &mut Report<'_>)),
     /// In all blocks, by what was found in each.
     Pieces(fn(&Document) -> Box<dyn Pieces>),
 }
 
 /// A check that looks at a document a piece at a time: first at each block, then at what it found.
 trait Pieces: Send + Sync {
+    /// A number for all that it depends on beside blocks, front matter and works.
+    fn key(&self) -> u64 {
+        0
+    }
+
+    /// A number for all that it reads off a block, 0 for nothing: what was found is found again as long as these
+    /// numbers are the same, from block to block.
+    fn reads(&self, document: &Document, placed: &Placed<'_>) -> u64;
+
+    /// Whether it reads quotations.
+    fn reads_quotations(&self) -> bool {
+        false
+    }
+
+    /// Whether, by what it has found, it depends on every word there is.
+    fn reads_all(&self) -> bool {
+        false
+    }
+
     /// Looks at the next block.
     fn block(&mut self, _document: &Document, _placed: &Placed<'_>) {}
 
@@ -172,6 +205,20 @@ impl Report<'_> {
         self.findings.push(finding);
         &mut self.findings[index]
     }
+}
+
+/// A number for all that a block says, for [`Pieces::reads`].
+fn typed_key(document: &Document, placed: &Placed<'_>) -> u64 {
+    let leaves = 0..placed.top.leaves.len();
+    let marks = leaves.flat_map(|leaf| placed.quotations(leaf));
+    let marks: Vec<_> = marks.map(|it| (it.range.start, it.range.end, it.closed, it.depth)).collect();
+    key(&(&document.text[placed.span.range()], marks)).max(1)
+}
+
+/// Whether any of `places`, which are in order, lies in `span`.
+fn is_any_in(places: &[usize], span: Span) -> bool {
+    let first = places.partition_point(|&place| place < span.start);
+    places.get(first).is_some_and(|&place| place < span.end)
 }
 
 /// The first line of `span`: where a finding about several lines is marked.

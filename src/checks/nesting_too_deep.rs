@@ -1,7 +1,7 @@
 //! `nesting-too-deep`: more than a hundred blocks or inlines inside one another.
 
 use super::{Check, Family, Find, Report, Severity};
-use crate::document::Document;
+use crate::document::{Document, Placed};
 use crate::syntax::MAX_DEPTH;
 
 pub(super) const CHECK: Check = Check {
@@ -12,18 +12,16 @@ pub(super) const CHECK: Check = Check {
     why: "Browsers crash on thousands of nested elements, so what is deeper is shown as it was typed.",
     example: ">>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>>> Too deep.",
     instead: "> Deep enough.",
-    find: Find::Whole(find),
+    find: Find::Each(find),
 };
 
-fn find(document: &Document, report: &mut Report<'_>) {
-    for (typed_at, top) in document.blocks.placed() {
-        if let Some(span) = top.leaves.iter().find_map(|leaf| leaf.too_deep.first()) {
-            report.add(
-                super::first_line(document, span.shifted(typed_at.start)),
-                format!("More than {MAX_DEPTH} quotations, lists or emphases stand inside one another here; the rest is shown as typed."),
-                "Remove some of the signs.",
-            );
-        }
+fn find(document: &Document, Placed { span: typed_at, top, .. }: &Placed<'_>, report: &mut Report<'_>) {
+    if let Some(span) = top.leaves.iter().find_map(|leaf| leaf.too_deep.first()) {
+        report.add(
+            super::first_line(document, span.shifted(typed_at.start)),
+            format!("More than {MAX_DEPTH} quotations, lists or emphases stand inside one another here; the rest is shown as typed."),
+            "Remove some of the signs.",
+        );
     }
 }
 

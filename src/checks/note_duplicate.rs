@@ -1,7 +1,7 @@
 //! `note-duplicate`: two notes with one label.
 
 use super::{Check, Family, Find, Report, Severity};
-use crate::document::Document;
+use crate::document::{Document, Note};
 
 pub(super) const CHECK: Check = Check {
     code: "note-duplicate",
@@ -11,11 +11,11 @@ pub(super) const CHECK: Check = Check {
     why: "Only the first can be meant by a marker; the other is lost to the reader.",
     example: "A claim.[^a]\n\n[^a]: One.\n[^a]: Two.",
     instead: "A claim.[^a] Another.[^b]\n\n[^a]: One.\n[^b]: Two.",
-    find: Find::Whole(find),
+    find: Find::Notes(find),
 };
 
-fn find(document: &Document, report: &mut Report<'_>) {
-    for note in document.notes.notes.iter().filter(|note| note.is_duplicate) {
+fn find(document: &Document, note: &Note, report: &mut Report<'_>) {
+    if note.is_duplicate {
         report.add(
             super::first_line(document, note.span),
             format!("There are two notes {}.", note.label),

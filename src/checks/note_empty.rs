@@ -1,7 +1,7 @@
 //! `note-empty`: a note that says nothing.
 
 use super::{Check, Family, Find, Report, Severity};
-use crate::document::Document;
+use crate::document::{Document, Note};
 
 pub(super) const CHECK: Check = Check {
     code: "note-empty",
@@ -11,18 +11,16 @@ pub(super) const CHECK: Check = Check {
     why: "A reader who follows its marker finds an empty line.",
     example: "A claim.(1)\n\n1.",
     instead: "A claim.(1)\n\n1. What it rests on.",
-    find: Find::Whole(find),
+    find: Find::Notes(find),
 };
 
-fn find(document: &Document, report: &mut Report<'_>) {
-    for note in &document.notes.notes {
-        if document.is_empty(note) {
-            report.add(
-                super::first_line(document, note.span),
-                format!("Note {} is empty.", note.label),
-                "Write it, or remove it together with its marker.",
-            );
-        }
+fn find(document: &Document, note: &Note, report: &mut Report<'_>) {
+    if document.is_empty(note) {
+        report.add(
+            super::first_line(document, note.span),
+            format!("Note {} is empty.", note.label),
+            "Write it, or remove it together with its marker.",
+        );
     }
 }
 

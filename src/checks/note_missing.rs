@@ -1,7 +1,7 @@
 //! `note-missing`: a marker without its note.
 
 use super::{Check, Family, Find, Report, Severity};
-use crate::document::{Document, Reading};
+use crate::document::{Document, Marker, Reading};
 
 pub(super) const CHECK: Check = Check {
     code: "note-missing",
@@ -11,25 +11,24 @@ pub(super) const CHECK: Check = Check {
     why: "A reader who follows the marker finds nothing.",
     example: "A claim.(1) Another.(2)\n\n1. The only note.",
     instead: "A claim.(1) Another.(2)\n\n1. The first note.\n2. The second.",
-    find: Find::Whole(find),
+    find: Find::Markers(find),
 };
 
-fn find(document: &Document, report: &mut Report<'_>) {
-    for marker in document.notes.markers.iter().filter(|marker| marker.note.is_none()) {
-        match &marker.reading {
-            Reading::Undefined(label) => report.add(
-                marker.span,
-                format!("There is no note “{label}”."),
-                format!("Write it in a paragraph of its own: [^{label}]: …"),
-            ),
-            Reading::GluedWithoutNote(number) => report.add(
-                marker.span,
-                format!("There is no note {number} in this section."),
-                format!("Add item {number} to the numbered list that closes the section, or write (p. {number}) if a page is meant."),
-            ),
-            _ => continue,
-        };
-    }
+fn find(_: &Document, marker: &Marker, report: &mut Report<'_>) {
+    match &marker.reading {
+        _ if marker.note.is_some() => return,
+        Reading::Undefined(label) => report.add(
+            marker.span,
+            format!("There is no note “{label}”."),
+            format!("Write it in a paragraph of its own: [^{label}]: …"),
+        ),
+        Reading::GluedWithoutNote(number) => report.add(
+            marker.span,
+            format!("There is no note {number} in this section."),
+            format!("Add item {number} to the numbered list that closes the section, or write (p. {number}) if a page is meant."),
+        ),
+        _ => return,
+    };
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! `note-unused`: a note that no marker points to.
 
 use super::{Check, Family, Find, Report, Severity};
-use crate::document::{Document, NoteForm};
+use crate::document::{Document, Note, NoteForm};
 
 pub(super) const CHECK: Check = Check {
     code: "note-unused",
@@ -11,26 +11,24 @@ pub(super) const CHECK: Check = Check {
     why: "It prints last in its section, but a reader never learns what it is about.",
     example: "A claim.(1)\n\n1. One.\n2. Two.",
     instead: "A claim.(1) Another.(2)\n\n1. One.\n2. Two.",
-    find: Find::Whole(find),
+    find: Find::Notes(find),
 };
 
-fn find(document: &Document, report: &mut Report<'_>) {
-    for note in &document.notes.notes {
-        if !note.markers.is_empty() || note.is_duplicate {
-            continue;
-        }
-        let marker = match note.form {
-            NoteForm::Markdown => format!("[^{}]", note.label),
-            NoteForm::Starred => note.label.clone(),
-            NoteForm::Typewriter | NoteForm::Inline => format!("({})", note.label),
-        };
-        let message = format!("Nothing in the text points to note {}.", note.label);
-        report.add(
-            super::first_line(document, note.span),
-            message,
-            format!("Put {marker} where it belongs, or remove the note."),
-        );
+fn find(document: &Document, note: &Note, report: &mut Report<'_>) {
+    if !note.markers.is_empty() || note.is_duplicate {
+        return;
     }
+    let marker = match note.form {
+        NoteForm::Markdown => format!("[^{}]", note.label),
+        NoteForm::Starred => note.label.clone(),
+        NoteForm::Typewriter | NoteForm::Inline => format!("({})", note.label),
+    };
+    let message = format!("Nothing in the text points to note {}.", note.label);
+    report.add(
+        super::first_line(document, note.span),
+        message,
+        format!("Put {marker} where it belongs, or remove the note."),
+    );
 }
 
 #[cfg(test)]

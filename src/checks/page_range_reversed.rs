@@ -1,7 +1,7 @@
 //! `page-range-reversed`: a range of pages that ends before it begins.
 
 use super::{Check, Family, Find, Report, Severity};
-use crate::document::Document;
+use crate::document::{Citation, Document};
 use crate::source::Edit;
 
 pub(super) const CHECK: Check = Check {
@@ -12,24 +12,22 @@ pub(super) const CHECK: Check = Check {
     why: "One of the two numbers is wrong, or they have changed places.",
     example: "It drags in the middle (pp. 81–70).",
     instead: "It drags in the middle (pp. 70–81).",
-    find: Find::Whole(find),
+    find: Find::Citations(find),
 };
 
-fn find(document: &Document, report: &mut Report<'_>) {
-    for citation in document.citations() {
-        let Some(part) = citation.parts.iter().find(|part| part.is_reversed()) else {
-            continue;
-        };
-        let [from, to] = [part.from, part.to].map(|number| part.number(number));
-        let finding = report.add(
-            citation.span,
-            format!("The pages run backwards, from {from} to {to}."),
-            "Put the lower number first.",
-        );
-        let typed = &document.text[citation.span.range()];
-        if let Some(edit) = swapped(typed, &from, &to) {
-            finding.add_fix("Swap the two numbers", Edit::replace(citation.span, edit));
-        }
+fn find(document: &Document, citation: &Citation, report: &mut Report<'_>) {
+    let Some(part) = citation.parts.iter().find(|part| part.is_reversed()) else {
+        return;
+    };
+    let [from, to] = [part.from, part.to].map(|number| part.number(number));
+    let finding = report.add(
+        citation.span,
+        format!("The pages run backwards, from {from} to {to}."),
+        "Put the lower number first.",
+    );
+    let typed = &document.text[citation.span.range()];
+    if let Some(edit) = swapped(typed, &from, &to) {
+        finding.add_fix("Swap the two numbers", Edit::replace(citation.span, edit));
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Check, Family, Find, Pieces, Report, Severity};
-use crate::document::Document;
+use super::{Check, Family, Find, Pieces, Report, Severity, typed_key};
 use crate::document::citations::style::{self, Page, Pages, Style};
+use crate::document::{CitedWork, Document, Placed, key};
 use crate::source::{Edit, Replacement};
 
 pub(super) const CHECK: Check = Check {
@@ -46,6 +46,17 @@ struct Mixture {
 }
 
 impl Pieces for Search {
+    fn reads(&self, document: &Document, placed: &Placed<'_>) -> u64 {
+        let citations = document.citations_in(placed.index..placed.index + 1);
+        let cited =
+            citations.iter().map(|it| (it.range.start, &it.work, it.is_certain, it.cited == CitedWork::Book));
+        let cited: Vec<_> = cited.collect();
+        let notes: Vec<&str> =
+            document.notes.of_block(placed.index).iter().map(|note| &*note.label).collect();
+        let is_read = !cited.is_empty() || !notes.is_empty() || style::lists_numbers(&placed.top.block);
+        if is_read { key(&(typed_key(document, placed), cited, notes)).max(1) } else { 0 }
+    }
+
     fn report(&mut self, document: &Document, report: &mut Report<'_>) -> bool {
         let Some(mixture) = &mut self.mixture else {
             if self.pages.step(document) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Check, Family, Find, Pieces, Report, Severity};
 use crate::document::quotations::likeness::{self, Index, Overlap, Word};
-use crate::document::{Citation, Document, Quote, QuoteKind, Quoted};
+use crate::document::{Citation, Document, Placed, Quote, QuoteKind, Quoted, key};
 use crate::source::{Edit, Span};
 
 pub(super) const CHECK: Check = Check {
@@ -100,6 +100,33 @@ impl Comparison {
 }
 
 impl Pieces for Comparison {
+    fn reads_quotations(&self) -> bool {
+        true
+    }
+
+    fn reads(&self, document: &Document, placed: &Placed<'_>) -> u64 {
+        let block = placed.index;
+        let quotes = document.quotations_in(block..block + 1);
+        if quotes.is_empty() {
+            return 0;
+        }
+        let citations = document.citations_in(block.saturating_sub(1)..block + 2).iter().rev();
+        let places: HashMap<Quoted, &Citation> =
+            citations.filter_map(|citation| Some((citation.quoted?, citation))).collect();
+        let mut sentences = HashMap::new();
+        let each = quotes.iter().enumerate().map(|(nth, quote)| {
+            let place = places.get(&quote.quoted);
+            let place = place.map(|it| (it.kind as u8, it.from, it.to, it.work.as_deref()));
+            let sentence = nth - *sentences.entry(quote.sentence).or_insert(nth);
+            let parts = quote.parts.iter();
+            let typed =
+                parts.map(|(place, range)| &document.text[document.source(*place, range.clone()).range()]);
+            let typed: Vec<&str> = typed.collect();
+            (typed, quote.kind, quote.unclosed, quote.compared, place, sentence)
+        });
+        key(&each.collect::<Vec<_>>()).max(1)
+    }
+
     fn report(&mut self, document: &Document, report: &mut Report<'_>) -> bool {
         let quotes = document.quotations();
         let from = self.next;

@@ -1,7 +1,7 @@
 //! `quotation-uncited`: a passage of a book, quoted without saying where it stands.
 
 use super::{Check, Family, Find, Report, Severity, first_line};
-use crate::document::{Document, Quoted};
+use crate::document::{Document, Quote, Quoted};
 
 pub(super) const CHECK: Check = Check {
     code: "quotation-uncited",
@@ -11,21 +11,22 @@ pub(super) const CHECK: Check = Check {
     why: "A reader who wants to see the words in their place cannot find them.",
     example: "The creature is polite: “I ought to be thy Adam, but I am rather the fallen angel.”",
     instead: "The creature is polite: “I ought to be thy Adam, but I am rather the fallen angel” (103).",
-    find: Find::Whole(find),
+    find: Find::Quotations(find),
 };
 
-fn find(document: &Document, report: &mut Report<'_>) {
-    for quote in document.quotations().iter().filter(|quote| quote.is_uncited()) {
-        let span = match quote.quoted {
-            Quoted::Block(_) => first_line(document, quote.span),
-            Quoted::Marks(..) => quote.span,
-        };
-        report.add(
-            span,
-            "Nothing says where this passage stands.",
-            "Write the page after it: (240). A chapter, a note or “the opening line” will do, too.",
-        );
+fn find(document: &Document, quote: &Quote, report: &mut Report<'_>) {
+    if !quote.is_uncited() {
+        return;
     }
+    let span = match quote.quoted {
+        Quoted::Block(_) => first_line(document, quote.span),
+        Quoted::Marks(..) => quote.span,
+    };
+    report.add(
+        span,
+        "Nothing says where this passage stands.",
+        "Write the page after it: (240). A chapter, a note or “the opening line” will do, too.",
+    );
 }
 
 #[cfg(test)]

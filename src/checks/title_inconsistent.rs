@@ -7,7 +7,7 @@ mod plain;
 
 use std::collections::HashMap;
 
-use super::{Check, Family, Find, Pieces, Report, Severity};
+use super::{Check, Family, Find, Pieces, Report, Severity, is_any_in, typed_key};
 use crate::document::works::titles::{self, Likeness};
 use crate::document::{Document, Placed, Work};
 use crate::source::{Edit, Span};
@@ -26,6 +26,15 @@ pub(super) const CHECK: Check = Check {
 };
 
 impl Pieces for plain::Search {
+    fn key(&self) -> u64 {
+        self.key()
+    }
+
+    fn reads(&self, document: &Document, placed: &Placed<'_>) -> u64 {
+        let is_read = self.is_concerned(placed);
+        if is_read { typed_key(document, placed) } else { 0 }
+    }
+
     fn block(&mut self, _: &Document, placed: &Placed<'_>) {
         self.read(placed);
     }

@@ -5,6 +5,7 @@
 
 pub(super) mod edit;
 mod scans;
+pub(super) mod since;
 mod top;
 
 use std::ops::{AddAssign, Index, Range};
@@ -14,13 +15,14 @@ use super::classify::{self, Reading};
 use super::furniture::TypedLines;
 use super::notes::LeafPlace;
 use crate::sequence::{Measured, Sequence};
-use crate::source::{Span, utf16};
+use crate::source::{Span, line_breaks, utf16};
 use crate::syntax::{
     Block, Division, Labels, Language, Leaf, LinkDefinition, Quotation, events, marker::Mark, quotation,
 };
 
 use self::scans::Scans;
 pub use self::scans::{Placed, Scanned, key};
+pub use self::since::{Change, Snapshot};
 pub use self::top::TopBlock;
 
 /// How much text is read in one go, in bytes: short enough for the time between two frames.
@@ -33,6 +35,8 @@ pub struct Extent {
     pub bytes: usize,
     /// The same in UTF-16 units.
     pub units: usize,
+    /// Line breaks.
+    pub breaks: usize,
     /// Words in the prose.
     pub words: usize,
     /// Level-1 headings.
@@ -51,6 +55,7 @@ impl AddAssign for Extent {
     fn add_assign(&mut self, other: Self) {
         self.bytes += other.bytes;
         self.units += other.units;
+        self.breaks += other.breaks;
         self.words += other.words;
         self.titles += other.titles;
         self.furniture += other.furniture;
@@ -274,6 +279,20 @@ impl Blocks {
         }
     }
 
+    /// The line, from 1, that the byte at `offset` of `text` stands in.
+    pub(super) fn line(&self, text: &str, offset: usize) -> usize {
+        let head = self.head.extent;
+        let after = self.entries.partition_point(|before| head.bytes + before.bytes <= offset);
+        let (start, breaks) = match after.checked_sub(1) {
+            Some(block) => {
+                let before = self.entries.before(block);
+                (head.bytes + before.bytes, head.breaks + before.breaks)
+            }
+            None => (0, 0),
+        };
+        breaks + line_breaks(&text[start..offset]) + 1
+    }
+
     /// The byte at a UTF-16 offset of `text`; `None` beyond it or inside a surrogate pair.
     pub(super) fn bytes(&self, text: &str, offset: usize) -> Option<usize> {
         match self.last_before(text, |_, units| units <= offset) {
@@ -379,6 +398,7 @@ impl Head {
         let mut extent = top::count(typed, &lines);
         extent.bytes += body;
         extent.units += text[..body].encode_utf16().count();
+        extent.breaks += line_breaks(&text[..body]);
         extent.definitions = links.len();
         Self { extent, lines, links }
     }

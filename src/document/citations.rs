@@ -7,12 +7,11 @@ pub mod style;
 mod tie;
 mod work;
 
-use std::collections::HashSet;
 use std::ops::Range;
 
-use super::blocks::{Placed, Scanned};
+use super::blocks::{Change, Placed, Scanned};
 use super::classify::{self, Reading};
-use super::notes::LeafPlace;
+use super::notes::{LeafPlace, Marker};
 use super::{Blocks, Document};
 use crate::source::Span;
 use crate::syntax::locator::{self, Locator, LocatorForm, LocatorKind, LocatorRange};
@@ -74,11 +73,16 @@ impl Citation {
     }
 }
 
+/// The citations of a review, in order, with what helps to find them again after an edit.
+#[derive(Debug)]
+pub(super) struct Citations {
+    pub(super) citations: Vec<Citation>,
+    names: Names,
+}
+
 /// Finds the citations in a review, in order, a stretch of blocks at a time.
 #[derive(Debug)]
 pub(super) struct Finding {
-    /// Where notes have their markers.
-    markers: HashSet<(LeafPlace, usize)>,
     names: Names,
     /// The next block.
     next: usize,
@@ -95,10 +99,8 @@ struct Found {
 impl Finding {
     /// The works must be known.
     pub(super) fn new(document: &Document) -> Self {
-        let markers = &document.notes.markers;
         let title = document.title.as_ref().map(|title| &*title.text);
         Self {
-            markers: markers.iter().map(|marker| (marker.place, marker.mark.range.start)).collect(),
             names: Names::new(&document.metadata, document.works(), title),
             next: 0,
             citations: Vec::new(),
@@ -106,15 +108,51 @@ impl Finding {
     }
 
     /// Reads some more blocks; the citations once all are read.
-    pub(super) fn step(&mut self, document: &Document) -> Option<Vec<Citation>> {
+    pub(super) fn step(&mut self, document: &Document) -> Option<Citations> {
         for placed in document.blocks.stretch(&mut self.next) {
-            let found = locators(&placed);
-            let mut ties = Ties::new(&document.blocks, placed.index);
-            found.chunk_by(|one, other| one.leaf == other.leaf).for_each(|found| {
-                self.read(document, &placed, &mut ties, found);
-            });
+            self.block(document, &placed);
         }
-        (self.next == document.blocks.len()).then(|| std::mem::take(&mut self.citations))
+        (self.next == document.blocks.len()).then(|| Citations {
+            citations: std::mem::take(&mut self.citations),
+            names: std::mem::take(&mut self.names),
+        })
+    }
+
+    /// The citations after an edit that left title, front matter and works alone; those in the blocks of `reach`
+    /// are found again. `None` if others may have changed, too.
+    pub(super) fn again(
+        before: Citations,
+        document: &Document,
+        change: &Change,
+        reach: &Change,
+    ) -> Option<Citations> {
+        let Citations { citations: mut before, names } = before;
+        let first = before.partition_point(|citation| citation.place.block < reach.gone.start);
+        let last = before.partition_point(|citation| citation.place.block < reach.gone.end);
+        let mut behind = before.split_off(last);
+        let old_last = before.last().map(Cited::again);
+        before.truncate(first);
+        let mut finding = Self { names, next: 0, citations: before };
+        for placed in document.blocks.placed_from(reach.fresh.start).take(reach.fresh.len()) {
+            finding.block(document, &placed);
+        }
+        let Self { names, mut citations, .. } = finding;
+        // The first behind them may be from the same work as the last of them.
+        if !behind.is_empty() && citations.last().map(Cited::again) != old_last {
+            return None;
+        }
+        behind.iter_mut().for_each(|citation| citation.moved(change));
+        citations.append(&mut behind);
+        Some(Citations { citations, names })
+    }
+
+    /// Reads what was found in one block.
+    fn block(&mut self, document: &Document, placed: &Placed<'_>) {
+        let found = locators(placed);
+        let mut ties = Ties::new(&document.blocks, placed.index);
+        found.chunk_by(|one, other| one.leaf == other.leaf).for_each(|found| {
+            self.read(document, placed, &mut ties, found);
+        });
     }
 
     /// Reads what was found in one leaf.
@@ -122,9 +160,10 @@ impl Finding {
         let Some(leaf) = found.first().map(|found| found.leaf) else { return };
         let place = placed.place(leaf);
         let text = placed.text(leaf);
+        let markers = &document.notes.markers;
         let mut read: Vec<(&Locator, Cited, String)> = Vec::new();
         for Found { locator: found, .. } in found {
-            if found.form == LocatorForm::Bare && self.markers.contains(&(place, found.range.start)) {
+            if found.form == LocatorForm::Bare && is_marker(markers, place, found.range.start) {
                 continue;
             }
             let previous = read.last().map(|(_, cited, _)| cited).filter(|_| found.ibid);
@@ -162,6 +201,24 @@ impl Finding {
             });
         }
     }
+}
+
+impl Citation {
+    /// Moves it along with the block it stands in, behind those of `change`.
+    fn moved(&mut self, change: &Change) {
+        self.place = change.place(self.place);
+        self.span = change.span(self.span);
+        self.quoted = match self.quoted {
+            Some(Quoted::Marks(place, index)) => Some(Quoted::Marks(change.place(place), index)),
+            Some(Quoted::Block(block)) => Some(Quoted::Block(change.block(block))),
+            None => None,
+        };
+    }
+}
+
+/// Whether a note has its marker there; `markers` are in order.
+fn is_marker(markers: &[Marker], place: LeafPlace, start: usize) -> bool {
+    markers.binary_search_by_key(&(place, start), |marker| (marker.place, marker.mark.range.start)).is_ok()
 }
 
 /// What may be a locator in a block.

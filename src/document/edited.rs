@@ -69,7 +69,8 @@ impl Document {
     ///
     /// The edited text, if only a parse of all of it can tell what has become of the rest.
     fn apply(self, edit: &Edit) -> Result<(Self, Recomputed), String> {
-        let Self { mut text, metadata, title, mut blocks, notes, .. } = self;
+        let Self { mut text, metadata, title, mut blocks, notes, apparatus, .. } = self;
+        let apparatus = apparatus.after_edit(&metadata, title.as_ref());
         let body = metadata.span.end;
         let may_be_front_matter = reaches_front_matter(&text, &metadata, edit);
         let front_matter = text[..body].to_owned();
@@ -101,7 +102,7 @@ impl Document {
         let same_notes = moved.is_some();
         let notes = moved.unwrap_or_else(|| notes::find(&blocks, metadata.numbering));
         let Replaced { gone, fresh, .. } = replaced;
-        let document = Self::assemble(text, metadata, blocks, notes);
+        let document = Self { apparatus, ..Self::assemble(text, metadata, blocks, notes) };
         let change = fresh.cast_signed() - gone.len().cast_signed();
         let same_title = is_moved(title.as_ref(), document.title.as_ref(), &gone, change);
         debug_assert!(

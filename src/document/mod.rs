@@ -3,6 +3,7 @@
 //! Start with [`Document::parse`]. Whatever depends on more than one block (numbers, resolution,
 //! classification) is worked out here.
 
+mod apparatus;
 mod blocks;
 pub mod catalogue;
 pub mod citations;
@@ -22,13 +23,12 @@ pub mod title;
 pub mod works;
 mod yaml;
 
-use std::sync::OnceLock;
-
 use self::settling::to_the_end;
 use crate::source::{Edit, Span};
 use crate::syntax::{Block, BlockKind, Language, Leaf};
 
-pub use blocks::{Blocks, Placed, Scanned, TopBlock, key};
+pub use apparatus::{Apparatus, Since};
+pub use blocks::{Blocks, Change, Placed, Scanned, Snapshot, TopBlock, key};
 pub use citations::{Citation, CitedWork, Quoted};
 pub use classify::Reading;
 pub use edited::Recomputed;
@@ -65,14 +65,6 @@ pub struct Document {
     apparatus: Apparatus,
 }
 
-/// What the checks ask for, as far as it is worked out.
-#[derive(Debug, Clone, Default)]
-pub struct Apparatus {
-    works: OnceLock<Vec<Work>>,
-    citations: OnceLock<Vec<Citation>>,
-    quotations: OnceLock<Vec<Quote>>,
-}
-
 impl Default for Document {
     /// The document of an empty text.
     fn default() -> Self {
@@ -105,7 +97,11 @@ impl Document {
 
     /// Works mentioned, each once, in order of first mention.
     pub fn works(&self) -> &[Work] {
-        self.apparatus.works.get_or_init(|| {
+        let works = &self.apparatus.works;
+        if works.get().is_none() {
+            self.apparatus.catch_up(self);
+        }
+        works.get_or_init(|| {
             let mut finding = works::Finding::new(&self.metadata);
             to_the_end(|| finding.step(&self.blocks))
         })
@@ -113,24 +109,65 @@ impl Document {
 
     /// Locators, each with what it belongs to, in order of the text.
     pub fn citations(&self) -> &[Citation] {
-        self.apparatus.citations.get_or_init(|| {
+        let citations = &self.apparatus.citations;
+        if citations.get().is_none() {
+            self.apparatus.catch_up(self);
+        }
+        let citations = citations.get_or_init(|| {
             let mut finding = citations::Finding::new(self);
             to_the_end(|| finding.step(self))
-        })
+        });
+        &citations.citations
     }
 
     /// Quotations, each with what it is and how it is cited, in order of the text.
     pub fn quotations(&self) -> &[Quote] {
-        self.apparatus.quotations.get_or_init(|| {
-            let mut finding = quotations::Finding::new(self);
+        let quotations = &self.apparatus.quotations;
+        if quotations.get().is_none() {
+            self.apparatus.catch_up(self);
+        }
+        let quotations = quotations.get_or_init(|| {
+            let mut finding = quotations::Finding::begin(self);
             to_the_end(|| finding.step(self))
-        })
+        });
+        &quotations.quotes
     }
 
-    /// Takes out what was worked out for the checks. An edit makes it void, and to drop it takes time that
-    /// can be found later.
-    pub fn take_apparatus(&mut self) -> Apparatus {
-        std::mem::take(&mut self.apparatus)
+    /// The citations in some blocks.
+    pub(crate) fn citations_in(&self, blocks: std::ops::Range<usize>) -> &[Citation] {
+        let citations = self.citations();
+        let start = citations.partition_point(|citation| citation.place.block < blocks.start);
+        let end = citations.partition_point(|citation| citation.place.block < blocks.end);
+        &citations[start..end.max(start)]
+    }
+
+    /// The quotations that begin in some blocks.
+    pub(crate) fn quotations_in(&self, blocks: std::ops::Range<usize>) -> &[Quote] {
+        let quotations = self.quotations();
+        let start = quotations.partition_point(|quote| quote.block() < blocks.start);
+        let end = quotations.partition_point(|quote| quote.block() < blocks.end);
+        &quotations[start..end.max(start)]
+    }
+
+    /// Where titles of works are mentioned, in order: where each begins, in bytes of the text.
+    pub(crate) fn mentions(&self) -> Vec<usize> {
+        let mentions = self.works().iter().flat_map(|work| &work.mentions);
+        let mut starts: Vec<usize> = mentions.map(|mention| mention.title_span.start).collect();
+        crate::order::sort_by_key(&mut starts, |start| *start);
+        starts
+    }
+
+    /// What has changed since works, citations and quotations were last worked out, now that they are again;
+    /// `None` if nothing that was worked out before was of use.
+    #[must_use]
+    pub fn since(&self) -> Option<&Since> {
+        self.apparatus.since()
+    }
+
+    /// The blocks as they were when the quotations were worked out.
+    #[must_use]
+    pub fn snapshot(&self) -> Option<&std::sync::Arc<Snapshot>> {
+        self.apparatus.quotations.get()?.snapshot.as_ref()
     }
 
     /// The number of words in the post, notes included.
@@ -143,6 +180,12 @@ impl Document {
     #[must_use]
     pub fn units(&self, offset: usize) -> usize {
         self.blocks.units(&self.text, offset)
+    }
+
+    /// The line, from 1, that the byte at `offset` stands in.
+    #[must_use]
+    pub fn line(&self, offset: usize) -> usize {
+        self.blocks.line(&self.text, offset)
     }
 
     /// The byte at the UTF-16 offset `units`; `None` beyond the text or inside a surrogate pair.

@@ -172,6 +172,24 @@ pub struct Notes {
     pub numbering: Numbering,
 }
 
+impl Notes {
+    /// The markers that stand in some blocks.
+    #[must_use]
+    pub fn markers_in(&self, blocks: Range<usize>) -> &[Marker] {
+        let start = self.markers.partition_point(|marker| marker.place.block < blocks.start);
+        let end = self.markers.partition_point(|marker| marker.place.block < blocks.end);
+        &self.markers[start..end.max(start)]
+    }
+
+    /// The notes that stand in a block.
+    #[must_use]
+    pub fn of_block(&self, block: usize) -> &[Note] {
+        let start = self.notes.partition_point(|note| note.body.block() < block);
+        let end = self.notes.partition_point(|note| note.body.block() <= block);
+        &self.notes[start..end]
+    }
+}
+
 /// Finds the notes of `blocks`, resolves their markers and numbers them.
 pub(super) fn find(blocks: &Blocks, numbering: Option<Numbering>) -> Notes {
     let mut segments = sections::divide(blocks);

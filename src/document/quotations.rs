@@ -5,6 +5,7 @@
 //! `lexicon`) and from the works and people the review knows (`known`); the first rule that applies
 //! decides, and the reason can be read in words. How a passage is cited is for `cited` to say.
 
+mod again;
 mod around;
 mod block;
 mod cited;
@@ -19,9 +20,12 @@ mod placing;
 mod quote;
 mod runs;
 mod shape;
+mod surroundings;
 
 use std::ops::Range;
+use std::sync::Arc;
 
+pub(super) use self::again::Before;
 use self::cited::Citing;
 use self::cues::Voice;
 use self::frame::{Frame, Item};
@@ -29,9 +33,10 @@ use self::kept::Look;
 use self::known::Known;
 use self::lexicon::Senses;
 pub use self::quote::{CitedBy, Quote, QuoteKind};
-use super::Document;
+pub(super) use self::surroundings::Surroundings;
 use super::citations::Quoted;
 use super::notes::LeafPlace;
+use super::{Document, Snapshot};
 use crate::source::{Span, one_spaced};
 use crate::syntax::{BlockKind, Language, Leaf};
 
@@ -43,6 +48,24 @@ const TAG: usize = 8;
 
 /// How many characters of a quotation in another are told.
 const BEGINNING: usize = 200;
+
+/// The quotations of a review, in order, with what helps to find them again after an edit.
+#[derive(Debug)]
+pub(super) struct Quotations {
+    pub(super) quotes: Vec<Quote>,
+    /// The blocks they were found in.
+    pub(super) snapshot: Option<Arc<Snapshot>>,
+    language: Language,
+    known: Known,
+    looks: Vec<Look>,
+    told: Vec<Told>,
+    decided: Vec<Decided>,
+    turned: Vec<(usize, String)>,
+    pub(super) surroundings: Surroundings,
+}
+
+/// What a quotation is and how it is cited, before the whole review tells otherwise.
+type Decided = (QuoteKind, Option<CitedBy>);
 
 /// Finds the quotations of a review, in order of the text, a stretch of blocks at a time.
 #[derive(Debug)]
@@ -57,6 +80,11 @@ pub(super) struct Finding {
     quotes: Vec<Quote>,
     /// For each quotation how it was decided.
     told: Vec<Told>,
+    /// For each quotation what it was decided to be.
+    decided: Vec<Decided>,
+    /// The reasons of quotations that the whole review tells to be something else, by their number.
+    turned: Vec<(usize, String)>,
+    surroundings: Surroundings,
 }
 
 #[derive(Debug)]
@@ -66,28 +94,48 @@ enum Stage {
     /// The quotations are read.
     Reading(cited::Index),
     /// What only the whole review tells is looked at.
-    Finishing(cited::Index),
+    Finishing,
     /// Passages cited in another place are looked for.
     Comparing(runs::Elsewhere),
     Done,
 }
 
 impl Finding {
-    /// Works and citations must be known.
-    pub(super) fn new(review: &Document) -> Self {
+    /// Goes on with what an edit has left to be done, else begins anew. Works and citations must be known.
+    pub(super) fn begin(review: &Document) -> Box<Self> {
+        review.apparatus.unfinished().unwrap_or_else(|| Box::new(Self::new(review)))
+    }
+
+    fn new(review: &Document) -> Self {
         let marks = review.blocks.all_quotations().flatten().any(|quotations| !quotations.is_empty());
         let blocks = review.blocks.tops().any(|top| top.in_quotation.contains(&true));
-        let (stage, known) = if marks || blocks {
-            (Stage::Gathering, Known::new(&review.metadata, review.works()))
+        let none = Self::none(language(review));
+        if marks || blocks {
+            let known = Known::new(&review.metadata, review.works());
+            Self { stage: Stage::Gathering, known, ..none }
         } else {
-            (Stage::Done, Known::default())
-        };
-        let language = if review.metadata.lang.is_some() { review.language() } else { spoken(review) };
-        Self { language, stage, next: 0, known, looks: Vec::new(), quotes: Vec::new(), told: Vec::new() }
+            none
+        }
+    }
+
+    /// Nothing is found, nor to be done.
+    fn none(language: Language) -> Self {
+        Self {
+            language,
+            stage: Stage::Done,
+            next: 0,
+            known: Known::default(),
+            looks: Vec::new(),
+            quotes: Vec::new(),
+            told: Vec::new(),
+            decided: Vec::new(),
+            turned: Vec::new(),
+            surroundings: Surroundings::default(),
+        }
     }
 
     /// Does some more; the quotations once all is done.
-    pub(super) fn step(&mut self, review: &Document) -> Option<Vec<Quote>> {
+    pub(super) fn step(&mut self, review: &Document) -> Option<Quotations> {
         self.stage = match std::mem::replace(&mut self.stage, Stage::Done) {
             Stage::Gathering => {
                 for placed in review.blocks.stretch(&mut self.next) {
@@ -108,14 +156,17 @@ impl Finding {
                 let end =
                     review.blocks.stretch(&mut self.next).last().map_or(from, |placed| placed.index + 1);
                 self.read(review, &index, from..end);
-                if self.next < review.blocks.len() { Stage::Reading(index) } else { Stage::Finishing(index) }
+                if self.next < review.blocks.len() {
+                    Stage::Reading(index)
+                } else {
+                    self.surroundings = Surroundings::of(review);
+                    self.surroundings.telling = index.telling;
+                    self.decided = self.quotes.iter().map(|quote| (quote.kind, quote.cited)).collect();
+                    Stage::Finishing
+                }
             }
-            Stage::Finishing(index) => {
-                let frames = kept::Frames::none();
-                let citing = Citing::new(review, &index);
-                let mut reader = self.reader(review, &frames, &citing);
-                reader.finish();
-                (self.quotes, self.told) = (reader.quotes, reader.told);
+            Stage::Finishing => {
+                self.turned = runs::finish(review, &mut self.quotes, &self.told, &self.looks);
                 Stage::Comparing(runs::Elsewhere::default())
             }
             Stage::Comparing(mut elsewhere) => {
@@ -125,9 +176,18 @@ impl Finding {
                     Stage::Comparing(elsewhere)
                 }
             }
-            Stage::Done => return Some(std::mem::take(&mut self.quotes)),
+            Stage::Done => {
+                return Some(std::mem::replace(self, Self::none(self.language)).done(review));
+            }
         };
         None
+    }
+
+    /// What was found, once all is done.
+    fn done(self, review: &Document) -> Quotations {
+        let Self { language, known, looks, quotes, told, decided, turned, surroundings, .. } = self;
+        let snapshot = Some(Arc::new(review.blocks.snapshot()));
+        Quotations { quotes, snapshot, language, known, looks, told, decided, turned, surroundings }
     }
 
     /// Reads the quotations of some blocks.
@@ -158,11 +218,15 @@ impl Finding {
             frames,
             known: &self.known,
             citing,
-            looks: &self.looks,
             quotes: std::mem::take(&mut self.quotes),
             told: std::mem::take(&mut self.told),
         }
     }
+}
+
+/// The language of a review, as far as it is told.
+fn language(review: &Document) -> Language {
+    if review.metadata.lang.is_some() { review.language() } else { spoken(review) }
 }
 
 /// The language most of the little words are of, for a review that does not say its language.
@@ -226,7 +290,6 @@ struct Reader<'r> {
     frames: &'r kept::Frames<'r>,
     known: &'r Known,
     citing: &'r Citing<'r>,
-    looks: &'r [Look],
     quotes: Vec<Quote>,
     /// For each quotation how it was decided.
     told: Vec<Told>,

@@ -17,7 +17,7 @@ enum Stage {
     Begun,
     Works(works::Finding),
     Citations(citations::Finding),
-    Quotations(quotations::Finding),
+    Quotations(Box<quotations::Finding>),
 }
 
 impl Settling {
@@ -25,6 +25,7 @@ impl Settling {
     pub fn step(&mut self, document: &Document) -> bool {
         match &mut self.stage {
             _ if document.apparatus.quotations.get().is_some() => return false,
+            Stage::Begun if document.apparatus.is_behind() => document.apparatus.catch_up(document),
             Stage::Works(finding) => {
                 if let Some(works) = finding.step(&document.blocks) {
                     document.apparatus.works.get_or_init(|| works);
@@ -49,7 +50,7 @@ impl Settling {
             Stage::Begun if document.apparatus.citations.get().is_none() => {
                 self.stage = Stage::Citations(citations::Finding::new(document));
             }
-            Stage::Begun => self.stage = Stage::Quotations(quotations::Finding::new(document)),
+            Stage::Begun => self.stage = Stage::Quotations(quotations::Finding::begin(document)),
         }
         true
     }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use self::titles::{Likeness as TitleLikeness, Title};
 use super::Blocks;
-use super::blocks::{Placed, Scanned, key};
+use super::blocks::{Change, Placed, Scanned, Snapshot, key};
 use super::catalogue;
 use super::metadata::{Card, Metadata};
 use super::names::{self, Likeness};
@@ -52,6 +52,14 @@ pub struct WorkMention {
     is_doubtful: bool,
 }
 
+impl WorkMention {
+    /// Whether the other says the same, wherever it stands.
+    fn is_like(&self, other: &Self) -> bool {
+        let names = |mention: &Self| mention.authors.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+        self.title == other.title && self.is_doubtful == other.is_doubtful && names(self) == names(other)
+    }
+}
+
 impl CardPlace {
     /// The card there.
     #[must_use]
@@ -81,6 +89,13 @@ struct Mentioned {
     mention: Mention,
 }
 
+/// The works of a review before an edit.
+pub(super) struct Before<'s> {
+    pub(super) works: Vec<Work>,
+    pub(super) change: &'s Change,
+    pub(super) snapshot: &'s Snapshot,
+}
+
 impl Finding {
     pub(super) fn new(metadata: &Metadata) -> Self {
         let known = Known::new(metadata);
@@ -96,18 +111,61 @@ impl Finding {
     /// Reads some more blocks; the works once all are read.
     pub(super) fn step(&mut self, blocks: &Blocks) -> Option<Vec<Work>> {
         for placed in blocks.stretch(&mut self.next) {
-            for Mentioned { leaf, mention } in &*mentions(&placed, self.key, &self.known) {
-                let span = |range: &Range<usize>| placed.source(*leaf, range.clone());
-                let named = mention.authors.iter();
-                self.mentions.push(WorkMention {
-                    title: mention.title.clone(),
-                    title_span: span(&mention.title_range),
-                    authors: named.map(|author| (author.name.clone(), span(&author.range))).collect(),
-                    is_doubtful: mention.is_doubtful,
-                });
-            }
+            self.mentions.extend(self.read(&placed));
         }
         (self.next == blocks.len()).then(|| self.collect())
+    }
+
+    /// The mentions in a block.
+    fn read(&self, placed: &Placed<'_>) -> Vec<WorkMention> {
+        let found = mentions(placed, self.key, &self.known);
+        let each = found.iter().map(|Mentioned { leaf, mention }| {
+            let span = |range: &Range<usize>| placed.source(*leaf, range.clone());
+            WorkMention {
+                title: mention.title.clone(),
+                title_span: span(&mention.title_range),
+                authors: mention.authors.iter().map(|name| (name.name.clone(), span(&name.range))).collect(),
+                is_doubtful: mention.is_doubtful,
+            }
+        });
+        each.collect()
+    }
+
+    /// The works, if they are those before an edit that left the front matter alone, but for where they stand.
+    pub(super) fn moved(&self, blocks: &Blocks, before: Before<'_>) -> Option<Vec<Work>> {
+        let Before { mut works, change, snapshot } = before;
+        let gone = snapshot.placed(change.gone.clone(), change.bytes.start);
+        let gone: Vec<WorkMention> = gone.flat_map(|placed| self.read(&placed)).collect();
+        let fresh = blocks.placed_from(change.fresh.start).take(change.fresh.len());
+        let fresh: Vec<WorkMention> = fresh.flat_map(|placed| self.read(&placed)).collect();
+        if gone.len() != fresh.len() || !gone.iter().zip(&fresh).all(|(gone, fresh)| gone.is_like(fresh)) {
+            return None;
+        }
+        for work in &mut works {
+            for mention in &mut work.mentions {
+                if !change.bytes.contains(mention.title_span.start) {
+                    mention.title_span = change.span(mention.title_span);
+                    mention.authors.iter_mut().for_each(|(_, span)| *span = change.span(*span));
+                    continue;
+                }
+                let mut same = gone
+                    .iter()
+                    .zip(&fresh)
+                    .filter(|(gone, _)| gone.title_span == mention.title_span && gone.title == mention.title);
+                let (old, new) = same.next()?;
+                // Two in one place cannot be told apart.
+                if same.next().is_some() {
+                    return None;
+                }
+                mention.title_span = new.title_span;
+                for (name, span) in &mut mention.authors {
+                    let author = old.authors.iter().position(|old| old == &(name.clone(), *span))?;
+                    *span = new.authors[author].1;
+                }
+            }
+            work.span = work.mentions.first()?.title_span;
+        }
+        Some(works)
     }
 
     fn collect(&mut self) -> Vec<Work> {

@@ -146,6 +146,14 @@ impl Edit {
         after
     }
 
+    /// The same edit where each span is moved by `moved`; `None` if one cannot be.
+    pub(crate) fn moved(mut self, moved: impl Fn(Span) -> Option<Span>) -> Option<Self> {
+        for replacement in &mut self.replacements {
+            replacement.span = moved(replacement.span)?;
+        }
+        Some(self)
+    }
+
     /// Where the place `offset` (bytes, before the edit) stands after it. A place inside a
     /// replaced stretch moves to the end of what replaced it.
     #[must_use]

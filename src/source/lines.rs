@@ -19,6 +19,16 @@ pub struct Lines<'t> {
     characters: Vec<usize>,
 }
 
+/// How many line breaks stand in `text`; one at its end that goes on behind it (`\r` before `\n`) counts there.
+#[must_use]
+pub fn line_breaks(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let feeds = bytes.iter().filter(|&&byte| byte == b'\n').count();
+    let returns =
+        bytes.iter().enumerate().filter(|&(at, &byte)| byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+    feeds + returns.count()
+}
+
 /// How far apart counted places are, in bytes.
 const STRIDE: usize = 1024;
 

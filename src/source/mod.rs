@@ -9,6 +9,6 @@ mod span;
 pub mod utf16;
 
 pub use edit::{Edit, Replacement};
-pub use lines::{Lines, Position};
+pub use lines::{Lines, Position, line_breaks};
 pub use spaces::one_spaced;
 pub use span::Span;

@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use self::around::{Around, Cue};
-use super::{AUTHORS, CARDS, Marked, Report, authors};
+use super::{AUTHORS, CARDS, Marked, Report, authors, is_any_in};
 use crate::document::names::{self, Likeness, letters};
 use crate::document::{CardPlace, Document, LeafPlace, Placed, catalogue, key};
 use crate::source::Span;
@@ -141,6 +141,8 @@ pub(super) struct Search {
     candidates: Vec<(usize, Candidate)>,
     /// How often each target's last name is written right.
     right: Vec<usize>,
+    /// Where works are mentioned, in order.
+    mentions: Vec<usize>,
 }
 
 impl Search {
@@ -177,7 +179,26 @@ impl Search {
         let initials = targets.iter().filter_map(|target| target.letters.chars().next()).collect();
         let right = vec![0; targets.len()];
         let sought = Targets { targets, initials, german, key };
-        Self { sought, others, whole: Vec::new(), candidates: Vec::new(), right }
+        let mentions = document.mentions();
+        Self { sought, others, whole: Vec::new(), candidates: Vec::new(), right, mentions }
+    }
+
+    /// What tells those who may be meant from others.
+    pub(super) const fn key(&self) -> u64 {
+        self.sought.key
+    }
+
+    /// Whether something is found in a block, or a work mentioned.
+    pub(super) fn is_concerned(&self, placed: &Placed<'_>) -> bool {
+        let sought = &self.sought;
+        let mentioned = is_any_in(&self.mentions, placed.span);
+        mentioned
+            || !sought.targets.is_empty() && !placed.scanned(sought.key, || sought.read(placed)).is_empty()
+    }
+
+    /// Whether words without a capital are looked for everywhere.
+    pub(super) fn has_candidates(&self) -> bool {
+        !self.candidates.is_empty()
     }
 
     /// Adds what a block holds, quotations aside.

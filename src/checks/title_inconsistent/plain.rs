@@ -7,10 +7,10 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::{Report, question};
+use super::{Report, is_any_in, question};
 use crate::document::names::{self, letters};
 use crate::document::works::titles;
-use crate::document::{Document, LeafPlace, Placed, catalogue, key};
+use crate::document::{Document, LeafPlace, Placed, Scanned, catalogue, key};
 use crate::order;
 use crate::source::Span;
 
@@ -62,6 +62,8 @@ pub(super) struct Search {
     written: HashSet<usize>,
     /// Where a target stands with a slip: the place, and bytes of its prose.
     slips: Vec<(usize, LeafPlace, Range<usize>)>,
+    /// Where works are mentioned, in order.
+    mentions: Vec<usize>,
 }
 
 impl Search {
@@ -69,17 +71,30 @@ impl Search {
         let titles = Titles::new(document);
         let own: Vec<&str> = titles.own.targets.iter().map(|target| &*target.title).collect();
         let key = key(&own);
-        Self { titles, key, written: HashSet::new(), slips: Vec::new() }
+        let mentions = document.mentions();
+        Self { titles, key, written: HashSet::new(), slips: Vec::new(), mentions }
+    }
+
+    /// What tells the titles that may be meant from others.
+    pub(super) const fn key(&self) -> u64 {
+        self.key
+    }
+
+    /// Whether something is found in a block, or a work mentioned.
+    pub(super) fn is_concerned(&self, placed: &Placed<'_>) -> bool {
+        is_any_in(&self.mentions, placed.span) || !self.found(placed).is_empty()
+    }
+
+    fn found(&self, placed: &Placed<'_>) -> Scanned<Found> {
+        placed.scanned(self.key, || {
+            let leaves = (0..placed.top.leaves.len()).filter(|&leaf| !placed.is_block_quotation(leaf));
+            leaves.flat_map(|leaf| self.titles.read(placed.text(leaf), leaf)).collect()
+        })
     }
 
     /// Adds what a block holds.
     pub(super) fn read(&mut self, placed: &Placed<'_>) {
-        let titles = &self.titles;
-        let found = placed.scanned(self.key, || {
-            let leaves = (0..placed.top.leaves.len()).filter(|&leaf| !placed.is_block_quotation(leaf));
-            leaves.flat_map(|leaf| titles.read(placed.text(leaf), leaf)).collect()
-        });
-        for found in &*found {
+        for found in &*self.found(placed) {
             match found.clone() {
                 Found::Written(target) => _ = self.written.insert(target),
                 Found::Slip { target, leaf, range } => {

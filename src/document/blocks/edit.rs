@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Blocks, Entry, Head, TopBlock, top};
-use crate::source::{Edit, Replacement, Span};
+use crate::source::{Edit, Replacement, Span, line_breaks};
 use crate::syntax::{Division, Labels, Language, LinkDefinition, events};
 
 /// Links may copy this much from definitions; beyond it the parser drops some, in order of the text.
@@ -106,6 +106,7 @@ impl Blocks {
         let extent = &mut self.head.extent;
         extent.bytes = extent.bytes - before.len() + text.len();
         extent.units = extent.units - before.encode_utf16().count() + text.encode_utf16().count();
+        extent.breaks = extent.breaks - line_breaks(before) + line_breaks(text);
     }
 
     /// What each replacement touches with a block on either side; what overlaps is one.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Extent;
 use crate::document::furniture::TypedLines;
+use crate::source::line_breaks;
 use crate::source::utf16::Checkpoints;
 use crate::syntax::marker::{self, Mark};
 use crate::syntax::quotation::{self, Marked};
@@ -137,6 +138,7 @@ pub(super) fn count(text: &str, lines: &TypedLines) -> Extent {
     Extent {
         bytes: text.len(),
         units: text.encode_utf16().count(),
+        breaks: line_breaks(text),
         furniture: lines.count(),
         like_definitions: text.matches("]:").count(),
         ..Extent::default()

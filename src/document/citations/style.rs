@@ -12,7 +12,7 @@ use super::work::Names;
 use super::{Citation, CitedWork};
 use crate::source::{Replacement, Span};
 use crate::syntax::locator::{self, LocatorForm, LocatorKind};
-use crate::syntax::{BlockKind, Language, ListMarker};
+use crate::syntax::{Block, BlockKind, Language, ListMarker};
 
 /// A way to write a page citation in parentheses. `p.` and `pp.` are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -343,6 +343,32 @@ fn is_mark(c: char) -> bool {
     "'’‘\"“”„«»‹›‚".contains(c)
 }
 
+/// Adds the numbers that stand before items and lines of a block.
+fn add_numbers(block: &Block, numbers: &mut HashSet<u64>) {
+    match &block.kind {
+        BlockKind::List { marker: ListMarker::Ordered(_), items, .. } => {
+            numbers.extend(item_numbers(items));
+        }
+        BlockKind::Paragraph(leaf) => {
+            let text = leaf.prose.text();
+            numbers.extend(leaf.prose.line_starts().filter_map(|start| {
+                let inside = text.get(start..)?.trim_start_matches(' ').strip_prefix('(')?;
+                let digits = inside.len() - inside.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+                inside[..digits.min(6)].parse::<u64>().ok()
+            }));
+        }
+        _ => {}
+    }
+}
+
+/// Whether numbers stand before items or lines of a block, so that bare ones could be markers of notes.
+#[must_use]
+pub fn lists_numbers(block: &Block) -> bool {
+    let mut numbers = HashSet::new();
+    add_numbers(block, &mut numbers);
+    !numbers.is_empty()
+}
+
 /// Numbers that stand before items and lines, so that bare ones could be markers of notes.
 struct Listed(HashSet<u64>);
 
@@ -350,21 +376,7 @@ impl Listed {
     fn of(document: &Document) -> Self {
         let mut numbers = HashSet::new();
         for block in document.blocks.iter() {
-            match &block.kind {
-                BlockKind::List { marker: ListMarker::Ordered(_), items, .. } => {
-                    numbers.extend(item_numbers(items));
-                }
-                BlockKind::Paragraph(leaf) => {
-                    let text = leaf.prose.text();
-                    numbers.extend(leaf.prose.line_starts().filter_map(|start| {
-                        let inside = text.get(start..)?.trim_start_matches(' ').strip_prefix('(')?;
-                        let digits =
-                            inside.len() - inside.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-                        inside[..digits.min(6)].parse::<u64>().ok()
-                    }));
-                }
-                _ => {}
-            }
+            add_numbers(block, &mut numbers);
         }
         numbers.extend(document.notes.notes.iter().filter_map(|note| note.label.parse::<u64>().ok()));
         Self(numbers)

@@ -23,7 +23,7 @@ pub enum CitedWork {
 }
 
 /// What a locator's name says.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cited {
     pub(super) work: CitedWork,
     /// The work's title, or the name itself if nobody knows it.

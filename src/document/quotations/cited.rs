@@ -36,14 +36,21 @@ pub(super) struct Citing<'d> {
 pub(super) struct Index {
     tied: HashSet<Quoted>,
     /// For each note, whether it tells where something stands.
-    telling: Vec<bool>,
+    pub(super) telling: Vec<bool>,
 }
 
 impl Index {
     pub(super) fn new(document: &Document, known: &Known) -> Self {
-        let (citations, notes) = (document.citations(), &document.notes.notes);
-        let tied = citations.iter().filter_map(|citation| citation.quoted).collect();
-        let telling = notes.iter().map(|note| tells(&document.text, note, citations, known)).collect();
+        let telling = document.notes.notes.iter().map(|note| tells(document, note, known)).collect();
+        Self::near(document, telling, &(0..document.blocks.len()))
+    }
+
+    /// What is looked up for quotations in some blocks.
+    pub(super) fn near(document: &Document, telling: Vec<bool>, blocks: &Range<usize>) -> Self {
+        let citations = document.citations();
+        let first = citations.partition_point(|it| it.place.block + 1 < blocks.start);
+        let last = citations.partition_point(|it| it.place.block <= blocks.end);
+        let tied = citations[first..last].iter().filter_map(|citation| citation.quoted).collect();
         Self { tied, telling }
     }
 }
@@ -93,7 +100,8 @@ impl<'d> Citing<'d> {
 }
 
 /// Whether `note` holds a number or locator, or names a work.
-fn tells(text: &str, note: &Note, citations: &[Citation], known: &Known) -> bool {
+pub(super) fn tells(document: &Document, note: &Note, known: &Known) -> bool {
+    let (text, citations) = (&document.text, document.citations());
     let at = citations.partition_point(|citation| citation.span.start < note.span.start);
     if citations.get(at).is_some_and(|citation| citation.span.end <= note.span.end) {
         return true;

@@ -1,6 +1,7 @@
 //! What is read off a block for its own and its neighbours' quotations, and kept with it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::frame::{Cut, Frame, Item};
 use super::known::Facts;
@@ -9,7 +10,7 @@ use crate::document::blocks::{Placed, Scanned};
 use crate::syntax::{BlockKind, Language};
 
 /// How a block looks among others.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Look {
     /// Whether it is a paragraph that begins with a quotation.
     pub(super) spoken: bool,
@@ -20,8 +21,9 @@ pub(super) struct Look {
 /// What a block tells the others.
 #[derive(Debug)]
 pub(super) struct Told {
-    pub(super) facts: Facts,
+    pub(super) facts: Arc<Facts>,
     pub(super) look: Look,
+    pub(super) is_paragraph: bool,
 }
 
 /// What a block tells the others, once.
@@ -29,23 +31,25 @@ pub(super) fn told(placed: &Placed<'_>, language: Language) -> Scanned<Told> {
     placed.scanned(language as u64, || {
         let quoting = (0..placed.top.leaves.len()).any(|leaf| !placed.quotations(leaf).is_empty());
         let kept = quoting.then(|| cuts(placed, language));
-        let mut told = Told { facts: Facts::default(), look: Look::default() };
+        let mut facts = Facts::default();
+        let mut look = Look::default();
+        let is_paragraph = matches!(placed.top.block.kind, BlockKind::Paragraph(_));
         for leaf in 0..placed.top.leaves.len() {
             let text = placed.text(leaf);
             let frame = match &kept {
                 Some(cuts) => cuts[leaf].frame(text),
                 None => Frame::read(text, placed.quotations(leaf), language),
             };
-            told.facts.add(text, &frame, language);
-            if leaf == 0 && matches!(placed.top.block.kind, BlockKind::Paragraph(_)) {
+            facts.add(text, &frame, language);
+            if leaf == 0 && is_paragraph {
                 let begun = frame.items.iter().find(|item| !item.is_sign("—–-"));
                 let spoken = begun.is_some_and(Item::is_quotation);
                 let short = || frame.words(0..frame.items.len(), 13) < 13;
-                told.look = Look { spoken, alone: spoken && short() };
+                look = Look { spoken, alone: spoken && short() };
             }
         }
-        told.facts.shrink();
-        vec![told]
+        facts.shrink();
+        vec![Told { facts: Arc::new(facts), look, is_paragraph }]
     })
 }
 
@@ -98,11 +102,6 @@ pub(super) struct Frames<'t> {
 }
 
 impl<'t> Frames<'t> {
-    /// None are looked at.
-    pub(super) const fn none() -> Self {
-        Self { first: 0, blocks: Vec::new() }
-    }
-
     /// Those of a block, none if it is not among them.
     pub(super) fn of(&self, block: usize) -> &[Frame<'t>] {
         let at = block.checked_sub(self.first);

@@ -1,6 +1,7 @@
 //! The works and people a review knows, to tell a character from a critic.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::frame::{Frame, Item, Kind, plain, word_end};
 use super::lexicon::Senses;
@@ -22,18 +23,23 @@ pub(super) struct Known {
     title_names: HashSet<String>,
     /// The names of authors, word by word.
     authors: HashSet<String>,
-    /// People of the reviewer's life, and critics.
-    outsiders: HashSet<String>,
-    /// Whether the review reports what a group of people said.
-    among_people: bool,
+    /// People of the reviewer's life, and critics, each as often as the review says so.
+    outsiders: Counts,
+    /// How many blocks report what a group of people said.
+    among_people: usize,
     /// Who does something in the present: “Kathy remembers”.
-    acting: HashSet<String>,
+    acting: Counts,
     /// How often each word with a capital stands in the review.
-    names: HashMap<String, usize>,
+    names: Counts,
+    /// The words that were asked for, so that a change of others is known to change nothing.
+    asked: Mutex<HashSet<String>>,
 }
 
+/// How often something is told of each word.
+type Counts = HashMap<String, usize>;
+
 /// What one block tells about people, in lower case.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Facts {
     /// The words with a capital, as often as they stand there, and a line break after each.
     names: String,
@@ -143,16 +149,71 @@ impl Known {
 
     /// Adds what a block tells.
     pub(super) fn add(&mut self, facts: &Facts) {
-        for name in facts.names.lines() {
-            match self.names.get_mut(name) {
-                Some(count) => *count += 1,
-                None => _ = self.names.insert(name.to_owned(), 1),
+        for (counts, lines) in self.counts(facts) {
+            for name in lines.lines() {
+                match counts.get_mut(name) {
+                    Some(count) => *count += 1,
+                    None => _ = counts.insert(name.to_owned(), 1),
+                }
             }
         }
-        for (known, lines) in [(&mut self.outsiders, &facts.outsiders), (&mut self.acting, &facts.acting)] {
-            lines.lines().for_each(|name| _ = known.contains(name) || known.insert(name.to_owned()));
+        self.among_people += usize::from(facts.among_people);
+    }
+
+    /// Takes away what a block told that has been added.
+    fn remove(&mut self, facts: &Facts) {
+        for (counts, lines) in self.counts(facts) {
+            for name in lines.lines() {
+                if let Some(count) = counts.get_mut(name).filter(|count| **count > 1) {
+                    *count -= 1;
+                } else {
+                    counts.remove(name);
+                }
+            }
         }
-        self.among_people |= facts.among_people;
+        self.among_people -= usize::from(facts.among_people);
+    }
+
+    fn counts<'f>(&mut self, facts: &'f Facts) -> [(&mut Counts, &'f str); 3] {
+        [
+            (&mut self.names, &facts.names),
+            (&mut self.outsiders, &facts.outsiders),
+            (&mut self.acting, &facts.acting),
+        ]
+    }
+
+    /// Takes what blocks tell now for what they told before. Whether all that was asked has the same answer.
+    pub(super) fn replace(&mut self, before: &[Arc<Facts>], now: &[Arc<Facts>]) -> bool {
+        if before == now {
+            return true;
+        }
+        let told = before.iter().chain(now).flat_map(|facts| [&facts.names, &facts.outsiders, &facts.acting]);
+        let names: HashSet<&str> = told.flat_map(|lines| lines.lines()).collect();
+        let asked = self.asked();
+        let names: Vec<&str> = names.into_iter().filter(|name| asked.contains(*name)).collect();
+        drop(asked);
+        let answers = |known: &Self| -> Vec<_> {
+            let answer = |name: &&str| (known.count(name), known.is_outsider(name), known.is_acting(name));
+            names.iter().map(answer).collect()
+        };
+        let (answered, among) = (answers(self), self.is_among_people());
+        before.iter().for_each(|facts| self.remove(facts));
+        now.iter().for_each(|facts| self.add(facts));
+        answers(self) == answered && self.is_among_people() == among
+    }
+
+    fn asked(&self) -> std::sync::MutexGuard<'_, HashSet<String>> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What `counts` has for `name`, which is noted as asked for.
+    fn ask(&self, counts: &Counts, name: &str) -> usize {
+        let mut asked = self.asked();
+        if !asked.contains(name) {
+            asked.insert(name.to_owned());
+        }
+        drop(asked);
+        counts.get(name).copied().unwrap_or(0)
     }
 
     fn add_work(&mut self, title: Option<&str>, authors: &[String]) {
@@ -179,12 +240,12 @@ impl Known {
 
     /// Whether the review reports what a group of people said.
     pub(super) fn is_among_people(&self) -> bool {
-        self.among_people
+        self.among_people > 0
     }
 
     /// Whether somebody of this name acts in the book.
     pub(super) fn is_acting(&self, name: &str) -> bool {
-        self.acting.contains(name)
+        self.ask(&self.acting, name) > 0
     }
 
     /// Whether `words` are the title of a known work.
@@ -210,16 +271,16 @@ impl Known {
     }
 
     pub(super) fn is_outsider(&self, name: &str) -> bool {
-        self.outsiders.contains(name)
+        self.ask(&self.outsiders, name) > 0
     }
 
     pub(super) fn is_in_title(&self, name: &str) -> bool {
         self.title_names.contains(name)
     }
 
-    /// How often `name` stands in the review.
+    /// How often `name` stands in the review: not at all, once, or 2 for more often.
     pub(super) fn count(&self, name: &str) -> usize {
-        self.names.get(name).copied().unwrap_or(0)
+        self.ask(&self.names, name).min(2)
     }
 }
 

@@ -116,6 +116,8 @@ pub struct Index {
     /// For each pair the last of its places. Most pairs have one, so a list of their own would be mostly air.
     pairs: HashMap<Pair, u32>,
     places: Vec<Place>,
+    /// For each stretch how many pairs it shares with the one looked for; all 0 between two searches.
+    votes: Vec<u32>,
 }
 
 /// A word that is compared: its number in the index, the same for the same word.
@@ -166,6 +168,7 @@ impl Index {
             }
         }
         self.stretches.push(kept);
+        self.votes.push(0);
     }
 
     /// Where a pair stands, the last place first.
@@ -178,7 +181,7 @@ impl Index {
 
     /// The stretches most like `stretch`, by number, and how they lie on it.
     #[must_use]
-    pub fn like(&self, stretch: &[Word]) -> Vec<(usize, Overlap)> {
+    pub fn like(&mut self, stretch: &[Word]) -> Vec<(usize, Overlap)> {
         let count = |word: &Word| {
             let number = self.words.get(&word.plain).copied().unwrap_or(UNKNOWN);
             Counted { number, changed: word.changed }
@@ -190,6 +193,12 @@ impl Index {
             let places = self.places_of((pair[0].number, pair[1].number));
             shared.extend(places.map(|place| (place.stretch as usize, at.cast_signed() - place.at as isize)));
         }
+        // Most stretches share one pair, which says nothing.
+        shared.iter().for_each(|(number, _)| self.votes[*number] += 1);
+        let voted: Vec<bool> = shared.iter().map(|(number, _)| self.votes[*number] > 1).collect();
+        shared.iter().for_each(|(number, _)| self.votes[*number] = 0);
+        let mut voted = voted.into_iter();
+        shared.retain(|_| voted.next().unwrap_or(false));
         order::sort_by_key(&mut shared, |pair| *pair);
         let mut best: Vec<&[(usize, isize)]> =
             shared.chunk_by(|one, other| one.0 == other.0).filter(|votes| votes.len() > 1).collect();

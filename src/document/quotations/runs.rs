@@ -1,10 +1,11 @@
 //! Quotations that are decided by their neighbours: talk that goes on after a tag, conversations,
 //! runs that one locator ends, passages cited in another place.
 
+use super::kept::Look;
 use super::likeness::{self, Word};
 use super::{CitedBy, Quote, QuoteKind, REACH, Reader, Scene, TAG, Told};
-use crate::document::Blocks;
 use crate::document::citations::Quoted;
+use crate::document::{Blocks, Document};
 use crate::syntax::BlockKind;
 
 impl Reader<'_> {
@@ -54,82 +55,86 @@ impl Reader<'_> {
             }
         }
     }
+}
 
-    /// What only the whole review tells: conversations, and runs over paragraphs.
-    pub(super) fn finish(&mut self) {
-        self.converse();
-        self.run_over_paragraphs();
-    }
+/// What only the whole review tells: conversations, and runs over paragraphs. The quotations that are something
+/// else by that, with the reasons they had.
+pub(super) fn finish(
+    review: &Document,
+    quotes: &mut [Quote],
+    told: &[Told],
+    looks: &[Look],
+) -> Vec<(usize, String)> {
+    let turned = converse(review, quotes, told, looks);
+    run_over_paragraphs(quotes, looks);
+    turned
+}
 
-    /// An exchange of talk with people of the reviewer's life is a conversation, and so is a review
-    /// most of whose paragraphs are spoken.
-    fn converse(&mut self) {
-        let spoken: Vec<bool> = self.looks.iter().map(|look| look.spoken).collect();
-        let paragraphs =
-            self.review.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_))).count();
-        let count = spoken.iter().filter(|&&spoken| spoken).count();
-        let in_spoken =
-            |quote: &Quote| matches!(quote.quoted, Quoted::Marks(place, _) if spoken[place.block]);
-        let cited = self.quotes.iter().filter(|quote| in_spoken(quote) && quote.cited.is_some()).count();
-        // A review in which people talk in paragraphs of their own.
-        let mut last = None;
-        let mut begins = |quote: &&Quote| {
-            matches!(quote.quoted, Quoted::Marks(place, _)
-                if last.replace(place.block) != Some(place.block) && spoken[place.block])
+/// An exchange of talk with people of the reviewer's life is a conversation, and so is a review
+/// most of whose paragraphs are spoken.
+fn converse(review: &Document, quotes: &mut [Quote], told: &[Told], looks: &[Look]) -> Vec<(usize, String)> {
+    let spoken = |block: usize| looks[block].spoken;
+    let paragraphs =
+        review.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_))).count();
+    let count = looks.iter().filter(|look| look.spoken).count();
+    let in_spoken = |quote: &Quote| matches!(quote.quoted, Quoted::Marks(place, _) if spoken(place.block));
+    let cited = quotes.iter().filter(|quote| in_spoken(quote) && quote.cited.is_some()).count();
+    // A review in which people talk in paragraphs of their own.
+    let mut last = None;
+    let mut begins = |quote: &&Quote| {
+        matches!(quote.quoted, Quoted::Marks(place, _)
+            if last.replace(place.block) != Some(place.block) && spoken(place.block))
+    };
+    let first = quotes.iter().filter(|quote| begins(quote));
+    let talked = first.filter(|quote| quote.kind == QuoteKind::Remark).count();
+    let talk = talked >= 2 && cited == 0;
+    let all = count >= 5 && count * 5 >= paragraphs * 3 && cited * 4 <= count;
+    let mut turned = Vec::new();
+    let mut at = 0;
+    while at < quotes.len() {
+        let Quoted::Marks(place, _) = quotes[at].quoted else {
+            at += 1;
+            continue;
         };
-        let first = self.quotes.iter().filter(|quote| begins(quote));
-        let talked = first.filter(|quote| quote.kind == QuoteKind::Remark).count();
-        let talk = talked >= 2 && cited == 0;
-        let all = count >= 5 && count * 5 >= paragraphs * 3 && cited * 4 <= count;
-        let mut at = 0;
-        while at < self.quotes.len() {
-            let Quoted::Marks(place, _) = self.quotes[at].quoted else {
-                at += 1;
-                continue;
-            };
-            if !spoken[place.block] {
-                at += 1;
-                continue;
-            }
-            let end_block = place.block + spoken[place.block..].iter().take_while(|&&spoken| spoken).count();
-            let inside =
-                |quote: &Quote| matches!(quote.quoted, Quoted::Marks(place, _) if place.block < end_block);
-            let end = at + self.quotes[at..].iter().take_while(|quote| inside(quote)).count();
-            let run = &self.quotes[at..end];
-            let people = (talk || run.iter().any(|quote| quote.kind == QuoteKind::Remark))
-                && run.iter().all(|quote| quote.cited.is_none())
-                && end_block > place.block + 1;
-            if people || all {
-                for index in at..end {
-                    let open = self.told[index] == Told::Look || all && self.told[index] == Told::Voice;
-                    if open
-                        && self.quotes[index].cited.is_none()
-                        && self.quotes[index].kind == QuoteKind::Passage
-                    {
-                        self.quotes[index].kind = QuoteKind::Remark;
-                        "Remark: part of a conversation".clone_into(&mut self.quotes[index].reason);
-                    }
+        if !spoken(place.block) {
+            at += 1;
+            continue;
+        }
+        let end_block = place.block + looks[place.block..].iter().take_while(|look| look.spoken).count();
+        let inside =
+            |quote: &Quote| matches!(quote.quoted, Quoted::Marks(place, _) if place.block < end_block);
+        let end = at + quotes[at..].iter().take_while(|quote| inside(quote)).count();
+        let run = &quotes[at..end];
+        let people = (talk || run.iter().any(|quote| quote.kind == QuoteKind::Remark))
+            && run.iter().all(|quote| quote.cited.is_none())
+            && end_block > place.block + 1;
+        if people || all {
+            for index in at..end {
+                let open = told[index] == Told::Look || all && told[index] == Told::Voice;
+                let quote = &mut quotes[index];
+                if open && quote.cited.is_none() && quote.kind == QuoteKind::Passage {
+                    quote.kind = QuoteKind::Remark;
+                    let reason = "Remark: part of a conversation".to_owned();
+                    turned.push((index, std::mem::replace(&mut quote.reason, reason)));
                 }
             }
-            at = end.max(at + 1);
         }
+        at = end.max(at + 1);
     }
+    turned
+}
 
-    /// Paragraphs of talk that a locator ends: the exchange is cited.
-    fn run_over_paragraphs(&mut self) {
-        let mut cited_block = None;
-        for at in (0..self.quotes.len()).rev() {
-            let Quoted::Marks(place, _) = self.quotes[at].quoted else { continue };
-            let by_place = self.quotes[at].cited.is_some_and(CitedBy::is_place);
-            if by_place && self.looks[place.block].alone {
-                cited_block = Some(place.block);
-            } else if self.quotes[at].is_uncited()
-                && cited_block == Some(place.block + 1)
-                && self.looks[place.block].alone
-            {
-                self.quotes[at].cited = Some(CitedBy::Run);
-                cited_block = Some(place.block);
-            }
+/// Paragraphs of talk that a locator ends: the exchange is cited.
+fn run_over_paragraphs(quotes: &mut [Quote], looks: &[Look]) {
+    let mut cited_block = None;
+    for quote in quotes.iter_mut().rev() {
+        let Quoted::Marks(place, _) = quote.quoted else { continue };
+        let by_place = quote.cited.is_some_and(CitedBy::is_place);
+        if by_place && looks[place.block].alone {
+            cited_block = Some(place.block);
+        } else if quote.is_uncited() && cited_block == Some(place.block + 1) && looks[place.block].alone {
+            quote.cited = Some(CitedBy::Run);
+            cited_block = Some(place.block);
         }
     }
 }
