@@ -11,7 +11,7 @@ use crate::commands::{Change, Refusal, delete_note, move_note, named};
 use crate::source::Span;
 
 /// Where a note stands in the panel: its part and its place there, both from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Standing {
     pub(super) part: usize,
     pub(super) at: usize,

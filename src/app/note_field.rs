@@ -90,14 +90,12 @@ pub(super) fn OpenNote(number: usize, actions: AnyView) -> impl IntoView {
             let _ = field.set_selection_range(caret, caret);
         }
     });
-    // It is made anew where it comes to stand at another place of the list.
+    // It is made anew where it comes to stand at another place of the list; no key is lost between.
     whenever(move || {
         if let Some(field) = field.get()
             && has_focus.get_value()
         {
-            request_animation_frame(move || {
-                let _ = field.focus();
-            });
+            let _ = field.focus();
         }
     });
     let key = move |event: KeyboardEvent| {

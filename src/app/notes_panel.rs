@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::helping::before;
-use super::live::live;
+use super::live::{live, live_either, live_view, live_while};
 use super::note_dragging::{Drag, Grip, Standing};
 use super::note_field::OpenNote;
 use super::press::{Look, press};
+use super::rows::rows;
 use super::session::Session;
 use crate::document::{Document, Note, NoteForm};
 
@@ -21,7 +22,7 @@ const BEFORE: usize = 34;
 const MOST_LOST: usize = 50;
 
 /// A note as it is listed.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 struct Entry {
     /// Which note it is.
     note: usize,
@@ -38,11 +39,13 @@ struct Entry {
     is_called: bool,
 }
 
+/// The notes of a section, and where each stands.
+type Part = Vec<(Standing, Entry)>;
+
 /// What the panel lists.
 #[derive(Clone, PartialEq, Default)]
 struct Listed {
-    /// The notes of each section.
-    parts: Vec<Vec<Entry>>,
+    parts: Vec<Part>,
     /// The markers without a note: which they are, as typed, and the words before them.
     lost: Vec<(usize, String, String)>,
     /// Whether other numbers are typed than are printed.
@@ -59,38 +62,43 @@ pub(super) fn NotesPanel() -> impl IntoView {
         listed(&document, open)
     });
     let drag = RwSignal::new(None);
-    let list = live(move || {
-        let Listed { parts, lost, is_out_of_order } = listed.get();
-        if parts.is_empty() && lost.is_empty() {
-            return view! {
-                <div class="empty">
-                    <p class="empty-lead">{"No notes yet."}</p>
-                    <p>{"Type (1) behind a word and close the section with a numbered list, or write ^[the note] in place."}</p>
-                </div>
-            }
-            .into_any();
-        }
-        let several = parts.len() > 1;
-        let part = move |(part, entries): (usize, Vec<Entry>)| {
-            let of = entries.iter().take_while(|entry| entry.is_called).count();
-            let item =
-                move |(at, entry): (usize, Entry)| item(session, entry, Standing { part, at, of }, drag);
-            let items = entries.into_iter().enumerate().map(item).collect_view();
-            view! {
-                {several.then(|| view! { <h2 class="note-list-head">{format!("Part {}", part + 1)}</h2> })}
-                <ol class="note-list">{items}</ol>
-            }
+    let parts = Memo::new(move |_| listed.with(|listed| listed.parts.clone()));
+    let several = Memo::new(move |_| parts.with(|parts| parts.len() > 1));
+    let part = move |part: Memo<Part>| {
+        let head = move || {
+            let index = part.with(|part| part.first().map_or(0, |(standing, _)| standing.part));
+            several.get().then(|| view! { <h2 class="note-list-head">{format!("Part {}", index + 1)}</h2> })
         };
-        let parts = parts.into_iter().enumerate().map(part).collect_view();
-        let renumber = is_out_of_order.then(|| {
-            let act = press(Look::of("link-button"), "Type them as printed", move || session.renumber());
-            view! { <p class="notes-hint">{"Some numbers are typed otherwise than they are printed. "}{act}</p> }
-        });
-        let lost = (!lost.is_empty()).then(|| lost_markers(session, lost));
-        view! { {parts}{renumber}{lost} }.into_any()
-    });
+        view! {
+            {live_view(head)}
+            <ol class="note-list">{rows(part, move |row| item(row, drag))}</ol>
+        }
+        .into_any()
+    };
+    let lost = Memo::new(move |_| listed.with(|listed| listed.lost.clone()));
+    let renumber = || {
+        let session = Session::here();
+        let act = press(Look::of("link-button"), "Type them as printed", move || session.renumber());
+        view! { <p class="notes-hint">{"Some numbers are typed otherwise than they are printed. "}{act}</p> }
+    };
+    let empty = || {
+        view! {
+            <div class="empty">
+                <p class="empty-lead">{"No notes yet."}</p>
+                <p>{"Type (1) behind a word and close the section with a numbered list, or write ^[the note] in place."}</p>
+            </div>
+        }
+    };
+    let list = move || {
+        view! {
+            {rows(parts, part)}
+            {live_while(move || listed.with(|listed| listed.is_out_of_order), renumber)}
+            {live_view(move || lost.with(|lost| (!lost.is_empty()).then(|| lost_markers(session, lost.clone()))))}
+        }
+    };
+    let is_empty = move || listed.with(|listed| listed.parts.is_empty() && listed.lost.is_empty());
     view! {
-        {list}
+        {live_either(is_empty, empty, list)}
         <p id="note-help" hidden="">{"What you type stands in the text at once. Escape leaves the note, and undo takes back what was typed."}</p>
         <p id="note-moving" hidden="">{"Drag it, or press the up and down arrows. The markers keep their places and numbers, and the notes change places beneath them."}</p>
     }
@@ -115,12 +123,13 @@ fn listed(document: &Document, open: Option<usize>) -> Listed {
             is_called: note.markers.iter().any(|&marker| notes.markers[marker].inside.is_none()),
         }
     };
-    let part = |section: &crate::document::Section| -> Vec<Entry> {
-        let part: Vec<_> = section.notes.iter().take(left).map(|&index| entry(index)).collect();
-        left -= part.len();
-        part
+    let part = |(part, section): (usize, &crate::document::Section)| -> Part {
+        let entries: Vec<_> = section.notes.iter().take(left).map(|&index| entry(index)).collect();
+        left -= entries.len();
+        let of = entries.iter().take_while(|entry| entry.is_called).count();
+        entries.into_iter().enumerate().map(|(at, entry)| (Standing { part, at, of }, entry)).collect()
     };
-    let parts = notes.sections.iter().map(part).collect();
+    let parts = notes.sections.iter().enumerate().map(part).collect();
     let lost = notes.markers.iter().enumerate().filter(|(_, marker)| marker.note.is_none());
     let told = lost.take(MOST_LOST).map(|(index, marker)| {
         let typed = document.text[marker.span.range()].to_owned();
@@ -141,62 +150,82 @@ fn named(note: &Note) -> Option<String> {
     }
 }
 
-fn item(session: Session, entry: Entry, standing: Standing, drag: RwSignal<Option<Drag>>) -> AnyView {
-    let Entry { note, number, words, named, places, more, is_called } = entry;
-    let grip = (is_called && standing.of > 1).then(|| view! { <Grip note number standing drag/> });
-    let is_lost = places.is_empty();
-    let delete = move || {
-        let look = Look::named("link-button quiet", format!("Delete note {number}"));
-        press(look, "Delete", move || session.delete_note(note))
-    };
-    let show = move |words: &'static str| {
-        let look = Look::named("link-button quiet", format!("{words}: note {number}"));
-        press(look, words, move || session.go_to_note(note))
-    };
-    let place = |(nth, place): (usize, String)| {
-        let look = Look::named("note-place", format!("Marker of note {number}: {place}"));
-        press(look, place, move || session.go_to_marker_of(note, nth))
-    };
-    let is_open = words.is_none();
-    let body = match words {
-        None => {
-            let actions = view! { {show("Show in the text")}{delete()} };
-            view! { <OpenNote number actions=actions.into_any()/> }.into_any()
-        }
-        Some(words) => {
-            let words = if words.is_empty() { "It is still empty.".to_owned() } else { words };
-            let name = format!("Edit note {number}: {words}");
-            let look = Look { class: "note-item", id: Some(format!("note-{note}")), name: Some(name) };
-            press(look, words, move || session.open_note(note))
-        }
-    };
-    let unmarked = is_lost.then(|| {
-        let lost = "No marker calls this note.";
-        let actions = (!is_open).then(|| view! { {show("Show")}{delete()} });
-        view! { <span class="note-lost">{lost}</span>{actions} }
+/// A note of the list. What it says, or the field it is open in, stays as it is while other things of it change.
+fn item(row: Memo<(Standing, Entry)>, drag: RwSignal<Option<Drag>>) -> AnyView {
+    let session = Session::here();
+    let standing = Memo::new(move |_| row.with(|(standing, _)| *standing));
+    let number = Memo::new(move |_| row.with(|(_, entry)| (entry.note, entry.number)));
+    let said = Memo::new(move |_| row.with(|(_, entry)| entry.words.clone()));
+    let about = Memo::new(move |_| {
+        row.with(|(_, entry)| {
+            // Whether it is open is enough.
+            Entry { words: entry.words.as_ref().map(|_| String::new()), ..entry.clone() }
+        })
     });
-    let more = (more > 0).then(|| view! { <span>{format!("and {more} more")}</span> });
-    let places = places.into_iter().enumerate().map(place).collect_view();
+    let has_grip = move || row.with(|(standing, entry)| entry.is_called && standing.of > 1);
+    let grip = move || {
+        let (note, number) = number.get();
+        view! { <Grip note number standing=standing.get() drag/> }
+    };
+    let side = move || drag.get().and_then(|drag: Drag| drag.side(standing.get()));
     view! {
-        <li
-            class="note"
-            data-part=standing.part.to_string()
-            data-drop=live(move || drag.get().and_then(|drag: Drag| drag.side(standing)))
-        >
-            {grip}
-            <span class="number" aria-hidden="true">{number}</span>
+        <li class="note" data-part=live(move || standing.get().part.to_string()) data-drop=live(side)>
+            {live_while(has_grip, move || live_view(grip))}
+            <span class="number" aria-hidden="true">{live(move || number.get().1.to_string())}</span>
             <div class="note-body">
-                {body}
-                <div class="note-places">
-                    {places}
-                    {more}
-                    {unmarked}
-                    {named.map(|named| view! { <span class="note-named">{named}</span> })}
-                </div>
+                {live_view(move || body(session, number.get(), said.get()))}
+                <div class="note-places">{live_view(move || told(session, about.get()))}</div>
             </div>
         </li>
     }
     .into_any()
+}
+
+/// What a note says, as a button that opens its field; or the field.
+fn body(session: Session, (note, number): (usize, usize), words: Option<String>) -> AnyView {
+    let Some(words) = words else {
+        let actions =
+            view! { {show(session, note, number, "Show in the text")}{delete(session, note, number)} };
+        return view! { <OpenNote number actions=actions.into_any()/> }.into_any();
+    };
+    let words = if words.is_empty() { "It is still empty.".to_owned() } else { words };
+    let name = format!("Edit note {number}: {words}");
+    let look = Look { class: "note-item", id: Some(format!("note-{note}")), name: Some(name) };
+    press(look, words, move || session.open_note(note)).into_any()
+}
+
+/// What else there is to say of a note: its places, how it is typed.
+fn told(session: Session, entry: Entry) -> impl IntoView {
+    let Entry { note, number, words, named, places, more, .. } = entry;
+    let unmarked = places.is_empty().then(|| {
+        let lost = "No marker calls this note.";
+        let actions = words
+            .is_some()
+            .then(|| view! { {show(session, note, number, "Show")}{delete(session, note, number)} });
+        view! { <span class="note-lost">{lost}</span>{actions} }
+    });
+    let place = |(nth, place): (usize, String)| {
+        let look = Look::named("note-place", format!("Marker of note {number}: {place}"));
+        press(look, place, move || session.go_to_marker_of(note, nth))
+    };
+    let places = places.into_iter().enumerate().map(place).collect_view();
+    let more = (more > 0).then(|| view! { <span>{format!("and {more} more")}</span> });
+    view! {
+        {places}
+        {more}
+        {unmarked}
+        {named.map(|named| view! { <span class="note-named">{named}</span> })}
+    }
+}
+
+fn delete(session: Session, note: usize, number: usize) -> impl IntoView {
+    let look = Look::named("link-button quiet", format!("Delete note {number}"));
+    press(look, "Delete", move || session.delete_note(note))
+}
+
+fn show(session: Session, note: usize, number: usize, words: &'static str) -> impl IntoView {
+    let look = Look::named("link-button quiet", format!("{words}: note {number}"));
+    press(look, words, move || session.go_to_note(note))
 }
 
 fn lost_markers(session: Session, lost: Vec<(usize, String, String)>) -> AnyView {

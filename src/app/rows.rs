@@ -6,7 +6,7 @@ use super::live::live_view;
 
 /// A row for each of `values`, in order. `row` is given what its value is now; while a row goes away that is the
 /// default.
-pub(super) fn rows<T>(values: Memo<Vec<T>>, row: fn(Memo<T>) -> AnyView) -> AnyView
+pub(super) fn rows<T>(values: Memo<Vec<T>>, row: impl Fn(Memo<T>) -> AnyView + Send + 'static) -> AnyView
 where
     T: Clone + Default + PartialEq + Send + Sync + 'static,
 {

@@ -67,6 +67,23 @@ test("what is typed in the text stands in the open field, and the field goes wit
   expect(await typedText(page)).toBe(REVIEW.replace("By hand.", "By hand. See^[a book] there(3). So."));
 });
 
+test("no key is lost while the list changes around the field, on a slow machine either", async ({ page }) => {
+  await write(page, REVIEW);
+  const machine = await page.context().newCDPSession(page);
+  await machine.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+  await notes(page).getByRole("button", { name: /Edit note 1/ }).click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" Always.");
+  await notes(page).getByRole("button", { name: /Edit note 3/ }).click();
+  await page.keyboard.press("End");
+  for (const letter of " And in the morning^[or at noon], too.") {
+    await page.keyboard.type(letter);
+    await page.waitForTimeout(Math.random() * 90);
+  }
+  await expect(field(page)).toHaveValue("At night. And in the morning^[or at noon], too.");
+  await expect(field(page)).toBeFocused();
+});
+
 test("what would no longer be one note stays in the field, with the reason", async ({ page }) => {
   await write(page, "He reads^[aloud] on.", 1);
   await notes(page).getByRole("button", { name: /Edit note 1/ }).click();
