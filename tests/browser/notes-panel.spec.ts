@@ -74,6 +74,11 @@ test("no key is lost while the list changes around the field, on a slow machine 
   await notes(page).getByRole("button", { name: /Edit note 1/ }).click();
   await page.keyboard.press("End");
   await page.keyboard.type(" Always.");
+  // The next frame may be long in coming: the field has the focus before.
+  await page.evaluate(() => {
+    const frame = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (act) => frame(() => void setTimeout(() => act(performance.now()), 400));
+  });
   await notes(page).getByRole("button", { name: /Edit note 3/ }).click();
   await page.keyboard.press("End");
   for (const letter of " And in the morning^[or at noon], too.") {
