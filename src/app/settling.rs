@@ -31,8 +31,9 @@ pub(super) struct Settling {
     timer: Option<Timer>,
     /// Since when they are older than the text, in milliseconds of the clock; `None` if they are not.
     since: Option<u64>,
-    /// What is found, or being found.
+    /// What is found, or being found; in an earlier text, if that `is_of_before`.
     survey: Survey,
+    is_of_before: bool,
     /// The changes since then.
     edits: Vec<Edit>,
     /// The blocks whose marks and squiggles the text shows; it moves them along.
@@ -51,7 +52,8 @@ impl Session {
         self.settling.update_value(|settling| {
             let since = *settling.since.get_or_insert(now);
             let wait = u64::from(PAUSE).min((since + LONGEST).saturating_sub(now));
-            settling.survey = std::mem::take(&mut settling.survey).again();
+            // What it holds is dropped when there is time, and not while the key waits.
+            settling.is_of_before = true;
             settling.edits.extend(edit);
             settling.timer = Some(self.slice_after(u32::try_from(wait).unwrap_or(PAUSE)));
         });
@@ -97,6 +99,9 @@ impl Session {
     /// Goes on with finding as long as there `is_time`; whether all is found.
     fn settle(self, is_time: impl Fn() -> bool) -> bool {
         let sifted = self.settling.try_update_value(|settling| {
+            if std::mem::take(&mut settling.is_of_before) {
+                settling.survey = std::mem::take(&mut settling.survey).again();
+            }
             self.document.with_untracked(|document| {
                 loop {
                     let done = settling.survey.step(document);
