@@ -21,6 +21,9 @@ const TYPES = "image/png,image/jpeg,image/gif,image/webp,image/avif";
 
 let receive: (names: string[], contents: Uint8Array[]) => void = () => {};
 
+/** Where files are chosen; held, so that it is there when they are. */
+let input: HTMLInputElement | undefined;
+
 /** Addresses that were given, or are being looked for. */
 const addresses = new Map<string, Promise<string | undefined>>();
 
@@ -74,11 +77,11 @@ export const pictures: Pictures = {
     );
   },
   choose() {
-    const input = document.createElement("input");
+    input = document.createElement("input");
     input.type = "file";
     input.accept = TYPES;
     input.multiple = true;
-    input.addEventListener("change", () => void hand(input.files ?? []));
+    input.addEventListener("change", () => void hand(input?.files ?? []));
     input.click();
   },
   async keep(name, mime, bytes) {

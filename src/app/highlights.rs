@@ -34,7 +34,18 @@ pub(super) fn of_blocks(document: &Document, blocks: Range<usize>, head: bool) -
 pub(super) fn of_references(document: &Document, blocks: Range<usize>) -> Vec<(Span, MarkKind)> {
     let stretch = Span::new(document.blocks.start(blocks.start), document.blocks.start(blocks.end));
     let markers = document.notes.markers_in(blocks.clone()).iter().filter(|marker| marker.note.is_some());
-    let mut marks: Vec<(Span, MarkKind)> = markers.map(|marker| (marker.span, MarkKind::Marker)).collect();
+    let mut marks = Vec::new();
+    for marker in markers {
+        let span = marker.span;
+        let typed = &document.text[span.range()];
+        // A note in place is read as it stands: its signs are the marker.
+        if typed.starts_with("^[") && typed.ends_with(']') {
+            marks.push((Span::new(span.start, span.start + 2), MarkKind::Marker));
+            marks.push((Span::new(span.end - 1, span.end), MarkKind::Marker));
+        } else {
+            marks.push((span, MarkKind::Marker));
+        }
+    }
     let notes = blocks.clone().flat_map(|block| document.notes.of_block(block));
     for note in notes.filter(|note| note.form != NoteForm::Inline) {
         marks.push((sign_of(document, note), MarkKind::NoteNumber));

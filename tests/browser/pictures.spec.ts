@@ -102,9 +102,13 @@ test("words copied with a picture of them are pasted as words", async ({ page })
 test("a picture is chosen by keyboard", async ({ page }) => {
   await beginDraft(page);
   await page.keyboard.insertText("A heath.");
+  // Asked for early: the browser is told to hand it over, which takes a moment.
+  const choosing = page.waitForEvent("filechooser");
   await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("combobox", { name: "Command" })).toBeFocused();
   await page.keyboard.type("picture from");
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+  await page.keyboard.press("Enter");
+  const chooser = await choosing;
   await chooser.setFiles([
     { name: "one.png", mimeType: "image/png", buffer: Buffer.from(PNG, "base64") },
     { name: "two.gif", mimeType: "image/gif", buffer: Buffer.from("R0lGODlhAQABAAAAACw=", "base64") },
