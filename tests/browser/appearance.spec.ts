@@ -75,8 +75,10 @@ test("the palette leads there, on a phone too", async ({ page }) => {
   for (const width of [1400, 390]) {
     await page.setViewportSize({ width, height: 844 });
     await page.goto("./");
-    await expect(reviewText(page)).toContainText("Everybody knows the monster");
+    // The text is there before the program that answers the keys.
+    await expect(page.getByRole("button", { name: "Commands" })).toBeVisible();
     await page.keyboard.press("ControlOrMeta+k");
+    await expect(page.getByRole("combobox", { name: "Command" })).toBeFocused();
     await page.keyboard.type("appearance");
     await page.keyboard.press("Enter");
     await expect(choice(page, "System")).toBeFocused();
@@ -96,6 +98,7 @@ test("on a phone it is in the list of drafts", async ({ page }) => {
 
 test("all keys are listed, and Escape goes back to the text", async ({ page }) => {
   await page.goto("./");
+  await expect(page.getByRole("button", { name: "Commands" })).toBeVisible();
   await reviewText(page).focus();
   await page.keyboard.press("ControlOrMeta+/");
   const keys = page.getByRole("dialog", { name: "Keys" });
