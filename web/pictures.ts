@@ -5,14 +5,17 @@ import { createStore, get, set } from "idb-keyval";
 import { lastEditor } from "./editor";
 
 export interface Pictures {
-  /** Hands files that are pasted into the text, dropped on the page or chosen to the program: names and contents. */
-  listen: (onFiles: (names: string[], contents: Uint8Array[]) => void) => void;
+  /**
+   * Hands files that are pasted into the text, dropped on the page or chosen to the program: names and contents, of
+   * which no more than `most` bytes are read. A folder, or what cannot be read, has none.
+   */
+  listen: (most: number, onFiles: (names: string[], contents: Uint8Array[]) => void) => void;
   /** Has the writer choose files. */
   choose: () => void;
   /** Keeps a picture under its name. Rejects with what the browser says if it cannot. */
   keep: (name: string, mime: string, bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
-  /** The address of a kept picture on this page; none if there is no such picture. */
-  address: (name: string) => Promise<string | undefined>;
+  /** The address of a kept picture on this page. Rejects if there is no such picture. */
+  address: (name: string) => Promise<string>;
   /** A kept picture as a `data:` address; none if there is no such picture. */
   data: (name: string) => Promise<string | undefined>;
 }
@@ -20,21 +23,24 @@ export interface Pictures {
 const TYPES = "image/png,image/jpeg,image/gif,image/webp,image/avif";
 
 let receive: (names: string[], contents: Uint8Array[]) => void = () => {};
+let atMost = 0;
 
 /** Where files are chosen; held, so that it is there when they are. */
 let input: HTMLInputElement | undefined;
 
 /** Addresses that were given, or are being looked for. */
-const addresses = new Map<string, Promise<string | undefined>>();
+const addresses = new Map<string, Promise<string>>();
 
 let place: ReturnType<typeof createStore> | undefined;
 const store = () => (place ??= createStore("obelus-pictures", "pictures"));
 
-const find = (name: string): Promise<Blob | undefined> => get<Blob>(name, store());
+/** Rejects where the browser throws at once. */
+const find = async (name: string): Promise<Blob | undefined> => get<Blob>(name, store());
 
 async function hand(files: Iterable<File>): Promise<void> {
   const chosen = [...files];
-  const contents = await Promise.all(chosen.map(async (file) => new Uint8Array(await file.arrayBuffer())));
+  const read = (file: File) => file.slice(0, atMost).arrayBuffer().catch(() => new ArrayBuffer(0));
+  const contents = await Promise.all(chosen.map(async (file) => new Uint8Array(await read(file))));
   receive(chosen.map(({ name }) => name), contents);
 }
 
@@ -44,8 +50,8 @@ function files(data: DataTransfer | null): FileList | null {
 }
 
 export const pictures: Pictures = {
-  listen(onFiles) {
-    receive = onFiles;
+  listen(most, onFiles) {
+    [atMost, receive] = [most, onFiles];
     addEventListener(
       "paste",
       (event) => {
@@ -92,10 +98,12 @@ export const pictures: Pictures = {
     const known = addresses.get(name);
     if (known) return known;
     const found = find(name).then((blob) => {
-      if (!blob) addresses.delete(name);
-      return blob && URL.createObjectURL(blob);
+      if (!blob) throw new Error(`no picture is called ${name}`);
+      return URL.createObjectURL(blob);
     });
     addresses.set(name, found);
+    // It may be there, or be readable, the next time.
+    found.catch(() => addresses.delete(name));
     return found;
   },
   async data(name) {

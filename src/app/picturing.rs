@@ -7,12 +7,13 @@ use super::session::Session;
 use crate::browser::editor::Editor;
 use crate::browser::pictures;
 use crate::commands::put_pictures;
-use crate::drafts::Picture;
+use crate::drafts::{Picture, picture};
 
 impl Session {
     /// Hears of files.
     pub(super) fn hear_of_pictures(self) {
-        pictures::listen(move |files| spawn_local(self.take(files)));
+        // One byte more tells those that are too large.
+        pictures::listen(picture::MOST + 1, move |files| spawn_local(self.take(files)));
     }
 
     /// Keeps those of `files` (names and contents) that are pictures, and puts them into the text; says what is wrong

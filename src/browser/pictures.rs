@@ -12,7 +12,7 @@ use super::error_text;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["obelus", "pictures"], js_name = listen)]
-    fn hear(on_files: &Closure<dyn Fn(Vec<String>, Vec<Uint8Array>)>);
+    fn hear(most: u32, on_files: &Closure<dyn Fn(Vec<String>, Vec<Uint8Array>)>);
     #[wasm_bindgen(js_namespace = ["obelus", "pictures"])]
     fn choose();
     #[wasm_bindgen(js_namespace = ["obelus", "pictures"], js_name = keep)]
@@ -24,14 +24,14 @@ extern "C" {
 }
 
 /// Calls `on_files` with the names and contents of files that are pasted into the text, dropped on the page or chosen,
-/// as long as the page lives.
-pub fn listen(on_files: impl Fn(Vec<(String, Vec<u8>)>) + 'static) {
+/// as long as the page lives. Of each, no more than `most` bytes are read; what cannot be read is empty.
+pub fn listen(most: usize, on_files: impl Fn(Vec<(String, Vec<u8>)>) + 'static) {
     let on_files = Closure::<dyn Fn(Vec<String>, Vec<Uint8Array>)>::new(
         move |names: Vec<String>, contents: Vec<Uint8Array>| {
             on_files(names.into_iter().zip(contents.iter().map(Uint8Array::to_vec)).collect());
         },
     );
-    hear(&on_files);
+    hear(u32::try_from(most).unwrap_or(u32::MAX), &on_files);
     on_files.forget();
 }
 

@@ -79,6 +79,22 @@ test("what is no picture is refused in words, and nothing is lost", async ({ pag
   expect(await typedText(page)).toBe("A word.");
 });
 
+test("a file that cannot be read, or is too large, is refused in words", async ({ page }) => {
+  await beginDraft(page);
+  await page.evaluate(() => {
+    Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException("A folder.", "NotFoundError"));
+  });
+  await give(page, "drop", "pictures");
+  await expect(page.locator(".toasts")).toContainText("“pictures” is not put in");
+  await page.reload();
+  await page.evaluate((png) => {
+    const data = new DataTransfer();
+    data.items.add(new File([Uint8Array.from(atob(png), (c) => c.charCodeAt(0)), new Uint8Array(12_000_000)], "huge.png"));
+    document.querySelector(".preview")!.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data }));
+  }, PNG);
+  await expect(page.locator(".toasts")).toContainText("“huge.png” is not put in: it has more than 10 MB");
+});
+
 test("a picture that is not here is named, and nobody is asked for it", async ({ page }) => {
   await beginDraft(page);
   const asked: string[] = [];
@@ -130,5 +146,8 @@ test.describe("where pictures cannot be kept", () => {
     await give(page, "paste", "heath.png");
     await expect(page.locator(".toasts")).toContainText("This browser does not keep the picture (Not in this window.)");
     expect(await typedText(page)).toBe("A heath.");
+    await page.keyboard.insertText(" ![A tower](tower.jpg) More.");
+    await expect(preview(page)).toContainText("tower.jpg: this browser does not keep a picture of this name");
+    await expect(preview(page)).toContainText("More.");
   });
 });
