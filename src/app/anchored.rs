@@ -29,11 +29,16 @@ pub(super) fn close_at_escape(open: RwSignal<bool>, button: NodeRef<Button>) -> 
         if event.key() == "Escape" && open.get_untracked() {
             event.prevent_default();
             event.stop_propagation();
-            open.set(false);
-            if let Some(button) = button.get_untracked() {
-                // It is on the page and can take the focus.
-                let _ = button.focus();
-            }
+            close(open, button);
         }
+    }
+}
+
+/// Closes a menu, and gives the focus back to its button.
+pub(super) fn close(open: RwSignal<bool>, button: NodeRef<Button>) {
+    open.set(false);
+    if let Some(button) = button.get_untracked() {
+        // It is on the page and can take the focus.
+        let _ = button.focus();
     }
 }

@@ -4,7 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::{Button, Div};
 use leptos::prelude::*;
 
-use super::anchored::{close_at_escape, close_elsewhere};
+use super::anchored::{close, close_at_escape, close_elsewhere};
 use super::icon::{self, Icon};
 use super::live::{live, live_while, whenever};
 use super::session::Session;
@@ -26,13 +26,6 @@ pub(super) fn ExportMenu() -> impl IntoView {
     let open = RwSignal::new(false);
     let button = NodeRef::<Button>::new();
     let menu = NodeRef::<Div>::new();
-    let close = move || {
-        open.set(false);
-        if let Some(button) = button.get_untracked() {
-            // It is on the page and can take the focus.
-            let _ = button.focus();
-        }
-    };
     whenever(move || {
         if menu.get().is_some() {
             root::focus_item("#export-menu", 0);
@@ -55,7 +48,7 @@ pub(super) fn ExportMenu() -> impl IntoView {
             .into_iter()
             .map(|(label, explanation, act)| {
                 let act = move |_| {
-                    close();
+                    close(open, button);
                     act(session);
                 };
                 view! {

@@ -139,8 +139,7 @@ impl Session {
             }
             self.settling.update_value(|settling| settling.shown = document.snapshot().cloned());
         });
-        let numbers = self.printed_numbers();
-        self.with_editor(|editor| editor.set_numbers(numbers));
+        self.show_numbers();
         self.document.notify();
     }
 
@@ -150,6 +149,11 @@ impl Session {
             self.show_marks(document, None);
             self.show_squiggles(document);
         });
+        self.show_numbers();
+    }
+
+    /// Shows in the text what is printed where another number is typed.
+    fn show_numbers(self) {
         let numbers = self.printed_numbers();
         self.with_editor(|editor| editor.set_numbers(numbers));
     }

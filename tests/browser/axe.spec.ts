@@ -1,23 +1,9 @@
 // No page, panel or menu that axe-core finds fault with, at any width, light or dark.
 
-import axe from "axe-core";
-import type { Page } from "@playwright/test";
 import { holdProgram, openEarly, recordOf, storeDraft } from "./early";
+import { faultless, withAxe } from "./faultless";
 import { beginDraft, openDrafts, preview, reviewText } from "./person";
 import { expect, test } from "./site";
-
-async function faultless(page: Page, what: string): Promise<void> {
-  // What fades in has not its colours yet.
-  await page.evaluate(() => {
-    const ending = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
-    return Promise.all(ending.map(({ finished }) => finished.catch(() => undefined)));
-  });
-  const violations = await page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ["violations"] });
-    return violations.map(({ id, nodes }) => [id, ...nodes.map(({ target, failureSummary }) => `${target.join(" ")}: ${failureSummary}`)]);
-  });
-  expect.soft(violations, what).toEqual([]);
-}
 
 for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]] as const) {
   for (const colorScheme of ["light", "dark"] as const) {
@@ -25,8 +11,7 @@ for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]] as const) {
       test.use({ viewport: { width, height }, colorScheme });
 
       test.beforeEach(async ({ page }) => {
-        // Not by way of an element, which the page's policy forbids.
-        await page.addInitScript({ content: axe.source });
+        await withAxe(page);
       });
 
       test("has no faults", async ({ page }) => {

@@ -1,7 +1,7 @@
 // What the checks say can be understood, put away and brought back, each as one step in the text.
 
-import axe from "axe-core";
 import type { Locator, Page } from "@playwright/test";
+import { faultless, withAxe } from "./faultless";
 import { beginDraft, preview, reviewText, savedState, typedText } from "./person";
 import { expect, test } from "./site";
 
@@ -146,7 +146,7 @@ for (const [width, height] of [[1440, 900], [390, 844]] as const) {
       test.use({ viewport: { width, height }, colorScheme });
 
       test("has no faults where things are open or put away", async ({ page }) => {
-        await page.addInitScript({ content: axe.source });
+        await withAxe(page);
         await beginDraft(page);
         await page.keyboard.insertText(REVIEW);
         if (width === 390) await page.getByRole("navigation", { name: "Show" }).getByRole("button", { name: /^Checks/ }).click();
@@ -163,11 +163,7 @@ for (const [width, height] of [[1440, 900], [390, 844]] as const) {
         await checks(page).getByRole("button", { name: "note-missing", exact: true }).click();
         await checks(page).getByRole("button", { name: "Swap the two numbers" }).focus();
         await expect(page.locator("#fix-preview")).toBeVisible();
-        const violations = await page.evaluate(async () => {
-          const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ["violations"] });
-          return violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(" "))]);
-        });
-        expect(violations).toEqual([]);
+        await faultless(page, "the checks, one switched off and a fix shown");
         await page.screenshot({ path: `tests/browser/screenshots/${width}-${colorScheme}-put-away.png`, animations: "disabled" });
       });
     });

@@ -1,7 +1,7 @@
 // What is proposed for what was begun, and chosen by keys.
 
 import type { Locator, Page } from "@playwright/test";
-import axe from "axe-core";
+import { faultless, withAxe } from "./faultless";
 import { beginDraft, reviewText, typedText } from "./person";
 import { expect, test } from "./site";
 
@@ -101,7 +101,7 @@ for (const scheme of ["light", "dark"] as const) {
   for (const width of [1440, 390]) {
     test(`the list is accessible at ${width} px, ${scheme}`, async ({ page }, info) => {
       // Not by way of an element, which the page's policy forbids.
-      await page.addInitScript({ content: axe.source });
+      await withAxe(page);
       await page.emulateMedia({ colorScheme: scheme });
       await page.setViewportSize({ width, height: 844 });
       await write(page, PAGES);
@@ -112,11 +112,7 @@ for (const scheme of ["light", "dark"] as const) {
       expect(box.x).toBeGreaterThanOrEqual(0);
       expect(box.x + box.width).toBeLessThanOrEqual(width);
       await page.screenshot({ path: info.outputPath(`completion-${width}-${scheme}.png`) });
-      const violations = await page.evaluate(async () => {
-        const run = (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ["violations"] });
-        return (await run).violations.map(({ id, nodes }) => [id, ...nodes.map(({ failureSummary }) => failureSummary)]);
-      });
-      expect(violations).toEqual([]);
+      await faultless(page, "the list");
     });
   }
 }

@@ -1,7 +1,7 @@
 // The notes in the side panel: changed where they are listed, put in another order, gone to.
 
-import axe from "axe-core";
 import type { Locator, Page } from "@playwright/test";
+import { faultless, withAxe } from "./faultless";
 import { beginDraft, paste, preview, reviewText, typedText } from "./person";
 import { expect, test } from "./site";
 
@@ -246,13 +246,9 @@ for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]] as const) {
       test.use({ viewport: { width, height }, colorScheme });
 
       test("has no faults while a note is changed, refused and dragged", async ({ page }) => {
-        await page.addInitScript({ content: axe.source });
+        await withAxe(page);
         const state = async (name: string): Promise<void> => {
-          const violations = await page.evaluate(async () => {
-            const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ["violations"] });
-            return violations.map(({ id, nodes }) => [id, ...nodes.map(({ target, failureSummary }) => `${target.join(" ")}: ${failureSummary}`)]);
-          });
-          expect.soft(violations, name).toEqual([]);
+          await faultless(page, name);
           await page.screenshot({ path: `tests/browser/screenshots/${width}-${colorScheme}-notes-${name}.png`, animations: "disabled", caret: "initial" });
         };
         await beginDraft(page);

@@ -1,7 +1,7 @@
 // The card of the book, filled in from its ISBN at one press of a button. Open Library is answered here.
 
-import axe from "axe-core";
 import type { Locator, Page, Route } from "@playwright/test";
+import { faultless, withAxe } from "./faultless";
 import { beginDraft, paste, reviewText, typedText } from "./person";
 import { expect, test } from "./site";
 
@@ -166,13 +166,9 @@ test.describe("Open Library is asked", () => {
         test.use({ viewport: { width, height }, colorScheme });
 
         test("and what it says has no faults", async ({ page }) => {
-          await page.addInitScript({ content: axe.source });
+          await withAxe(page);
           const state = async (name: string): Promise<void> => {
-            const violations = await page.evaluate(async () => {
-              const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ["violations"] });
-              return violations.map(({ id, nodes }) => [id, ...nodes.map(({ target, failureSummary }) => `${target.join(" ")}: ${failureSummary}`)]);
-            });
-            expect.soft(violations, name).toEqual([]);
+            await faultless(page, name);
             await page.screenshot({ path: `tests/browser/screenshots/${width}-${colorScheme}-works-${name}.png`, animations: "disabled", caret: "initial" });
           };
           let answer: unknown = ANSWER;
