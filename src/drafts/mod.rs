@@ -23,7 +23,7 @@ pub mod store;
 
 pub use aside::Aside;
 pub use autosave::{Autosave, State};
-pub use draft::{Draft, DraftId, Revision};
+pub use draft::{Draft, DraftId, Revision, Shelf};
 pub use file_name::file_name;
 pub use format::DecodeError;
 pub use library::{Deleted, Entry, Library};
