@@ -145,6 +145,8 @@ pub struct Seat {
     holds_lock: bool,
     /// Whether it waits for the lock.
     waits: bool,
+    /// Whether it got the lock while it was still leaving.
+    sits_next: bool,
     /// The state that is shown, with all that was typed.
     shown: Revision,
     journal: Journal,
@@ -175,6 +177,7 @@ impl Seat {
             mode: Mode::Reading { asked_ms: None },
             holds_lock: false,
             waits: false,
+            sits_next: false,
             shown,
             journal: if has_journal { Journal::Works } else { Journal::Missing },
             pending: None,
@@ -383,10 +386,15 @@ impl Seat {
         self.pending = Some(Pending { since_ms: now_ms, sequence: self.shown.sequence });
     }
 
+    /// Has the journal take all that is shown, or claims an epoch for it, if there is none there yet.
     fn set_checkpoint(&mut self, now_ms: u64) {
+        let is_claimed = journal::is_in_journal(self.shown.epoch);
+        if !is_claimed && self.mode == Mode::Leaving {
+            return;
+        }
         // It holds all that is in the queue.
         self.queue.clear();
-        self.effects.push(Effect::Checkpoint);
+        self.effects.push(if is_claimed { Effect::Checkpoint } else { Effect::Claim });
         self.pending = Some(Pending { since_ms: now_ms, sequence: self.shown.sequence });
     }
 
@@ -399,12 +407,15 @@ impl Seat {
     pub fn locked(&mut self, now_ms: u64) {
         self.waits = false;
         self.holds_lock = true;
-        if matches!(self.mode, Mode::Reading { .. }) {
+        self.sits_next = !matches!(self.mode, Mode::Reading { .. });
+        if !self.sits_next {
             self.sit_down(now_ms);
         }
     }
 
     fn sit_down(&mut self, now_ms: u64) {
+        // What was typed before is in what is shown.
+        self.queue.clear();
         if self.journal == Journal::Missing {
             self.begin_epoch();
         } else {
@@ -416,7 +427,7 @@ impl Seat {
 
     /// Begins to write without a word from the journal.
     fn begin_epoch(&mut self) {
-        self.shown.epoch = self.shown.epoch.saturating_add(1);
+        self.shown.epoch = journal::next_epoch(self.shown.epoch, false);
         self.mode = Mode::Writing;
         self.record();
     }
@@ -436,6 +447,8 @@ impl Seat {
                 self.journal = Journal::Works;
                 if self.mode == Mode::Claiming {
                     self.mode = Mode::Writing;
+                }
+                if matches!(self.mode, Mode::Writing | Mode::Yielding { .. }) {
                     self.effects.push(Effect::Tell(Message::Changed));
                     self.record();
                 }
@@ -460,7 +473,7 @@ impl Seat {
         self.shown = Revision { sequence: revision.sequence.saturating_add(typed), ..revision };
         self.journaled = revision.sequence;
         self.checkpoint = revision.sequence;
-        self.known = known.unwrap_or(self.known);
+        self.known = known.unwrap_or_default();
     }
 
     /// The journal has answered: it has the lines, or (`false`) another epoch has begun there and it has none of them.
@@ -472,7 +485,7 @@ impl Seat {
                 self.journaled = sequence;
                 self.effects.push(Effect::Tell(Message::Changed));
             }
-            Ok(false) => return self.stray(),
+            Ok(false) => return self.stray(now_ms),
             Err(error) => self.fail(error, now_ms),
         }
         self.go_on(now_ms);
@@ -510,7 +523,7 @@ impl Seat {
                 self.mode = Mode::Yielding { since_ms, is_ready: true };
                 self.effects.push(Effect::Tell(Message::Ready));
             }
-            Mode::Leaving if self.pending.is_none() => self.end_leaving(),
+            Mode::Leaving if self.pending.is_none() => self.end_leaving(now_ms),
             _ => {}
         }
     }
@@ -531,7 +544,13 @@ impl Seat {
             (Err(SaveError::ChangedElsewhere { .. }), Some(attempt)) => {
                 let error = SaveError::ChangedElsewhere { revision: self.shown };
                 self.autosave.failed(attempt, error, now_ms);
-                return self.stray();
+                match self.mode {
+                    // The claim will find what is there.
+                    Mode::Claiming => {}
+                    // The journal may yet take it.
+                    _ if self.pending.is_some() => self.mode = Mode::Leaving,
+                    _ => return self.stray(now_ms),
+                }
             }
             (Err(error), Some(attempt)) => self.autosave.failed(attempt, error, now_ms),
             (Err(_), None) => {}
@@ -542,6 +561,7 @@ impl Seat {
     /// Another tab has the lock.
     pub fn lock_lost(&mut self, now_ms: u64) {
         self.holds_lock = false;
+        self.sits_next = false;
         match self.mode {
             Mode::Claiming | Mode::Writing | Mode::Yielding { .. } => self.leave_seat(now_ms),
             Mode::Reading { .. } => self.await_lock(),
@@ -555,25 +575,25 @@ impl Seat {
         self.go_on(now_ms);
     }
 
-    fn end_leaving(&mut self) {
+    fn end_leaving(&mut self, now_ms: u64) {
         if !self.unsaved() {
-            self.stand_up();
+            self.stand_up(now_ms);
         } else if self.autosave.failure().is_none() {
             // The journal does not work: perhaps the record is still this tab's to write.
             self.record();
         } else {
-            self.stray();
+            self.stray(now_ms);
         }
     }
 
     /// The draft goes on without what was typed last.
-    fn stray(&mut self) {
+    fn stray(&mut self, now_ms: u64) {
         self.queue.clear();
         if self.journaled < self.shown.sequence {
             self.mode = Mode::Straying { failed_ms: None };
             self.effects.push(Effect::KeepStray);
         } else {
-            self.stand_up();
+            self.stand_up(now_ms);
         }
     }
 
@@ -583,17 +603,22 @@ impl Seat {
             return;
         }
         if is_kept {
-            self.journaled = self.shown.sequence;
-            self.stand_up();
+            // Whatever is stored is the draft now, be its number higher or not.
+            self.shown = Revision::default();
+            self.journaled = 0;
+            self.stand_up(now_ms);
         } else {
             self.mode = Mode::Straying { failed_ms: Some(now_ms) };
         }
     }
 
     /// Reads from now on what another tab writes.
-    fn stand_up(&mut self) {
+    fn stand_up(&mut self, now_ms: u64) {
         self.mode = Mode::Reading { asked_ms: None };
         self.autosave = Autosave::new();
+        if std::mem::take(&mut self.sits_next) {
+            return self.sit_down(now_ms);
+        }
         self.look();
         self.await_lock();
     }
@@ -611,7 +636,7 @@ impl Seat {
     /// The draft was read, and is shown in the state `revision` now, which goes on from the state `known` in the record.
     pub fn read(&mut self, revision: Revision, known: Option<Revision>) {
         if matches!(self.mode, Mode::Reading { .. }) {
-            self.known = known.unwrap_or(self.known);
+            self.known = known.unwrap_or_default();
             self.shown = revision;
             self.journaled = revision.sequence;
             self.checkpoint = revision.sequence;
@@ -646,13 +671,13 @@ impl Seat {
         match self.mode {
             Mode::Reading { .. } => self.look(),
             Mode::Writing | Mode::Yielding { .. }
-                if revision.is_some_and(|there| there.epoch > self.shown.epoch) =>
+                if revision.is_some_and(|there| there.epoch >= self.shown.epoch && there > self.known) =>
             {
                 self.leave_seat(now_ms);
             }
             // A tab that was left behind, or someone who deletes: what is shown here is the draft.
             Mode::Writing | Mode::Yielding { .. } if revision.is_none_or(|there| there < self.known) => {
-                self.record()
+                self.record();
             }
             _ => {}
         }
@@ -672,6 +697,9 @@ impl Seat {
             return;
         }
         if self.autosave.unsaved() {
+            if self.mode == Mode::Claiming {
+                self.shown.epoch = journal::next_epoch(self.shown.epoch, false);
+            }
             self.record();
         }
         if self.is_seated()

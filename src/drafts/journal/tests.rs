@@ -125,7 +125,8 @@ fn damage(value: &mut String, random: &mut fastrand::Rng) {
             bytes[at] ^= 1 << random.u8(..8);
         }
         3 => {
-            bytes = random.choice(["", "null", "{}", "[]", "[1,2,3,4,[]]", r#"{"format":1}"#]).unwrap().into()
+            bytes =
+                random.choice(["", "null", "{}", "[]", "[1,2,3,4,[]]", r#"{"format":1}"#]).unwrap().into();
         }
         _ => bytes.extend(bytes.clone()),
     }

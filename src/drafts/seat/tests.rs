@@ -11,11 +11,11 @@ fn locked(has_journal: bool) -> Seat {
     seat
 }
 
-/// A seat that writes in epoch 3, with its record stored.
+/// A seat that writes in epoch 4, with its record stored.
 fn seated() -> Seat {
     let mut seat = locked(true);
     assert_eq!(seat.effects(), [Effect::Claim]);
-    seat.claimed(Ok(claimed(3, 10)), 1);
+    seat.claimed(Ok(claimed(4, 10)), 1);
     assert_eq!(seat.effects(), [Effect::Tell(Message::Changed), Effect::Record]);
     seat.recorded(Ok(()), 1);
     seat
@@ -49,12 +49,12 @@ fn a_key_is_saved_when_the_journal_has_it() {
     assert!(key(&mut seat, 100));
     assert_eq!((seat.state(100), seat.next_check(100)), (State::Saving, Some(0)));
     seat.tick(100);
-    assert_eq!(wants(&mut seat), "append 3: 11");
+    assert_eq!(wants(&mut seat), "append 4: 11");
     assert!(key(&mut seat, 101) && key(&mut seat, 102));
     seat.tick(102);
     assert_eq!(wants(&mut seat), "", "one at a time");
     seat.appended(Ok(true), 103);
-    assert_eq!((wants(&mut seat), seat.state(103)), ("tell Changed, append 3: 12 13".into(), State::Saving));
+    assert_eq!((wants(&mut seat), seat.state(103)), ("tell Changed, append 4: 12 13".into(), State::Saving));
     seat.appended(Ok(true), 104);
     assert_eq!((wants(&mut seat), seat.state(104)), ("tell Changed".into(), State::Saved));
     seat.tick(2102);
@@ -72,14 +72,14 @@ fn what_is_typed_while_an_epoch_is_claimed_follows_it() {
     let mut seat = locked(true);
     assert!(key(&mut seat, 1) && key(&mut seat, 2));
     let _ = seat.effects();
-    seat.claimed(Ok(claimed(9, 30)), 3);
-    assert_eq!(wants(&mut seat), "tell Changed, Record, append 9: 31 32");
-    assert_eq!(seat.shown(), Revision { epoch: 9, sequence: 32 });
+    seat.claimed(Ok(claimed(10, 30)), 3);
+    assert_eq!(wants(&mut seat), "tell Changed, Record, append 10: 31 32");
+    assert_eq!(seat.shown(), Revision { epoch: 10, sequence: 32 });
 
     let mut seat = locked(true);
     assert!(key(&mut seat, 1));
     let _ = seat.effects();
-    seat.claimed(Ok(Claimed { is_newer: true, ..claimed(9, 30) }), 3);
+    seat.claimed(Ok(Claimed { is_newer: true, ..claimed(10, 30) }), 3);
     assert_eq!(wants(&mut seat), "tell Changed, Record", "what was typed is no edit of the newer text");
 }
 
@@ -102,7 +102,7 @@ fn where_the_journal_fails_the_record_stands_in_and_the_journal_is_tried_again()
     let mut seat = seated();
     key(&mut seat, 100);
     seat.tick(100);
-    assert_eq!(wants(&mut seat), "append 3: 11");
+    assert_eq!(wants(&mut seat), "append 4: 11");
     seat.appended(Err(JournalError::Full), 110);
     assert_eq!((seat.state(110), seat.journal_error()), (State::Saving, Some(&JournalError::Full)));
     seat.tick(500);
@@ -141,7 +141,7 @@ fn a_tab_asks_and_the_other_makes_way() {
     here.write_here(100);
     assert_eq!((wants(&mut here), here.is_asking()), ("tell Asks".into(), true));
     there.heard(Message::Asks, 101);
-    assert_eq!(wants(&mut there), "append 3: 11, Record");
+    assert_eq!(wants(&mut there), "append 4: 11, Record");
     assert!(!there.may_write());
     there.recorded(Ok(()), 101);
     there.appended(Ok(true), 102);
@@ -206,7 +206,7 @@ fn what_a_tab_types_in_vain_is_kept() {
 #[test]
 fn a_record_that_an_old_tab_wrote_is_written_again() {
     let mut seat = seated();
-    seat.record_changed(Some(Revision { epoch: 3, sequence: 10 }), 2);
+    seat.record_changed(Some(Revision { epoch: 4, sequence: 10 }), 2);
     assert_eq!(wants(&mut seat), "", "it is this tab's own");
     seat.record_changed(Some(START), 2);
     assert_eq!(wants(&mut seat), "Record");
@@ -214,7 +214,7 @@ fn a_record_that_an_old_tab_wrote_is_written_again() {
     seat.record_changed(None, 3);
     assert_eq!(wants(&mut seat), "Record");
     seat.recorded(Ok(()), 3);
-    seat.record_changed(Some(Revision { epoch: 4, sequence: 0 }), 4);
+    seat.record_changed(Some(Revision { epoch: 6, sequence: 0 }), 4);
     assert_eq!(wants(&mut seat), "Read", "a later epoch has begun");
 }
 
