@@ -35,7 +35,8 @@ pub enum Effect {
     AwaitLock,
     /// Take the draft's lock from whoever has it: [`Seat::locked`].
     StealLock,
-    /// Claim the draft in the journal ([`journal::claim`]) for what is shown: [`Seat::claimed`].
+    /// Claim the draft in the journal ([`journal::claim`]) for what is shown, which goes on from [`Seat::base`]:
+    /// [`Seat::claimed`].
     Claim,
     /// Add these lines to the journal, each with the sequence it leads to, if its epoch is this one still:
     /// [`Seat::appended`].
@@ -101,7 +102,9 @@ pub enum JournalError {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mode {
-    /// Another tab writes, or none does yet.
+    /// It is not known yet whether another tab writes; none does, as a rule.
+    Hoping,
+    /// Another tab writes.
     Reading {
         asked_ms: Option<u64>,
     },
@@ -157,6 +160,8 @@ pub struct Seat {
     checkpoint: u64,
     /// What was typed and not handed to the journal yet: edits, the sequence each leads to, the bytes the text has then.
     queue: Vec<(Edit, u64, usize)>,
+    /// Whether something changed that no line can say.
+    wants_checkpoint: bool,
     /// When something was last typed.
     typed_ms: u64,
     /// What of it is in the record.
@@ -170,11 +175,11 @@ pub struct Seat {
 
 impl Seat {
     /// A seat at the draft that is shown in the state `shown`, of which the state `known` is in the record (the default
-    /// one for none). Nothing can be written until the lock is there.
+    /// one for none). The lock is to be asked for; what is typed until it is there counts only if it was free.
     #[must_use]
     pub fn new(shown: Revision, known: Revision, has_journal: bool) -> Self {
         Self {
-            mode: Mode::Reading { asked_ms: None },
+            mode: Mode::Hoping,
             holds_lock: false,
             waits: false,
             sits_next: false,
@@ -184,6 +189,7 @@ impl Seat {
             journaled: shown.sequence,
             checkpoint: shown.sequence,
             queue: Vec::new(),
+            wants_checkpoint: false,
             typed_ms: 0,
             autosave: Autosave::new(),
             known,
@@ -194,6 +200,10 @@ impl Seat {
 
     /// Waits for the lock, another tab having it.
     pub fn await_lock(&mut self) {
+        if self.mode == Mode::Hoping {
+            self.mode = Mode::Leaving;
+            self.stray(self.typed_ms);
+        }
         if !self.waits && !self.holds_lock {
             self.waits = true;
             self.effects.push(Effect::AwaitLock);
@@ -212,6 +222,13 @@ impl Seat {
         self.shown
     }
 
+    /// The last state this tab knows to be stored, or to have been found: anything later is another tab's.
+    #[must_use]
+    pub fn base(&self) -> Revision {
+        let known = if self.known.epoch == self.shown.epoch { self.known.sequence } else { 0 };
+        Revision { sequence: self.journaled.max(known), ..self.shown }
+    }
+
     /// The state that the record was in when last seen.
     #[must_use]
     pub fn known(&self) -> Revision {
@@ -221,7 +238,7 @@ impl Seat {
     /// Whether one can type here.
     #[must_use]
     pub fn may_write(&self) -> bool {
-        matches!(self.mode, Mode::Claiming | Mode::Writing)
+        matches!(self.mode, Mode::Hoping | Mode::Claiming | Mode::Writing)
     }
 
     /// Whether another tab writes here.
@@ -292,6 +309,22 @@ impl Seat {
         true
     }
 
+    /// Something beside the text has changed, such as where in the library the draft is.
+    pub fn changed_beside(&mut self, now_ms: u64) {
+        if self.may_write() {
+            self.shown.sequence = self.shown.sequence.saturating_add(1);
+            self.wants_checkpoint = true;
+            self.typed_ms = now_ms;
+            self.autosave.typed(now_ms);
+        }
+    }
+
+    /// Why the record is not stored, if it is not.
+    #[must_use]
+    pub fn record_error(&self) -> Option<&SaveError> {
+        self.autosave.failure()
+    }
+
     /// In how many milliseconds [`tick`](Self::tick) is to be called at the latest; `None` for never, unless something
     /// happens.
     #[must_use]
@@ -331,7 +364,7 @@ impl Seat {
         match self.journal {
             Journal::Missing => None,
             Journal::Failed(_, failed_ms) => Some(wait(failed_ms, RETRY_MS, now_ms)),
-            Journal::Works if !self.queue.is_empty() => Some(0),
+            Journal::Works if !self.queue.is_empty() || self.wants_checkpoint => Some(0),
             Journal::Works if self.journaled > self.checkpoint => {
                 let is_long = self.journaled - self.checkpoint >= MOST_LINES;
                 Some(if is_long { 0 } else { wait(self.typed_ms, CHECKPOINT_MS, now_ms) })
@@ -370,7 +403,7 @@ impl Seat {
         if self.pending.is_some() || self.journal_wait(now_ms) != Some(0) {
             return;
         }
-        if self.journal == Journal::Works && !self.queue.is_empty() {
+        if self.journal == Journal::Works && !self.queue.is_empty() && !self.wants_checkpoint {
             self.append(now_ms);
         } else {
             self.set_checkpoint(now_ms);
@@ -394,6 +427,7 @@ impl Seat {
         }
         // It holds all that is in the queue.
         self.queue.clear();
+        self.wants_checkpoint = false;
         self.effects.push(if is_claimed { Effect::Checkpoint } else { Effect::Claim });
         self.pending = Some(Pending { since_ms: now_ms, sequence: self.shown.sequence });
     }
@@ -407,14 +441,15 @@ impl Seat {
     pub fn locked(&mut self, now_ms: u64) {
         self.waits = false;
         self.holds_lock = true;
-        self.sits_next = !matches!(self.mode, Mode::Reading { .. });
-        if !self.sits_next {
-            self.sit_down(now_ms);
+        match self.mode {
+            Mode::Hoping | Mode::Reading { .. } => self.sit_down(now_ms),
+            Mode::Leaving | Mode::Straying { .. } => self.sits_next = true,
+            Mode::Claiming | Mode::Writing | Mode::Yielding { .. } => {}
         }
     }
 
     fn sit_down(&mut self, now_ms: u64) {
-        // What was typed before is in what is shown.
+        // What was typed before, as in the hope of the lock, is in what is shown.
         self.queue.clear();
         if self.journal == Journal::Missing {
             self.begin_epoch();
@@ -465,12 +500,12 @@ impl Seat {
             self.autosave = Autosave::new();
         }
         // What was typed since then follows.
-        let typed = self.queue.len() as u64;
-        debug_assert!(is_newer || self.shown.sequence == sequence + typed, "one number for each edit");
-        for ((_, sequence, _), next) in self.queue.iter_mut().zip(revision.sequence + 1..) {
-            *sequence = next;
+        let moved = |later: u64| revision.sequence.saturating_add(later.saturating_sub(sequence));
+        for (_, sequence, _) in &mut self.queue {
+            *sequence = moved(*sequence);
         }
-        self.shown = Revision { sequence: revision.sequence.saturating_add(typed), ..revision };
+        let shown = if is_newer { revision.sequence } else { moved(self.shown.sequence) };
+        self.shown = Revision { sequence: shown, ..revision };
         self.journaled = revision.sequence;
         self.checkpoint = revision.sequence;
         self.known = known.unwrap_or_default();
@@ -511,12 +546,9 @@ impl Seat {
 
     /// Goes on with what waited for the journal.
     fn go_on(&mut self, now_ms: u64) {
-        if self.is_seated()
-            && self.journal == Journal::Works
-            && !self.queue.is_empty()
-            && self.pending.is_none()
-        {
-            self.append(now_ms);
+        let is_waiting = !self.queue.is_empty() || self.wants_checkpoint;
+        if self.is_seated() && self.journal == Journal::Works && is_waiting {
+            self.ask_journal(now_ms);
         }
         match self.mode {
             Mode::Yielding { since_ms, is_ready: false } if !self.unsaved() => {
@@ -565,7 +597,7 @@ impl Seat {
         match self.mode {
             Mode::Claiming | Mode::Writing | Mode::Yielding { .. } => self.leave_seat(now_ms),
             Mode::Reading { .. } => self.await_lock(),
-            Mode::Leaving | Mode::Straying { .. } => {}
+            Mode::Hoping | Mode::Leaving | Mode::Straying { .. } => {}
         }
     }
 
@@ -693,6 +725,7 @@ impl Seat {
 
     /// The page may end, or another draft is opened: everything is put away that can be.
     pub fn put_away(&mut self, now_ms: u64) {
+        // While it hopes for the lock, the draft may be another tab's.
         if !self.is_seated() && self.mode != Mode::Claiming {
             return;
         }

@@ -29,6 +29,7 @@ impl Contents {
         let found = journal::recover(&ID.into_id(), values.get(&ID.key()).map(String::as_str), &self.pages);
         let mut kept: Vec<_> = self.aside.iter().chain(&self.versions).cloned().collect();
         let is_kept = |key: &str| key.starts_with("obelus.aside.") || key.starts_with("obelus.version.");
+        // In no order that matters.
         kept.extend(values.iter().filter(|(key, _)| is_kept(key)).map(|(_, value)| value.clone()));
         let other = found.other.map(|other| other.text);
         Stored { newest: found.newest.map(|newest| newest.text).unwrap_or_default(), other, kept }
@@ -60,7 +61,7 @@ pub(crate) enum Request {
     /// Everything there is, for a tab that opens.
     Open,
     Read,
-    Claim(Draft),
+    Claim(Draft, Revision),
     Append {
         epoch: u64,
         lines: Vec<(u64, String)>,
@@ -119,7 +120,7 @@ impl Database {
         match request {
             Request::Open => Answer::Opened(pages()),
             Request::Read => Answer::Read(pages()),
-            Request::Claim(shown) => Answer::Claimed(self.claim(&shown, store)),
+            Request::Claim(shown, base) => Answer::Claimed(self.claim(&shown, base, store)),
             Request::Append { epoch, lines } => Answer::Appended(self.change(epoch, |contents| {
                 for (sequence, line) in lines {
                     contents.sequences.push(sequence);
@@ -140,12 +141,12 @@ impl Database {
         }
     }
 
-    fn claim(&mut self, shown: &Draft, store: &MemoryStore) -> Result<Claim, JournalError> {
+    fn claim(&mut self, shown: &Draft, base: Revision, store: &MemoryStore) -> Result<Claim, JournalError> {
         if let Some(error) = &self.fails {
             return Err(error.clone());
         }
         let record = store.all().remove(&ID.key());
-        let claim = journal::claim(shown, record.as_deref(), &self.now.pages)
+        let claim = journal::claim(shown, base, record.as_deref(), &self.now.pages)
             .map_err(|format| JournalError::Other(format!("format {format}")))?;
         self.now.epoch = claim.draft.revision.epoch;
         self.now.pages = Pages { checkpoint: Some(format::encode(&claim.draft)), lines: Vec::new() };

@@ -20,6 +20,8 @@ const LIBRARY_TRUSTS_EPOCHS: bool = true;
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum LockEvent {
     Granted,
+    /// Another tab has it.
+    Elsewhere,
     Stolen,
 }
 
@@ -109,12 +111,11 @@ impl World {
         tab.seat = Some(seat);
         tab.show(shown);
         let name = tab.name;
-        if !self.has_locks {
-            self.tabs[place].inbox.locks.push_back(LockEvent::Granted);
-        } else if self.lock.holder.is_none() && self.lock.line.is_empty() {
+        let is_free = self.lock.holder.is_none() && self.lock.line.is_empty();
+        if !self.has_locks || is_free {
             self.grant(name);
         } else {
-            self.tabs[place].seat().await_lock();
+            self.tabs[place].inbox.locks.push_back(LockEvent::Elsewhere);
         }
         self.settle_tab(place);
     }
@@ -182,6 +183,7 @@ impl World {
                 self.lock.line.retain(|waiting| *waiting != name);
                 self.with_seat(place, Seat::locked);
             }
+            LockEvent::Elsewhere => self.with_seat(place, |seat, _| seat.await_lock()),
             LockEvent::Stolen => self.with_seat(place, Seat::lock_lost),
         }
     }
@@ -265,7 +267,8 @@ impl World {
             Effect::StealLock => self.steal(name),
             Effect::Claim => {
                 let shown = self.tabs[place].state();
-                self.ask(place, Request::Claim(shown));
+                let base = self.tabs[place].seat().base();
+                self.ask(place, Request::Claim(shown, base));
             }
             Effect::Append { epoch, lines } => self.ask(place, Request::Append { epoch, lines }),
             Effect::Checkpoint => {
