@@ -148,8 +148,8 @@ pub struct Seat {
     holds_lock: bool,
     /// Whether it waits for the lock.
     waits: bool,
-    /// Whether it got the lock while it was still leaving.
-    sits_next: bool,
+    /// When it got the lock, if it has to see first what is stored.
+    sits_next: Option<u64>,
     /// The state that is shown, with all that was typed.
     shown: Revision,
     journal: Journal,
@@ -182,7 +182,7 @@ impl Seat {
             mode: Mode::Hoping,
             holds_lock: false,
             waits: false,
-            sits_next: false,
+            sits_next: None,
             shown,
             journal: if has_journal { Journal::Works } else { Journal::Missing },
             pending: None,
@@ -202,7 +202,7 @@ impl Seat {
     pub fn await_lock(&mut self) {
         if self.mode == Mode::Hoping {
             self.mode = Mode::Leaving;
-            self.stray(self.typed_ms);
+            self.stray();
         }
         if !self.waits && !self.holds_lock {
             self.waits = true;
@@ -442,9 +442,26 @@ impl Seat {
         self.waits = false;
         self.holds_lock = true;
         match self.mode {
-            Mode::Hoping | Mode::Reading { .. } => self.sit_down(now_ms),
-            Mode::Leaving | Mode::Straying { .. } => self.sits_next = true,
+            Mode::Hoping => self.sit_down(now_ms),
+            Mode::Reading { .. } => {
+                self.sits_next = Some(now_ms);
+                // No claim will find what the tab before has written.
+                if self.journal == Journal::Missing {
+                    self.look();
+                }
+                self.sit_down_if_read();
+            }
+            Mode::Leaving | Mode::Straying { .. } => self.sits_next = Some(now_ms),
             Mode::Claiming | Mode::Writing | Mode::Yielding { .. } => {}
+        }
+    }
+
+    fn sit_down_if_read(&mut self) {
+        if self.reading.is_none()
+            && matches!(self.mode, Mode::Reading { .. })
+            && let Some(locked_ms) = self.sits_next.take()
+        {
+            self.sit_down(locked_ms);
         }
     }
 
@@ -520,7 +537,7 @@ impl Seat {
                 self.journaled = sequence;
                 self.effects.push(Effect::Tell(Message::Changed));
             }
-            Ok(false) => return self.stray(now_ms),
+            Ok(false) => return self.stray(),
             Err(error) => self.fail(error, now_ms),
         }
         self.go_on(now_ms);
@@ -555,7 +572,7 @@ impl Seat {
                 self.mode = Mode::Yielding { since_ms, is_ready: true };
                 self.effects.push(Effect::Tell(Message::Ready));
             }
-            Mode::Leaving if self.pending.is_none() => self.end_leaving(now_ms),
+            Mode::Leaving if self.pending.is_none() => self.end_leaving(),
             _ => {}
         }
     }
@@ -581,7 +598,7 @@ impl Seat {
                     Mode::Claiming => {}
                     // The journal may yet take it.
                     _ if self.pending.is_some() => self.mode = Mode::Leaving,
-                    _ => return self.stray(now_ms),
+                    _ => return self.stray(),
                 }
             }
             (Err(error), Some(attempt)) => self.autosave.failed(attempt, error, now_ms),
@@ -593,7 +610,7 @@ impl Seat {
     /// Another tab has the lock.
     pub fn lock_lost(&mut self, now_ms: u64) {
         self.holds_lock = false;
-        self.sits_next = false;
+        self.sits_next = None;
         match self.mode {
             Mode::Claiming | Mode::Writing | Mode::Yielding { .. } => self.leave_seat(now_ms),
             Mode::Reading { .. } => self.await_lock(),
@@ -607,25 +624,25 @@ impl Seat {
         self.go_on(now_ms);
     }
 
-    fn end_leaving(&mut self, now_ms: u64) {
+    fn end_leaving(&mut self) {
         if !self.unsaved() {
-            self.stand_up(now_ms);
+            self.stand_up();
         } else if self.autosave.failure().is_none() {
             // The journal does not work: perhaps the record is still this tab's to write.
             self.record();
         } else {
-            self.stray(now_ms);
+            self.stray();
         }
     }
 
     /// The draft goes on without what was typed last.
-    fn stray(&mut self, now_ms: u64) {
+    fn stray(&mut self) {
         self.queue.clear();
         if self.journaled < self.shown.sequence {
             self.mode = Mode::Straying { failed_ms: None };
             self.effects.push(Effect::KeepStray);
         } else {
-            self.stand_up(now_ms);
+            self.stand_up();
         }
     }
 
@@ -638,19 +655,16 @@ impl Seat {
             // Whatever is stored is the draft now, be its number higher or not.
             self.shown = Revision::default();
             self.journaled = 0;
-            self.stand_up(now_ms);
+            self.stand_up();
         } else {
             self.mode = Mode::Straying { failed_ms: Some(now_ms) };
         }
     }
 
     /// Reads from now on what another tab writes.
-    fn stand_up(&mut self, now_ms: u64) {
+    fn stand_up(&mut self) {
         self.mode = Mode::Reading { asked_ms: None };
         self.autosave = Autosave::new();
-        if std::mem::take(&mut self.sits_next) {
-            return self.sit_down(now_ms);
-        }
         self.look();
         self.await_lock();
     }
@@ -676,6 +690,7 @@ impl Seat {
         if self.reading.take() == Some(true) && matches!(self.mode, Mode::Reading { .. }) {
             self.look();
         }
+        self.sit_down_if_read();
     }
 
     /// Another tab has told something.

@@ -350,7 +350,8 @@ impl World {
         let tab = &self.tabs[place];
         let Some(seat) = &tab.seat else { return };
         if seat.state(now) == State::Saved && self.ledger.waits(tab.name) {
-            let epoch = seat.may_write().then(|| seat.shown().epoch);
+            // What was kept as a version was not written under any.
+            let epoch = Some(seat.shown().epoch).filter(|epoch| *epoch > 0 && seat.may_write());
             let name = tab.name;
             let (disk, all) = self.stored();
             self.ledger.told_saved(name, epoch, &disk, &all);
