@@ -682,7 +682,8 @@ impl Seat {
     /// The draft was read, and is shown in the state `revision` now, which goes on from the state `known` in the record.
     pub fn read(&mut self, revision: Revision, known: Option<Revision>) {
         if matches!(self.mode, Mode::Reading { .. }) {
-            self.known = known.unwrap_or_default();
+            // Where the journal could not be read, the record may be of before what is shown, and say something else.
+            self.known = known.filter(|known| known.epoch == revision.epoch).unwrap_or_default();
             self.shown = revision;
             self.journaled = revision.sequence;
             self.checkpoint = revision.sequence;
