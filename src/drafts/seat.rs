@@ -702,6 +702,11 @@ impl Seat {
                 self.mode = Mode::Reading { asked_ms: Some(now_ms) };
                 self.effects.push(Effect::StealLock);
             }
+            // Another tab has written: whether this one still may, a checkpoint tells.
+            (Mode::Writing, Message::Changed) if self.journal == Journal::Works => {
+                self.wants_checkpoint = true;
+                self.ask_journal(now_ms);
+            }
             (Mode::Writing, Message::Asks) => {
                 self.mode = Mode::Yielding { since_ms: now_ms, is_ready: false };
                 self.ask_journal(now_ms);

@@ -51,6 +51,7 @@ fn no_edit_is_lost_or_overwritten_however_tabs_come_between_each_other() {
         all.tokens += tally.tokens;
         all.lost_with_record += tally.lost_with_record;
         all.shared_epochs += tally.shared_epochs;
+        all.behind += tally.behind;
         all.nobody_writes += tally.nobody_writes;
     }
     println!("{runs} runs: {all:?}");

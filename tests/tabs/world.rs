@@ -35,6 +35,7 @@ pub(crate) struct World {
     most_tabs: usize,
     pub(crate) versions: usize,
     pub(crate) ledger: Ledger,
+    behind: u64,
 }
 
 /// The name of the tab of the old build.
@@ -47,6 +48,9 @@ pub(crate) struct Tally {
     pub(crate) tokens: u64,
     pub(crate) lost_with_record: u64,
     pub(crate) shared_epochs: u64,
+    /// Tabs that did not know in the end that another had begun to write.
+    pub(crate) behind: u64,
+    /// Runs at whose end a tab held the lock and none wrote.
     pub(crate) nobody_writes: u64,
 }
 
@@ -86,6 +90,7 @@ impl World {
             most_tabs: random.usize(2..=5),
             versions: 0,
             ledger: Ledger::default(),
+            behind: 0,
             random,
         }
     }
@@ -373,6 +378,7 @@ impl World {
         self.ledger.check_all(&end);
         Tally {
             nobody_writes,
+            behind: self.behind,
             shared_epochs: self.ledger.shared_epochs,
             lost_with_record: self.ledger.lost_with_record,
             ..Tally::default()
@@ -406,8 +412,9 @@ impl World {
         let newest = self.stored().1.newest;
         for tab in &self.tabs {
             let seat = tab.seat.as_ref().expect("a tab that has opened");
-            // Without locks a tab learns only when it writes that another has begun to.
-            let is_behind = !self.has_locks && seat.may_write();
+            // Where locks and messages fail it, a tab learns only when it writes that another has begun to.
+            let is_behind = tab.draft.text != newest && seat.may_write();
+            self.behind += u64::from(is_behind);
             assert!(
                 is_behind || tab.draft.text == newest,
                 "tab {} shows {:?}, stored is {newest:?}",
