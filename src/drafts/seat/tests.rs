@@ -255,3 +255,134 @@ fn a_page_that_may_end_puts_everything_away() {
     seat.put_away(10);
     assert_eq!(wants(&mut seat), "Record, Checkpoint");
 }
+
+#[test]
+fn an_epoch_that_was_begun_without_the_journal_is_claimed_when_it_works() {
+    let mut seat = locked(true);
+    let _ = seat.effects();
+    key(&mut seat, 1);
+    seat.claimed(Err(JournalError::Full), 1);
+    assert_eq!((wants(&mut seat), seat.shown().epoch), ("Record".into(), 3), "an odd one");
+    seat.recorded(Ok(()), 1);
+    let _ = seat.effects();
+    key(&mut seat, 2);
+    seat.tick(1 + RETRY_MS);
+    assert_eq!(wants(&mut seat), "Claim, Record", "another tab may have a checkpoint there");
+    seat.recorded(Ok(()), 5002);
+    let _ = seat.effects();
+    seat.claimed(Ok(claimed(4, 12)), 5003);
+    assert_eq!((wants(&mut seat), seat.state(5003)), ("tell Changed, Record".into(), State::Saved));
+}
+
+#[test]
+fn a_page_that_may_end_while_it_claims_writes_under_an_epoch_of_its_own() {
+    let mut seat = locked(true);
+    let _ = seat.effects();
+    key(&mut seat, 1);
+    seat.put_away(2);
+    assert_eq!((wants(&mut seat), seat.shown()), ("Record".into(), Revision { epoch: 3, sequence: 11 }));
+    // What it finds in the way is for the claim to see.
+    seat.recorded(Err(SaveError::ChangedElsewhere { revision: START }), 2);
+    assert_eq!((wants(&mut seat), seat.may_write()), (String::new(), true));
+}
+
+#[test]
+fn a_record_that_is_not_gone_on_from_is_not_taken_for_known() {
+    let other = Revision { epoch: 1, sequence: 3 };
+    let mut seat = Seat::new(START, other, true);
+    seat.locked(0);
+    seat.claimed(Ok(claimed(4, 10)), 1);
+    assert_eq!(seat.known(), Revision::default());
+
+    let mut seat = Seat::new(START, START, true);
+    seat.await_lock();
+    seat.read(Revision { epoch: 4, sequence: 1 }, None);
+    assert_eq!(seat.known(), Revision::default());
+    seat.read(Revision { epoch: 4, sequence: 1 }, Some(other));
+    assert_eq!(seat.known(), Revision::default(), "the journal was not there to be read");
+}
+
+#[test]
+fn what_is_stored_is_shown_after_a_stray_be_its_number_lower() {
+    let mut seat = Seat::new(START, START, true);
+    key(&mut seat, 0);
+    seat.await_lock();
+    seat.stray_kept(true, 1);
+    assert_eq!(seat.shown(), Revision::default());
+    // The lock comes before that has been read: the text that strayed must not be claimed for the draft.
+    let _ = seat.effects();
+    seat.locked(2);
+    assert_eq!(wants(&mut seat), "");
+    seat.read(START, Some(START));
+    assert_eq!((wants(&mut seat), seat.base()), ("Claim".into(), START));
+}
+
+#[test]
+fn what_the_journal_was_not_given_is_not_given_to_it_twice() {
+    let mut seat = seated();
+    key(&mut seat, 1);
+    seat.tick(1);
+    seat.appended(Err(JournalError::Full), 2);
+    key(&mut seat, 3);
+    seat.lock_lost(4);
+    let _ = seat.effects();
+    seat.recorded(Ok(()), 4);
+    seat.read(Revision { epoch: 4, sequence: 12 }, Some(Revision { epoch: 4, sequence: 12 }));
+    seat.locked(5);
+    let _ = seat.effects();
+    seat.claimed(Ok(claimed(6, 12)), 6);
+    assert_eq!(wants(&mut seat), "tell Changed, Record", "it was claimed with the rest");
+}
+
+#[test]
+fn a_claim_under_way_is_awaited_before_anything_is_given_up() {
+    let mut seat = locked(true);
+    let _ = seat.effects();
+    key(&mut seat, 1);
+    seat.lock_lost(2);
+    seat.tick(3000);
+    assert_eq!(wants(&mut seat), "Record");
+    seat.recorded(Err(SaveError::ChangedElsewhere { revision: START }), 3000);
+    assert_eq!(wants(&mut seat), "");
+    seat.claimed(Ok(claimed(4, 10)), 3001);
+    assert_eq!(wants(&mut seat), "append 4: 11");
+    seat.appended(Ok(false), 3002);
+    assert_eq!(wants(&mut seat), "KeepStray");
+    // The lock comes back meanwhile.
+    seat.locked(3003);
+    seat.stray_kept(true, 3004);
+    assert_eq!(wants(&mut seat), "Read");
+    seat.read(Revision { epoch: 6, sequence: 10 }, None);
+    assert_eq!(wants(&mut seat), "Claim");
+}
+
+#[test]
+fn a_tab_that_writes_and_hears_of_another_asks_whether_it_still_may() {
+    let mut seat = seated();
+    seat.heard(Message::Changed, 5);
+    assert_eq!(wants(&mut seat), "Checkpoint");
+    seat.checkpointed(Ok(false), 6);
+    assert_eq!((wants(&mut seat), seat.is_reading()), ("Read".into(), true));
+
+    let mut seat = locked(false);
+    let _ = seat.effects();
+    seat.recorded(Ok(()), 0);
+    let _ = seat.effects();
+    let mine = seat.shown();
+    seat.record_changed(Some(mine), 1);
+    assert_eq!(wants(&mut seat), "");
+    seat.record_changed(Some(Revision { sequence: mine.sequence + 1, ..mine }), 1);
+    assert_eq!(wants(&mut seat), "Read", "another tab began the same epoch");
+}
+
+#[test]
+fn without_a_journal_what_is_stored_is_looked_at_before_an_epoch_begins() {
+    let mut seat = Seat::new(START, START, false);
+    seat.await_lock();
+    let _ = seat.effects();
+    seat.read(START, Some(START));
+    seat.locked(1);
+    assert_eq!(wants(&mut seat), "Read");
+    seat.read(Revision { epoch: 3, sequence: 12 }, Some(Revision { epoch: 3, sequence: 12 }));
+    assert_eq!((wants(&mut seat), seat.shown()), ("Record".into(), Revision { epoch: 5, sequence: 12 }));
+}
