@@ -191,6 +191,13 @@ impl World {
             let edit = self.token(&text, name_of_tab);
             self.note(|world| format!("{} types {:?}", world.name(place), edit.replacements()));
             assert!(self.typed(place, &edit), "a tab that may write takes what is typed");
+            // Sometimes it is taken back: the same text, two edits later.
+            if self.random.u8(..6) == 0 {
+                self.note(|world| format!("{} takes it back", world.name(place)));
+                self.ledger.tokens.iter_mut().last().into_iter().for_each(|token| token.is_gone = true);
+                let back = Edit::between(&self.tabs[place].draft.text, &text);
+                self.typed(place, &back);
+            }
         }
     }
 
