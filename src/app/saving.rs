@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use super::keeping::describe;
 use super::notice::{self, Topic};
 use super::session::{Saved, Session};
-use crate::browser::editor::{Editor, Step};
+use crate::browser::editor::{Editor, Past, Step};
 use crate::browser::locks::{EarlyLock, Lock};
 use crate::browser::{clock, journal, page, tabs};
 use crate::drafts::journal::{Claim, Pages, claim, recover};
@@ -152,7 +152,11 @@ impl Session {
     /// The open draft as it is now.
     pub(super) fn draft_now(self) -> Draft {
         let mut draft = self.draft.get_value();
-        draft.text = self.text();
+        let text = self.text();
+        if draft.text != text {
+            draft.text = text;
+            draft.changed_ms = clock::now_ms();
+        }
         draft.revision = self.seat.with_value(Seat::shown);
         describe(&mut draft, &self.document.read_untracked());
         draft
@@ -160,10 +164,7 @@ impl Session {
 
     /// Stores the record of the open draft.
     fn record(self) {
-        let mut draft = self.draft_now();
-        if draft.text != self.draft.with_value(|draft| draft.text.clone()) {
-            draft.changed_ms = clock::now_ms();
-        }
+        let draft = self.draft_now();
         let known = self.seat.with_value(Seat::known);
         let saved = self.library.try_update_value(|library| library.save(&draft, known));
         let Some(saved) = saved else { return };
@@ -339,10 +340,6 @@ impl Session {
             if let Err(words) = outcome {
                 self.say(words);
             }
-            // Its history is that of another text now.
-            self.pasts.update_value(|pasts| {
-                pasts.remove(&id);
-            });
             self.show_entries();
         });
     }
@@ -395,8 +392,8 @@ impl Session {
     }
 
     /// The undo history of the open draft.
-    pub(super) fn past(self) -> Option<String> {
-        self.with_editor(|editor: &Editor| editor.past(MOST_PAST))
+    pub(super) fn past(self) -> Option<Past> {
+        self.with_editor(|editor: &Editor| Past { history: editor.past(MOST_PAST), text: self.text() })
     }
 }
 
