@@ -154,6 +154,8 @@ pub struct Seat {
     shown: Revision,
     journal: Journal,
     pending: Option<Pending>,
+    /// How many answers are still to come that nobody waits for any more: they come before any other.
+    abandoned: u64,
     /// Up to which sequence the journal has everything.
     journaled: u64,
     /// The sequence of the last checkpoint.
@@ -186,6 +188,7 @@ impl Seat {
             shown,
             journal: if has_journal { Journal::Works } else { Journal::Missing },
             pending: None,
+            abandoned: 0,
             journaled: shown.sequence,
             checkpoint: shown.sequence,
             queue: Vec::new(),
@@ -486,9 +489,18 @@ impl Seat {
         self.record();
     }
 
+    /// What the journal has answered now, if it is waited for.
+    fn answered(&mut self) -> Option<Pending> {
+        if self.abandoned > 0 {
+            self.abandoned -= 1;
+            return None;
+        }
+        self.pending.take()
+    }
+
     /// The journal has answered: this tab writes now, under the epoch of [`Claimed::revision`].
     pub fn claimed(&mut self, answer: Result<Claimed, JournalError>, now_ms: u64) {
-        let Some(Pending { sequence, .. }) = self.pending.take() else { return };
+        let Some(Pending { sequence, .. }) = self.answered() else { return };
         match answer {
             Err(error) => {
                 self.fail(error, now_ms);
@@ -532,7 +544,7 @@ impl Seat {
 
     /// The journal has answered: it has the lines, or (`false`) another epoch has begun there and it has none of them.
     pub fn appended(&mut self, answer: Result<bool, JournalError>, now_ms: u64) {
-        let Some(Pending { sequence, .. }) = self.pending.take() else { return };
+        let Some(Pending { sequence, .. }) = self.answered() else { return };
         match answer {
             Ok(true) => {
                 self.journal = Journal::Works;
@@ -547,7 +559,7 @@ impl Seat {
 
     /// The journal has answered: it has the checkpoint, or (`false`) another epoch has begun there.
     pub fn checkpointed(&mut self, answer: Result<bool, JournalError>, now_ms: u64) {
-        let sequence = self.pending.map(|pending| pending.sequence);
+        let sequence = self.pending.filter(|_| self.abandoned == 0).map(|pending| pending.sequence);
         self.appended(answer, now_ms);
         if let Some(sequence) = sequence
             && self.journal == Journal::Works
@@ -575,7 +587,7 @@ impl Seat {
                 self.effects.push(Effect::Tell(Message::Ready));
             }
             Mode::Leaving if self.pending.is_none() || !self.relies_on_journal(now_ms) => {
-                self.pending = None;
+                self.abandoned += u64::from(self.pending.take().is_some());
                 self.end_leaving();
             }
             _ => {}

@@ -237,7 +237,7 @@ fn a_journal_that_does_not_answer_does_not_keep_a_tab_from_reading() {
     key(&mut seat, 100);
     seat.tick(100);
     seat.tick(100 + SILENT_MS);
-    assert_eq!(wants(&mut seat), "append 3: 11, Record");
+    assert_eq!(wants(&mut seat), "append 4: 11, Record");
     seat.recorded(Ok(()), 901);
     seat.lock_lost(950);
     assert_eq!(wants(&mut seat), "Read, AwaitLock", "the record has it");
@@ -246,7 +246,7 @@ fn a_journal_that_does_not_answer_does_not_keep_a_tab_from_reading() {
     key(&mut seat, 100);
     seat.tick(100);
     seat.lock_lost(101);
-    assert_eq!((wants(&mut seat), seat.next_check(101)), ("append 3: 11".into(), Some(SILENT_MS - 1)));
+    assert_eq!((wants(&mut seat), seat.next_check(101)), ("append 4: 11".into(), Some(SILENT_MS - 1)));
     seat.tick(100 + SILENT_MS);
     assert_eq!(wants(&mut seat), "Record", "it may be this tab's to write still");
     seat.recorded(Err(SaveError::ChangedElsewhere { revision: START }), 901);
@@ -362,17 +362,17 @@ fn a_claim_under_way_is_awaited_before_anything_is_given_up() {
     let _ = seat.effects();
     key(&mut seat, 1);
     seat.lock_lost(2);
-    seat.tick(3000);
+    seat.put_away(100);
     assert_eq!(wants(&mut seat), "Record");
-    seat.recorded(Err(SaveError::ChangedElsewhere { revision: START }), 3000);
+    seat.recorded(Err(SaveError::ChangedElsewhere { revision: START }), 100);
     assert_eq!(wants(&mut seat), "");
-    seat.claimed(Ok(claimed(4, 10)), 3001);
+    seat.claimed(Ok(claimed(4, 10)), 101);
     assert_eq!(wants(&mut seat), "append 4: 11");
-    seat.appended(Ok(false), 3002);
+    seat.appended(Ok(false), 102);
     assert_eq!(wants(&mut seat), "KeepStray");
     // The lock comes back meanwhile.
-    seat.locked(3003);
-    seat.stray_kept(true, 3004);
+    seat.locked(103);
+    seat.stray_kept(true, 104);
     assert_eq!(wants(&mut seat), "Read");
     seat.read(Revision { epoch: 6, sequence: 10 }, None);
     assert_eq!(wants(&mut seat), "Claim");
@@ -407,4 +407,21 @@ fn without_a_journal_what_is_stored_is_looked_at_before_an_epoch_begins() {
     assert_eq!(wants(&mut seat), "Read");
     seat.read(Revision { epoch: 3, sequence: 12 }, Some(Revision { epoch: 3, sequence: 12 }));
     assert_eq!((wants(&mut seat), seat.shown()), ("Record".into(), Revision { epoch: 5, sequence: 12 }));
+}
+
+#[test]
+fn an_answer_that_was_given_up_is_not_taken_for_a_later_one() {
+    let mut seat = seated();
+    key(&mut seat, 1);
+    seat.tick(1);
+    seat.lock_lost(2);
+    seat.tick(1 + SILENT_MS);
+    seat.recorded(Ok(()), 801);
+    seat.read(Revision { epoch: 6, sequence: 20 }, None);
+    seat.locked(900);
+    let _ = seat.effects();
+    seat.checkpointed(Ok(false), 901);
+    assert_eq!(wants(&mut seat), "");
+    seat.claimed(Ok(claimed(8, 20)), 902);
+    assert_eq!(wants(&mut seat), "tell Changed, Record");
 }
