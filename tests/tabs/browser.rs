@@ -217,6 +217,7 @@ pub(crate) struct Lock {
 }
 
 /// A store with `values` in it.
+#[allow(clippy::iter_over_hash_type, reason = "each key is written once, in no order that matters")]
 pub(crate) fn store_with(values: &HashMap<String, String>) -> MemoryStore {
     let store = MemoryStore::new();
     for (key, value) in values {

@@ -20,6 +20,7 @@ fn number(variable: &str) -> Option<u64> {
     std::env::var(variable).ok()?.parse().ok()
 }
 
+#[allow(clippy::print_stdout, reason = "what happened in a run that failed is for whoever looks at the test")]
 /// Plays the run of `seed`; if it fails, plays it again and prints what happened.
 fn play(seed: u64, prints: bool) -> Tally {
     let outcome = catch_unwind(|| World::new(seed, false).play());
