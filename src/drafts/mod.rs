@@ -20,6 +20,8 @@ pub mod memory;
 pub mod picture;
 pub mod problem;
 pub mod store;
+pub mod versions;
+pub mod word_diff;
 
 pub use aside::Aside;
 pub use autosave::{Autosave, State};
@@ -31,3 +33,4 @@ pub use memory::MemoryStore;
 pub use picture::{Picture, PictureError};
 pub use problem::{DeleteError, LoadError, Problem, SaveError};
 pub use store::{Store, StoreError};
+pub use versions::{Origin, Version, VersionId, Versions, VersionsError};
