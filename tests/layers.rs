@@ -11,7 +11,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("checks", &["source", "syntax", "document"]),
     ("render", &["source", "syntax", "document"]),
     ("commands", &["source", "syntax", "document"]),
-    ("drafts", &[]),
+    ("drafts", &["source"]),
     ("lookup", &["source"]),
     ("cli", &["source", "syntax", "document", "checks", "render"]),
     ("browser", &["source", "syntax", "document", "checks", "render", "drafts"]),

@@ -6,13 +6,22 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use obelus::drafts::{DecodeError, Draft, DraftId, Library, MemoryStore, Problem, Revision, Store, format};
+use obelus::drafts::{
+    DecodeError, Draft, DraftId, Library, MemoryStore, Problem, Revision, Shelf, Store, format,
+};
 
 const REVIEW: &str = "format-1-review.json";
 
 /// The records that open.
-const WHOLE: [&str; 4] =
-    ["format-1-control-characters.json", "format-1-empty.json", "format-1-later-fields.json", REVIEW];
+const WHOLE: [&str; 7] = [
+    "format-1-control-characters.json",
+    "format-1-empty.json",
+    "format-1-later-fields.json",
+    REVIEW,
+    "format-2-archived.json",
+    "format-2-deleted.json",
+    "format-2-review.json",
+];
 
 /// The records that do not.
 const DAMAGED: [(&str, DecodeError); 10] = [
@@ -25,7 +34,7 @@ const DAMAGED: [(&str, DecodeError); 10] = [
     ("foreign-list.json", DecodeError::Foreign),
     ("foreign-object.json", DecodeError::Foreign),
     ("foreign-text.json", DecodeError::NotJson),
-    ("format-2.json", DecodeError::Newer { format: 2 }),
+    ("format-3.json", DecodeError::Newer { format: 3 }),
 ];
 
 fn folder() -> PathBuf {
@@ -47,7 +56,8 @@ fn review() -> Draft {
         words: 10,
         created_ms: 1_790_000_000_000,
         changed_ms: 1_790_000_360_000,
-        revision: Revision { sequence: 42, checksum: 324_029_930 },
+        shelf: Shelf::Desk,
+        revision: Revision { epoch: 0, sequence: 42 },
     }
 }
 
@@ -57,7 +67,7 @@ fn a_record_of_format_1_opens() {
     assert_eq!(format::decode(&record("format-1-later-fields.json")), Ok(review()));
 
     let empty = Draft::new(DraftId::new("d-0"), 1_790_000_000_000);
-    let revision = Revision { sequence: 1, checksum: 3_726_761_747 };
+    let revision = Revision { epoch: 0, sequence: 1 };
     assert_eq!(format::decode(&record("format-1-empty.json")), Ok(Draft { revision, ..empty }));
 
     let odd = format::decode(&record("format-1-control-characters.json")).unwrap();
@@ -66,8 +76,17 @@ fn a_record_of_format_1_opens() {
 }
 
 #[test]
-fn format_1_is_written_as_it_was_first_released() {
-    assert_eq!(format::encode(&review(), 42), (record(REVIEW), review().revision));
+fn a_record_of_format_2_opens_and_is_written_as_it_was_first_released() {
+    let written = Revision { epoch: 3, sequence: 1042 };
+    for (name, shelf) in [
+        ("format-2-review.json", Shelf::Desk),
+        ("format-2-archived.json", Shelf::Archive),
+        ("format-2-deleted.json", Shelf::Bin { since_ms: 1_790_000_400_000 }),
+    ] {
+        let draft = Draft { shelf, revision: written, ..review() };
+        assert_eq!(format::decode(&record(name)), Ok(draft.clone()));
+        assert_eq!(format::encode(&draft), record(name));
+    }
 }
 
 #[test]
@@ -103,8 +122,8 @@ fn a_library_of_them_all_opens_what_is_whole_and_keeps_the_rest() {
                 assert_eq!(library.aside_text(&aside.unwrap()), Ok(Some(record(id.as_str()))));
                 assert_eq!(library.raw(&id), Ok(None));
             }
-            Problem::Newer { id, format: 2 } => {
-                assert_eq!(library.raw(&id), Ok(Some(record("format-2.json"))));
+            Problem::Newer { id, format: 3 } => {
+                assert_eq!(library.raw(&id), Ok(Some(record("format-3.json"))));
             }
             other => panic!("{other:?}"),
         }

@@ -7,16 +7,16 @@ import { lastDraft, type StoredDraft } from "./record";
 /** A draft that is written in while the program is still on its way. */
 class Begun {
   readonly id: string;
+  readonly epoch: bigint;
   readonly sequence: bigint;
-  readonly checksum: number;
   readonly #stored: string;
   readonly #editor: Editor;
   #scrolled = 0;
 
-  constructor(place: Element, { id, sequence, checksum, text }: StoredDraft) {
+  constructor(place: Element, { id, epoch, sequence, text }: StoredDraft) {
     this.id = id;
+    this.epoch = BigInt(epoch);
     this.sequence = BigInt(sequence);
-    this.checksum = checksum;
     this.#stored = text;
     this.#editor = createEditor(place, text);
     // The program will say what is on the card; until then only its place is kept.

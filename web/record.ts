@@ -1,16 +1,16 @@
 // The draft that was open last, as it is stored. It is only ever read here, and only taken if it is whole:
 // whatever is odd about it is left to the program (src/drafts), which knows what to do.
 
-/** A draft in the one state of it that `sequence` and `checksum` name. */
+/** A draft in the one state of it that `epoch` and `sequence` name. */
 export interface StoredDraft {
   id: string;
+  epoch: number;
   sequence: number;
-  checksum: number;
   title: string;
   text: string;
 }
 
-/** The draft opened last; null unless it is a whole record of format 1. */
+/** The draft opened last; null unless it is a whole record of format 1 or 2. */
 export function lastDraft(): StoredDraft | null {
   try {
     const id = localStorage.getItem("obelus.current");
@@ -22,12 +22,14 @@ export function lastDraft(): StoredDraft | null {
 }
 
 function whole(key: string, record: Record<string, unknown>): StoredDraft | null {
-  const { format, sequence, id, title, words, created, changed, checksum, text } = record;
-  const numbers = [format, sequence, words, created, changed];
-  if (format !== 1 || !numbers.every((number) => Number.isSafeInteger(number))) return null;
+  const { format, epoch = 0, sequence, id, title, words, created, changed, archived = false, deleted, checksum, text } = record;
+  const isOld = format === 1;
+  const numbers = isOld ? [format, sequence, words, created, changed] : [format, epoch, sequence, words, created, changed];
+  if ((!isOld && format !== 2) || !numbers.every((number) => Number.isSafeInteger(number))) return null;
   if (typeof id !== "string" || typeof title !== "string" || typeof text !== "string") return null;
   // The surface would make another text of it.
   if (text.includes("\r")) return null;
+  if (!isOld) numbers.push(archived ? 1 : 0, deleted ?? "-");
   const [name, heading, body] = [id, title, text].map((part) => new TextEncoder().encode(part)) as [
     Uint8Array,
     Uint8Array,
@@ -35,7 +37,7 @@ function whole(key: string, record: Record<string, unknown>): StoredDraft | null
   ];
   const head = new TextEncoder().encode(`${numbers.join(" ")} ${name.length} ${heading.length}\n`);
   if (crc32([head, name, heading, body]) !== checksum) return null;
-  return { id: key, sequence: sequence as number, checksum, title, text };
+  return { id: key, epoch: epoch as number, sequence: sequence as number, title, text };
 }
 
 /** The common CRC-32, as src/drafts/checksum.rs has it. */

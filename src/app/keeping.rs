@@ -9,7 +9,7 @@ use crate::browser::editor::Editor;
 use crate::browser::local_storage::LocalStorage as Browser;
 use crate::browser::{clock, page, random};
 use crate::document::Document;
-use crate::drafts::{Autosave, Deleted, Draft, DraftId, Library, MemoryStore, State, Store};
+use crate::drafts::{Autosave, Deleted, Draft, DraftId, Library, MemoryStore, SaveError, State, Store};
 
 /// What a first visit opens.
 const SAMPLE: &str = include_str!("sample.md");
@@ -31,10 +31,7 @@ pub(super) fn start() -> Session {
     if first_visit {
         SAMPLE.clone_into(&mut draft.text);
         describe(&mut draft, &Document::parse(SAMPLE));
-        match library.save(&draft) {
-            Ok(revision) => draft.revision = revision,
-            Err(error) => failure = Some(error),
-        }
+        failure = save_next(&mut library, &mut draft).err();
     }
     let typed = begun::begun().is_some_and(|begun| go_on(begun, &library, &mut draft));
     // Which draft to reopen is a convenience: a full store must not stop the start.
@@ -84,6 +81,17 @@ fn describe(draft: &mut Draft, document: &Document) {
     draft.words = document.words();
 }
 
+/// Stores `draft` as its next state.
+fn save_next(library: &mut Library<Box<dyn Store>>, draft: &mut Draft) -> Result<(), SaveError> {
+    let known = draft.revision;
+    draft.revision.sequence += 1;
+    let saved = library.save(draft, known);
+    if saved.is_err() {
+        draft.revision = known;
+    }
+    saved.map(|_| ())
+}
+
 impl Session {
     /// Notes that the text has changed: it is saved soon.
     pub(super) fn typed(self) {
@@ -123,14 +131,13 @@ impl Session {
         describe(&mut draft, &self.document.read_untracked());
         let mut attempt = None;
         self.autosave.update_value(|autosave| attempt = Some(autosave.begin()));
-        let outcome = self.library.try_update_value(|library| library.save(&draft));
+        let outcome = self.library.try_update_value(|library| save_next(library, &mut draft));
         self.autosave.update_value(|autosave| match (attempt, &outcome) {
             (Some(attempt), Some(Ok(_))) => autosave.saved(attempt),
             (Some(attempt), Some(Err(error))) => autosave.failed(attempt, error.clone(), now),
             _ => {}
         });
-        if let Some(Ok(revision)) = outcome {
-            draft.revision = revision;
+        if let Some(Ok(())) = outcome {
             self.draft.set_value(draft);
             self.show_entries();
         }
@@ -202,11 +209,8 @@ impl Session {
 
     /// Shows a draft that is not stored yet, and stores it.
     fn show_stored(self, mut draft: Draft) {
-        match self.library.try_update_value(|library| library.save(&draft)) {
-            Some(Ok(revision)) => {
-                draft.revision = revision;
-                self.show(draft);
-            }
+        match self.library.try_update_value(|library| save_next(library, &mut draft)) {
+            Some(Ok(())) => self.show(draft),
             Some(Err(error)) => self.say(error.to_string()),
             None => {}
         }
@@ -266,7 +270,7 @@ impl Session {
         draft.changed_ms = clock::now_ms();
         let document = Document::parse(&draft.text);
         describe(&mut draft, &document);
-        if let Some(Err(error)) = self.library.try_update_value(|library| library.save(&draft)) {
+        if let Some(Err(error)) = self.library.try_update_value(|library| save_next(library, &mut draft)) {
             self.say(error.to_string());
         }
         // Its history is that of another text now.

@@ -18,9 +18,9 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn id(this: &Shown) -> String;
     #[wasm_bindgen(method, getter)]
-    fn sequence(this: &Shown) -> u64;
+    fn epoch(this: &Shown) -> u64;
     #[wasm_bindgen(method, getter)]
-    fn checksum(this: &Shown) -> u32;
+    fn sequence(this: &Shown) -> u64;
     #[wasm_bindgen(method)]
     fn typed(this: &Shown) -> Option<String>;
     #[wasm_bindgen(method)]
@@ -50,7 +50,7 @@ pub struct Begun {
 pub fn begun() -> Option<Begun> {
     shown().map(|shown| Begun {
         id: DraftId::new(shown.id()),
-        revision: Revision { sequence: shown.sequence(), checksum: shown.checksum() },
+        revision: Revision { epoch: shown.epoch(), sequence: shown.sequence() },
         typed: shown.typed(),
     })
 }

@@ -42,13 +42,23 @@ impl fmt::Display for DraftId {
     }
 }
 
-/// Which saved state of a draft: tells two states apart even where two tabs reached the same number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// Which state of a draft. Of two states the one with the higher epoch is the later, and within an epoch the
+/// one with the higher sequence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Revision {
-    /// How many times the draft has been saved; 0 for never.
+    /// How often a tab has begun to write in the draft: each gets a number of its own, and no tab writes where
+    /// a higher one is found. 0 in records of before there were epochs.
+    pub epoch: u64,
+    /// How many edits have been made in the draft since it was begun. In epoch 0: how often it was saved.
     pub sequence: u64,
-    /// The checksum of the record.
-    pub checksum: u32,
+}
+
+impl Revision {
+    /// Whether the draft was never stored.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A draft: its text, and what the list of drafts shows of it.
@@ -66,8 +76,25 @@ pub struct Draft {
     pub created_ms: u64,
     /// When its text last changed, in milliseconds since the Unix epoch.
     pub changed_ms: u64,
-    /// The saved state this draft came from; the default one if it was never saved.
+    /// Where in the library it is.
+    pub shelf: Shelf,
+    /// Which state of the draft this is; the default one if it was never stored.
     pub revision: Revision,
+}
+
+/// Where in the library a draft is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Shelf {
+    /// Among those that are worked on.
+    #[default]
+    Desk,
+    /// Put away by the writer, for good.
+    Archive,
+    /// Deleted, and still there for a while.
+    Bin {
+        /// When it was deleted, in milliseconds since the Unix epoch.
+        since_ms: u64,
+    },
 }
 
 impl Draft {
@@ -81,6 +108,7 @@ impl Draft {
             words: 0,
             created_ms: now_ms,
             changed_ms: now_ms,
+            shelf: Shelf::Desk,
             revision: Revision::default(),
         }
     }

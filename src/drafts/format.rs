@@ -13,14 +13,48 @@ use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
 use super::checksum::Checksum;
-use super::draft::{Draft, DraftId, Revision};
+use super::draft::{Draft, DraftId, Revision, Shelf};
 
 /// The format this version writes.
-pub const FORMAT: u64 = 1;
+pub const FORMAT: u64 = 2;
 
-/// A record of format 1. Times are in milliseconds since the Unix epoch.
+/// A record of format 2. Times are in milliseconds since the Unix epoch.
 #[derive(Serialize, Deserialize)]
 struct Record<'d> {
+    format: u64,
+    epoch: u64,
+    sequence: u64,
+    id: Cow<'d, str>,
+    title: Cow<'d, str>,
+    words: usize,
+    created: u64,
+    changed: u64,
+    /// Whether it is in the archive.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    archived: bool,
+    /// Since when it is in the bin.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    deleted: Option<u64>,
+    checksum: u32,
+    text: Cow<'d, str>,
+}
+
+impl Record<'_> {
+    /// The checksum of everything but itself.
+    fn sum(&self) -> u32 {
+        let Self { format, epoch, sequence, words, created, changed, archived, deleted, .. } = self;
+        let deleted = deleted.map_or_else(|| "-".to_owned(), |since| since.to_string());
+        let numbers = format!(
+            "{format} {epoch} {sequence} {words} {created} {changed} {} {deleted}",
+            u8::from(*archived)
+        );
+        sum(&numbers, &self.id, &self.title, &self.text)
+    }
+}
+
+/// A record of format 1, which knew no epochs and no shelves.
+#[derive(Deserialize)]
+struct Record1<'d> {
     format: u64,
     sequence: u64,
     id: Cow<'d, str>,
@@ -32,19 +66,22 @@ struct Record<'d> {
     text: Cow<'d, str>,
 }
 
-impl Record<'_> {
-    /// The checksum of everything but itself. The lengths keep a title that grew at the text's
-    /// expense from passing for the same record.
+impl Record1<'_> {
     fn sum(&self) -> u32 {
         let Self { format, sequence, words, created, changed, .. } = self;
-        let (id, title) = (self.id.len(), self.title.len());
-        Checksum::new()
-            .with(format!("{format} {sequence} {words} {created} {changed} {id} {title}\n").as_bytes())
-            .with(self.id.as_bytes())
-            .with(self.title.as_bytes())
-            .with(self.text.as_bytes())
-            .finish()
+        sum(&format!("{format} {sequence} {words} {created} {changed}"), &self.id, &self.title, &self.text)
     }
+}
+
+/// The checksum over the numbers and words of a record. The lengths keep a title that grew at the text's expense from
+/// passing for the same record.
+fn sum(numbers: &str, id: &str, title: &str, text: &str) -> u32 {
+    Checksum::new()
+        .with(format!("{numbers} {} {}\n", id.len(), title.len()).as_bytes())
+        .with(id.as_bytes())
+        .with(title.as_bytes())
+        .with(text.as_bytes())
+        .finish()
 }
 
 /// What every format has.
@@ -56,23 +93,29 @@ struct AnyFormat {
 /// What tells one state of a draft from another.
 #[derive(Deserialize)]
 struct Head {
+    #[serde(default)]
+    epoch: u64,
     sequence: u64,
-    checksum: u32,
 }
 
-/// The record of `draft` as its state number `sequence`, and the revision it then is.
-///
-/// The revision `draft` came from is not in it.
+/// The record of `draft`.
 #[must_use]
-pub fn encode(draft: &Draft, sequence: u64) -> (String, Revision) {
+pub fn encode(draft: &Draft) -> String {
+    let Revision { epoch, sequence } = draft.revision;
     let mut record = Record {
         format: FORMAT,
+        epoch,
         sequence,
         id: Cow::Borrowed(draft.id.as_str()),
         title: Cow::Borrowed(&draft.title),
         words: draft.words,
         created: draft.created_ms,
         changed: draft.changed_ms,
+        archived: draft.shelf == Shelf::Archive,
+        deleted: match draft.shelf {
+            Shelf::Bin { since_ms } => Some(since_ms),
+            Shelf::Desk | Shelf::Archive => None,
+        },
         checksum: 0,
         text: Cow::Borrowed(&draft.text),
     };
@@ -81,7 +124,7 @@ pub fn encode(draft: &Draft, sequence: u64) -> (String, Revision) {
     let Ok(json) = serde_json::to_string(&record) else {
         unreachable!("a record is made of numbers and strings");
     };
-    (json, Revision { sequence, checksum: record.checksum })
+    json
 }
 
 /// The draft in the record `json`.
@@ -92,6 +135,7 @@ pub fn decode(json: &str) -> Result<Draft, DecodeError> {
     match format_of(json)? {
         // A record of an older format is read as what it was, and turned into a draft here.
         1 => from_format_1(json),
+        FORMAT => from_format_2(json),
         format => Err(DecodeError::Newer { format }),
     }
 }
@@ -105,8 +149,8 @@ pub fn revision(json: &str) -> Result<Revision, DecodeError> {
     if format > FORMAT {
         return Err(DecodeError::Newer { format });
     }
-    let Head { sequence, checksum } = serde_json::from_str(json).map_err(|error| not_whole(&error))?;
-    Ok(Revision { sequence, checksum })
+    let Head { epoch, sequence } = serde_json::from_str(json).map_err(|error| not_whole(&error))?;
+    Ok(Revision { epoch, sequence })
 }
 
 fn format_of(json: &str) -> Result<u64, DecodeError> {
@@ -125,7 +169,7 @@ fn format_of(json: &str) -> Result<u64, DecodeError> {
     }
 }
 
-fn from_format_1(json: &str) -> Result<Draft, DecodeError> {
+fn from_format_2(json: &str) -> Result<Draft, DecodeError> {
     let record: Record<'_> = serde_json::from_str(json).map_err(|error| not_whole(&error))?;
     if record.sum() != record.checksum {
         return Err(DecodeError::ChecksumMismatch);
@@ -137,7 +181,29 @@ fn from_format_1(json: &str) -> Result<Draft, DecodeError> {
         words: record.words,
         created_ms: record.created,
         changed_ms: record.changed,
-        revision: Revision { sequence: record.sequence, checksum: record.checksum },
+        shelf: match (record.deleted, record.archived) {
+            (Some(since_ms), _) => Shelf::Bin { since_ms },
+            (None, true) => Shelf::Archive,
+            (None, false) => Shelf::Desk,
+        },
+        revision: Revision { epoch: record.epoch, sequence: record.sequence },
+    })
+}
+
+fn from_format_1(json: &str) -> Result<Draft, DecodeError> {
+    let record: Record1<'_> = serde_json::from_str(json).map_err(|error| not_whole(&error))?;
+    if record.sum() != record.checksum {
+        return Err(DecodeError::ChecksumMismatch);
+    }
+    Ok(Draft {
+        id: DraftId::new(record.id),
+        text: record.text.into_owned(),
+        title: record.title.into_owned(),
+        words: record.words,
+        created_ms: record.created,
+        changed_ms: record.changed,
+        shelf: Shelf::Desk,
+        revision: Revision { epoch: 0, sequence: record.sequence },
     })
 }
 
@@ -198,7 +264,8 @@ mod tests {
             words: 3,
             created_ms: 1_700_000_000_000,
             changed_ms: 1_700_000_000_001,
-            revision: Revision::default(),
+            shelf: Shelf::Desk,
+            revision: Revision { epoch: 3, sequence: 12 },
         }
     }
 
@@ -212,23 +279,28 @@ mod tests {
         for text in
             ["", "a", "\0", "a\0\0b\r\n\t\u{1F}\u{7F}", "“é” 😀 \u{2028}\u{FEFF}\u{FFFF}", "\\u0000 \"{}"]
         {
-            let (json, revision) = encode(&draft(text), 7);
-            assert_eq!(decode(&json), Ok(Draft { revision, ..draft(text) }));
-            assert_eq!(super::revision(&json), Ok(revision));
+            let json = encode(&draft(text));
+            assert_eq!(decode(&json), Ok(draft(text)));
+            assert_eq!(revision(&json), Ok(draft(text).revision));
         }
         let mut random = fastrand::Rng::with_seed(1);
         for _ in 0..300 {
             let text: String = (0..random.usize(..200)).map(|_| random.char(..)).collect();
-            let (json, revision) = encode(&draft(&text), random.u64(..));
-            assert_eq!(decode(&json), Ok(Draft { revision, ..draft(&text) }));
+            let revision = Revision { epoch: random.u64(..), sequence: random.u64(..) };
+            let shelf = match random.u8(..3) {
+                0 => Shelf::Desk,
+                1 => Shelf::Archive,
+                _ => Shelf::Bin { since_ms: random.u64(..) },
+            };
+            let draft = Draft { revision, shelf, ..draft(&text) };
+            assert_eq!(decode(&encode(&draft)), Ok(draft));
         }
     }
 
     #[test]
     fn a_field_of_another_version_is_passed_over() {
-        let (json, revision) = encode(&draft("text"), 1);
-        let json = json.replacen('{', r#"{"colour":{"of":["ink"]},"#, 1);
-        assert_eq!(decode(&json), Ok(Draft { revision, ..draft("text") }));
+        let json = encode(&draft("text")).replacen('{', r#"{"colour":{"of":["ink"]},"#, 1);
+        assert_eq!(decode(&json), Ok(draft("text")));
     }
 
     #[test]
@@ -245,14 +317,15 @@ mod tests {
         fails(r#"{"format":-1}"#, DecodeError::Foreign);
         fails(r#"{"format":0}"#, DecodeError::Foreign);
         fails(r#"{"format":1}"#, DecodeError::Incomplete);
-        fails(r#"{"format":2}"#, DecodeError::Newer { format: 2 });
+        fails(r#"{"format":2}"#, DecodeError::Incomplete);
+        fails(r#"{"format":3}"#, DecodeError::Newer { format: 3 });
         fails(r#"{"format":18446744073709551615,"text":[]}"#, DecodeError::Newer { format: u64::MAX });
         fails(&"[".repeat(100_000), DecodeError::NotJson);
     }
 
     #[test]
     fn a_part_that_moved_to_another_field_is_noticed() {
-        let (json, _) = encode(&Draft { title: "a".into(), ..draft("bc") }, 1);
+        let json = encode(&Draft { title: "a".into(), ..draft("bc") });
         let moved =
             json.replace(r#""title":"a""#, r#""title":"ab""#).replace(r#""text":"bc""#, r#""text":"c""#);
         fails(&moved, DecodeError::ChecksumMismatch);
@@ -260,7 +333,7 @@ mod tests {
 
     #[test]
     fn every_truncation_is_noticed() {
-        let (json, _) = encode(&draft("“Text”, \0 and more\n"), 12);
+        let json = encode(&draft("“Text”, \0 and more\n"));
         for end in (1..json.len()).filter(|&end| json.is_char_boundary(end)) {
             fails(&json[..end], DecodeError::CutShort);
         }
@@ -268,8 +341,8 @@ mod tests {
 
     #[test]
     fn every_flipped_bit_is_noticed_or_harmless() {
-        let (json, revision) = encode(&draft("a “b” \u{1F} c\n"), 12);
-        let whole = Draft { revision, ..draft("a “b” \u{1F} c\n") };
+        let whole = Draft { shelf: Shelf::Bin { since_ms: 7 }, ..draft("a “b” \u{1F} c\n") };
+        let json = encode(&whole);
         for bit in 0..json.len() * 8 {
             let mut bytes = json.clone().into_bytes();
             bytes[bit / 8] ^= 1 << (bit % 8);

@@ -11,7 +11,7 @@
 //! same few milliseconds can still pass each other, and the next save then notices.
 
 use super::aside::{self, Aside};
-use super::draft::{Draft, DraftId, Revision};
+use super::draft::{Draft, DraftId, Revision, Shelf};
 use super::format::{self, DecodeError};
 use super::problem::{DeleteError, LoadError, Problem, SaveError};
 use super::store::{Store, StoreError};
@@ -31,6 +31,8 @@ pub struct Entry {
     pub words: usize,
     /// When its text last changed, in milliseconds since the Unix epoch.
     pub changed_ms: u64,
+    /// Where in the library it is.
+    pub shelf: Shelf,
 }
 
 impl From<&Draft> for Entry {
@@ -40,6 +42,7 @@ impl From<&Draft> for Entry {
             title: draft.title.clone(),
             words: draft.words,
             changed_ms: draft.changed_ms,
+            shelf: draft.shelf,
         }
     }
 }
@@ -124,36 +127,37 @@ impl<S: Store> Library<S> {
         self.store.read(&key_of(id))
     }
 
-    /// Stores `draft` and gives the revision it then is, to be put in [`Draft::revision`].
+    /// Stores `draft` as the state that its [`Draft::revision`] says. `known` is the state of it that was stored when
+    /// this tab last looked, the default one for none.
     ///
-    /// A draft that is no longer stored is stored again.
+    /// Whatever else is found in its place, as a tab that lost track of the others may leave it, is kept aside first,
+    /// if it says something else: that is what is given. A draft that is no longer stored is stored again.
     ///
     /// # Errors
-    /// When what is stored is another tab's work, newer than the state `draft` came from; when it was
-    /// written by a later version; or when the store fails. What is stored then stays.
-    pub fn save(&mut self, draft: &Draft) -> Result<Revision, SaveError> {
-        if let Some(stored) = self.raw(&draft.id)? {
-            self.make_way(draft, &stored)?;
-        }
-        let (record, revision) = format::encode(draft, draft.revision.sequence.saturating_add(1));
-        self.store.write(&key_of(&draft.id), &record)?;
+    /// When a later state is stored, or another one under the same number; when it was written by a later version; or
+    /// when the store fails. What is stored then stays.
+    pub fn save(&mut self, draft: &Draft, known: Revision) -> Result<Option<Aside>, SaveError> {
+        let displaced = match self.raw(&draft.id)? {
+            Some(stored) => self.make_way(draft, known, &stored)?,
+            None => None,
+        };
+        self.store.write(&key_of(&draft.id), &format::encode(draft))?;
         self.list(Entry::from(draft));
-        Ok(revision)
+        Ok(displaced)
     }
 
     /// Sees to it that writing over the record `stored` loses nothing.
-    fn make_way(&self, draft: &Draft, stored: &str) -> Result<(), SaveError> {
-        if format::revision(stored) == Ok(draft.revision) {
-            return Ok(());
-        }
+    fn make_way(&self, draft: &Draft, known: Revision, stored: &str) -> Result<Option<Aside>, SaveError> {
+        let Revision { epoch, sequence } = draft.revision;
+        let is_ours = |there: Revision| there == known || (there.epoch == epoch && there.sequence < sequence);
         match format::decode(stored) {
-            Ok(other) if other.revision.sequence < draft.revision.sequence => Ok(()),
-            Ok(other) => Err(SaveError::ChangedElsewhere { sequence: other.revision.sequence }),
-            Err(DecodeError::Newer { format }) => Err(SaveError::NewerFormat { format }),
-            Err(_) => {
-                aside::keep(&self.store, &draft.id, stored)?;
-                Ok(())
+            Ok(there) if there.revision <= draft.revision && there.text == draft.text => Ok(None),
+            Ok(there) if there.revision >= draft.revision => {
+                Err(SaveError::ChangedElsewhere { revision: there.revision })
             }
+            Ok(there) if is_ours(there.revision) => Ok(None),
+            Err(DecodeError::Newer { format }) => Err(SaveError::NewerFormat { format }),
+            Ok(_) | Err(_) => Ok(Some(aside::keep(&self.store, &draft.id, stored)?)),
         }
     }
 
@@ -179,9 +183,7 @@ impl<S: Store> Library<S> {
         match self.raw(&deleted.id)? {
             Some(stored) if stored != deleted.record => Err(match format::revision(&stored) {
                 Err(DecodeError::Newer { format }) => SaveError::NewerFormat { format },
-                revision => {
-                    SaveError::ChangedElsewhere { sequence: revision.map_or(0, |revision| revision.sequence) }
-                }
+                revision => SaveError::ChangedElsewhere { revision: revision.unwrap_or_default() },
             }),
             _ => {
                 self.store.write(&key_of(&deleted.id), &deleted.record)?;

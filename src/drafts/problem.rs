@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::aside::Aside;
-use super::draft::DraftId;
+use super::draft::{DraftId, Revision};
 use super::format::DecodeError;
 use super::store::StoreError;
 
@@ -81,8 +81,8 @@ impl fmt::Display for LoadError {
 pub enum SaveError {
     /// Another tab has saved this draft since.
     ChangedElsewhere {
-        /// The number of the state that is stored.
-        sequence: u64,
+        /// The state that is stored.
+        revision: Revision,
     },
     /// A later version has saved this draft since.
     NewerFormat {

@@ -19,6 +19,17 @@ fn draft(id: &str, text: &str, changed_ms: u64) -> Draft {
     }
 }
 
+/// Stores `draft` as the state after `known`, the one that was stored.
+fn save(library: &mut Library<MemoryStore>, draft: &Draft) -> Result<Revision, SaveError> {
+    let known = draft.revision;
+    let revision = Revision { sequence: known.sequence + 1, ..known };
+    library.save(&Draft { revision, ..draft.clone() }, known).map(|_| revision)
+}
+
+fn at(epoch: u64, sequence: u64) -> Revision {
+    Revision { epoch, sequence }
+}
+
 fn ids(library: &Library<MemoryStore>) -> Vec<&str> {
     library.drafts().iter().map(|entry| entry.id.as_str()).collect()
 }
@@ -28,7 +39,7 @@ fn three() -> MemoryStore {
     let store = MemoryStore::new();
     let mut library = open(&store);
     for (changed_ms, id) in [(10, "d-a"), (20, "d-b"), (30, "d-c")] {
-        library.save(&draft(id, &format!("The “text” of\n{id}\0"), changed_ms)).unwrap();
+        save(&mut library, &draft(id, &format!("The “text” of\n{id}\0"), changed_ms)).unwrap();
     }
     store
 }
@@ -47,7 +58,7 @@ fn a_saved_draft_is_there_for_the_next_page() {
     let mut library = open(&store);
     let mut draft = Draft { text: "Text".into(), ..library.create(71, 5) };
     assert_eq!(library.drafts(), [], "a draft is stored when it is first saved");
-    draft.revision = library.save(&draft).unwrap();
+    draft.revision = save(&mut library, &draft).unwrap();
     assert_eq!(draft.revision.sequence, 1);
     library.set_current(&draft.id).unwrap();
 
@@ -61,9 +72,9 @@ fn the_list_has_the_draft_changed_last_first() {
     let mut library = open(&three());
     assert_eq!(ids(&library), ["d-c", "d-b", "d-a"]);
     let changed = Draft { changed_ms: 40, ..library.load(&DraftId::new("d-a")).unwrap() };
-    library.save(&changed).unwrap();
+    save(&mut library, &changed).unwrap();
     assert_eq!(ids(&library), ["d-a", "d-c", "d-b"]);
-    library.save(&draft("d-0", "two words", 40)).unwrap();
+    save(&mut library, &draft("d-0", "two words", 40)).unwrap();
     assert_eq!(ids(&library), ["d-0", "d-a", "d-c", "d-b"]);
     assert_eq!((&*library.drafts()[0].title, library.drafts()[0].words), ("Of d-0", 2));
 }
@@ -105,8 +116,8 @@ fn putting_back_does_not_overwrite_what_came_since() {
     let mut other = open(&store);
     let theirs = other.load(&DraftId::new("d-b")).unwrap();
     let deleted = library.delete(&theirs.id).unwrap();
-    other.save(&theirs).unwrap();
-    assert_eq!(library.restore(&deleted), Err(SaveError::ChangedElsewhere { sequence: 2 }));
+    save(&mut other, &theirs).unwrap();
+    assert_eq!(library.restore(&deleted), Err(SaveError::ChangedElsewhere { revision: at(0, 2) }));
 }
 
 #[test]
@@ -116,9 +127,9 @@ fn two_tabs_do_not_overwrite_each_other() {
     let id = DraftId::new("d-a");
     let mut mine = Draft { text: "mine".into(), ..here.load(&id).unwrap() };
     let theirs = Draft { text: "theirs".into(), ..there.load(&id).unwrap() };
-    mine.revision = here.save(&mine).unwrap();
-    mine.revision = here.save(&mine).unwrap();
-    assert_eq!(there.save(&theirs), Err(SaveError::ChangedElsewhere { sequence: 3 }));
+    mine.revision = save(&mut here, &mine).unwrap();
+    mine.revision = save(&mut here, &mine).unwrap();
+    assert_eq!(save(&mut there, &theirs), Err(SaveError::ChangedElsewhere { revision: at(0, 3) }));
     assert_eq!(there.load(&id).unwrap().text, "mine");
 }
 
@@ -128,11 +139,30 @@ fn two_tabs_that_reached_the_same_number_are_told_apart() {
     let mut here = open(&store);
     let id = DraftId::new("d-a");
     let mut mine = Draft { text: "mine".into(), ..here.load(&id).unwrap() };
-    mine.revision = here.save(&mine).unwrap();
+    mine.revision = save(&mut here, &mine).unwrap();
     // The other tab looked before that, and wrote after it.
     let theirs = Draft { text: "theirs".into(), ..mine.clone() };
-    store.write("obelus.draft.d-a", &format::encode(&theirs, mine.revision.sequence).0).unwrap();
-    assert_eq!(here.save(&mine), Err(SaveError::ChangedElsewhere { sequence: 2 }));
+    store.write("obelus.draft.d-a", &format::encode(&theirs)).unwrap();
+    mine.text.push('!');
+    assert_eq!(here.save(&mine, at(0, 1)), Err(SaveError::ChangedElsewhere { revision: at(0, 2) }));
+}
+
+#[test]
+fn what_a_tab_left_behind_wrote_is_kept_aside() {
+    let store = three();
+    let mut here = open(&store);
+    let stored = here.load(&DraftId::new("d-a")).unwrap();
+    let mine = Draft { text: "mine".into(), revision: at(1, 2), ..stored.clone() };
+    assert_eq!(here.save(&mine, stored.revision), Ok(None));
+    // A tab of an epoch before, or of a version that knows of none.
+    let late = Draft { text: "late".into(), revision: at(0, 9), ..stored };
+    store.write("obelus.draft.d-a", &format::encode(&late)).unwrap();
+    let next = Draft { text: "mine, still".into(), revision: at(1, 3), ..mine.clone() };
+    let aside = here.save(&next, mine.revision).unwrap().expect("it is kept");
+    assert_eq!(here.aside_text(&aside), Ok(Some(format::encode(&late))));
+    assert_eq!(here.load(&next.id), Ok(next.clone()));
+    // The later one is not written over by it.
+    assert_eq!(here.save(&late, at(0, 1)), Err(SaveError::ChangedElsewhere { revision: at(1, 3) }));
 }
 
 #[test]
@@ -141,24 +171,24 @@ fn a_draft_that_vanished_is_stored_again() {
     let (mut here, mut there) = (open(&store), open(&store));
     let draft = here.load(&DraftId::new("d-a")).unwrap();
     let _ = there.delete(&draft.id).unwrap();
-    let revision = here.save(&draft).unwrap();
+    let revision = save(&mut here, &draft).unwrap();
     assert_eq!(open(&store).load(&draft.id), Ok(Draft { revision, ..draft }));
 }
 
 #[test]
 fn a_new_draft_never_takes_a_name_that_is_taken() {
     let store = MemoryStore::new();
-    let future = r#"{"format":2,"text":"of the future"}"#;
+    let future = r#"{"format":3,"text":"of the future"}"#;
     store.write("obelus.draft.d-10", future).unwrap();
     let (mut library, problems) = Library::open(store.clone());
-    assert_eq!(problems, [Problem::Newer { id: DraftId::new("d-10"), format: 2 }]);
+    assert_eq!(problems, [Problem::Newer { id: DraftId::new("d-10"), format: 3 }]);
     assert_eq!(library.create(36, 0).id.as_str(), "d-11");
     assert_eq!(library.create(u64::MAX, 0).id.as_str(), "d-3w5e11264sgsf");
 
     let id = DraftId::new("d-10");
-    assert_eq!(library.load(&id), Err(LoadError::Unreadable(DecodeError::Newer { format: 2 })));
-    assert_eq!(library.save(&draft("d-10", "old", 9)), Err(SaveError::NewerFormat { format: 2 }));
-    assert_eq!(library.delete(&id), Err(DeleteError::NewerFormat { format: 2 }));
+    assert_eq!(library.load(&id), Err(LoadError::Unreadable(DecodeError::Newer { format: 3 })));
+    assert_eq!(save(&mut library, &draft("d-10", "old", 9)), Err(SaveError::NewerFormat { format: 3 }));
+    assert_eq!(library.delete(&id), Err(DeleteError::NewerFormat { format: 3 }));
     assert_eq!(library.raw(&id), Ok(Some(future.to_owned())));
     assert_eq!(store.all().len(), 1);
 }
@@ -199,11 +229,11 @@ fn without_room_for_the_copy_a_damaged_record_stays() {
             aside: Err(StoreError::Full)
         }]
     );
-    assert_eq!(library.save(&draft("d-b", "x", 1)), Err(SaveError::Storage(StoreError::Full)));
+    assert_eq!(save(&mut library, &draft("d-b", "x", 1)), Err(SaveError::Storage(StoreError::Full)));
     assert_eq!(store.all(), before);
 
     store.limit(None);
-    library.save(&draft("d-b", "x", 1)).unwrap();
+    save(&mut library, &draft("d-b", "x", 1)).unwrap();
     let aside = Aside { id: DraftId::new("d-b"), number: 1 };
     assert_eq!(library.aside_text(&aside), Ok(Some("not JSON".to_owned())), "moved aside before saving");
 }
@@ -214,7 +244,7 @@ fn a_blocked_store_is_reported_and_nothing_else_happens() {
     store.block(true);
     let (mut library, problems) = Library::open(store.clone());
     assert_eq!(problems, [Problem::Storage(StoreError::Blocked)]);
-    assert_eq!(library.save(&draft("d-a", "x", 1)), Err(SaveError::Storage(StoreError::Blocked)));
+    assert_eq!(save(&mut library, &draft("d-a", "x", 1)), Err(SaveError::Storage(StoreError::Blocked)));
     assert_eq!(library.load(&DraftId::new("d-a")), Err(LoadError::Storage(StoreError::Blocked)));
     assert_eq!(library.create(1, 2).id.as_str(), "d-1");
     store.block(false);
@@ -225,7 +255,7 @@ fn a_blocked_store_is_reported_and_nothing_else_happens() {
 fn what_another_tab_does_shows_in_the_list() {
     let store = three();
     let (mut here, mut there) = (open(&store), open(&store));
-    there.save(&draft("d-new", "x", 99)).unwrap();
+    save(&mut there, &draft("d-new", "x", 99)).unwrap();
     assert_eq!(here.noticed(Some("obelus.draft.d-new")), Some(DraftId::new("d-new")));
     let _ = there.delete(&DraftId::new("d-b")).unwrap();
     assert_eq!(here.noticed(Some("obelus.draft.d-b")), Some(DraftId::new("d-b")));
@@ -246,7 +276,7 @@ fn a_record_copied_to_another_key_is_another_draft() {
     let mut copy = library.load(&DraftId::new("copy")).unwrap();
     assert_eq!(copy.id.as_str(), "copy");
     copy.text.push('!');
-    library.save(&copy).unwrap();
+    save(&mut library, &copy).unwrap();
     assert_ne!(library.load(&DraftId::new("d-a")).unwrap().text, copy.text);
 }
 
@@ -299,7 +329,7 @@ fn a_store_that_fails_at_any_change_loses_nothing() {
             let known = library.load(&DraftId::new(id)).ok();
             let old = known.clone().unwrap_or_else(|| draft(id, "", 0));
             let new = Draft { text: format!("new {id}"), ..old };
-            match library.save(&new) {
+            match save(&mut library, &new) {
                 Ok(revision) => assert_eq!(library.load(&new.id), Ok(Draft { revision, ..new })),
                 Err(_) => assert_eq!(library.load(&new.id).ok(), known),
             }
