@@ -7,20 +7,28 @@ import { begin, begun } from "./begun";
 import { createEditor, lastEditor } from "./editor";
 import { hideFailure, showFailure } from "./failure";
 import { shared } from "./find";
+import { journal, type Journal } from "./journal";
+import { lock } from "./locks";
+import { lookUp, opened } from "./opened";
 import { pictures, type Pictures } from "./pictures";
+import { tabs, type Tabs } from "./tabs";
 
 declare global {
   interface Window {
-    /** What the program calls: see asking.rs, begun.rs, editor.rs, panic.rs and pictures.rs in src/browser. */
+    /** What the program calls: see the files of these names in src/browser. */
     obelus: {
       ask: typeof ask;
       begun: typeof begun;
       /** For find-panel.ts. */
       codemirror: typeof shared;
       createEditor: typeof createEditor;
+      journal: Journal;
+      lock: typeof lock;
+      opened: typeof opened;
       panicked: (message: string) => void;
       pictures: Pictures;
       stopAsking: typeof stopAsking;
+      tabs: Tabs;
     };
   }
 }
@@ -36,6 +44,9 @@ window.obelus = {
   begun,
   codemirror: shared,
   createEditor,
+  journal,
+  lock,
+  opened,
   pictures,
   panicked(message) {
     if (started) {
@@ -49,6 +60,7 @@ window.obelus = {
     }
   },
   stopAsking,
+  tabs,
 };
 
 const slow = setTimeout(() => {
@@ -81,7 +93,7 @@ function fail(title: string, explanation: string, detail: string): void {
   failed = true;
   clearTimeout(slow);
   // A draft that is shown already stays within reach, but nothing would save what is typed.
-  if (begun()) lastEditor()?.freeze();
+  if (begun()) lastEditor()?.setFree(false);
   else if (!started) document.getElementById("app")?.replaceChildren();
   showFailure(title, `${explanation} ${DRAFTS_ARE_SAFE}`, detail);
 }
@@ -95,6 +107,7 @@ async function start(): Promise<void> {
     default: (options: { module_or_path: WebAssembly.Module }) => Promise<unknown>;
   };
   const module = await program;
+  await lookUp();
   // Starting takes a while where the draft is long: what can be read and written already is shown first.
   if (begun()) await painted();
   await begun()?.ready();

@@ -9,13 +9,16 @@ pub mod clipboard;
 pub mod clock;
 pub mod editor;
 pub mod files;
+pub mod journal;
 pub mod local_storage;
+pub mod locks;
 pub mod page;
 pub mod panic;
 pub mod pictures;
 pub mod post;
 pub mod random;
 pub mod root;
+pub mod tabs;
 
 use wasm_bindgen::{JsCast, JsValue};
 

@@ -178,17 +178,18 @@ pub struct Claim {
     pub aside: Vec<String>,
 }
 
-/// How a tab that shows `shown` begins to write, seeing what is in the journal now, and in the `record` outside of it.
+/// How a tab that shows `shown`, going on from the state `base` that it has found, begins to write, seeing what is in
+/// the journal now, and in the `record` outside of it.
 ///
 /// # Errors
 /// When a later version has written there: gives its format.
-pub fn claim(shown: &Draft, record: Option<&str>, pages: &Pages) -> Result<Claim, u64> {
+pub fn claim(shown: &Draft, base: Revision, record: Option<&str>, pages: &Pages) -> Result<Claim, u64> {
     let found = recover(&shown.id, record, pages);
     if let Some(format) = found.newer_format() {
         return Err(format);
     }
     let mut aside = found.unreadable;
-    let newest = found.newest.filter(|newest| newest.revision > shown.revision);
+    let newest = found.newest.filter(|newest| newest.revision > base);
     let is_newer = newest.as_ref().is_some_and(|newest| newest.text != shown.text);
     let mut draft = newest.unwrap_or_else(|| shown.clone());
     let stays_behind =
@@ -198,6 +199,27 @@ pub fn claim(shown: &Draft, record: Option<&str>, pages: &Pages) -> Result<Claim
     let known = found.known.filter(|known| known.epoch == draft.revision.epoch || !is_newer);
     draft.revision.epoch = draft.revision.epoch.saturating_add(1);
     Ok(Claim { draft, is_newer, known, aside })
+}
+
+/// The draft `id` with `change` made in it, by a tab that does not show it.
+///
+/// # Errors
+/// When there is no whole state of it, or a later version has written there (its format).
+pub fn change(
+    id: &DraftId,
+    record: Option<&str>,
+    pages: &Pages,
+    change: impl FnOnce(&mut Draft),
+) -> Result<Claim, Option<u64>> {
+    let found = recover(id, record, pages);
+    if let Some(format) = found.newer_format() {
+        return Err(Some(format));
+    }
+    let newest = found.newest.ok_or(None)?;
+    let mut claim = claim(&newest, newest.revision, record, pages).map_err(Some)?;
+    change(&mut claim.draft);
+    claim.draft.revision.sequence = claim.draft.revision.sequence.saturating_add(1);
+    Ok(claim)
 }
 
 #[cfg(test)]

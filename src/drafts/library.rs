@@ -127,6 +127,12 @@ impl<S: Store> Library<S> {
         self.store.read(&key_of(id))
     }
 
+    /// Which state of the draft `id` is stored; `None` if none that this version can read is.
+    #[must_use]
+    pub fn revision(&self, id: &DraftId) -> Option<Revision> {
+        format::revision(&self.raw(id).ok()??).ok()
+    }
+
     /// Stores `draft` as the state that its [`Draft::revision`] says. `known` is the state of it that was stored when
     /// this tab last looked, the default one for none.
     ///

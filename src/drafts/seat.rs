@@ -35,7 +35,8 @@ pub enum Effect {
     AwaitLock,
     /// Take the draft's lock from whoever has it: [`Seat::locked`].
     StealLock,
-    /// Claim the draft in the journal ([`journal::claim`]) for what is shown: [`Seat::claimed`].
+    /// Claim the draft in the journal ([`journal::claim`]) for what is shown, which goes on from [`Seat::base`]:
+    /// [`Seat::claimed`].
     Claim,
     /// Add these lines to the journal, each with the sequence it leads to, if its epoch is this one still:
     /// [`Seat::appended`].
@@ -101,7 +102,9 @@ pub enum JournalError {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mode {
-    /// Another tab writes, or none does yet.
+    /// It is not known yet whether another tab writes; none does, as a rule.
+    Hoping,
+    /// Another tab writes.
     Reading {
         asked_ms: Option<u64>,
     },
@@ -155,6 +158,8 @@ pub struct Seat {
     checkpoint: u64,
     /// What was typed and not handed to the journal yet: edits, the sequence each leads to, the bytes the text has then.
     queue: Vec<(Edit, u64, usize)>,
+    /// Whether something changed that no line can say.
+    wants_checkpoint: bool,
     /// When something was last typed.
     typed_ms: u64,
     /// What of it is in the record.
@@ -168,11 +173,11 @@ pub struct Seat {
 
 impl Seat {
     /// A seat at the draft that is shown in the state `shown`, of which the state `known` is in the record (the default
-    /// one for none). Nothing can be written until the lock is there.
+    /// one for none). The lock is to be asked for; what is typed until it is there counts only if it was free.
     #[must_use]
     pub fn new(shown: Revision, known: Revision, has_journal: bool) -> Self {
         Self {
-            mode: Mode::Reading { asked_ms: None },
+            mode: Mode::Hoping,
             holds_lock: false,
             waits: false,
             shown,
@@ -181,6 +186,7 @@ impl Seat {
             journaled: shown.sequence,
             checkpoint: shown.sequence,
             queue: Vec::new(),
+            wants_checkpoint: false,
             typed_ms: 0,
             autosave: Autosave::new(),
             known,
@@ -191,6 +197,10 @@ impl Seat {
 
     /// Waits for the lock, another tab having it.
     pub fn await_lock(&mut self) {
+        if self.mode == Mode::Hoping {
+            self.mode = Mode::Leaving;
+            self.stray();
+        }
         if !self.waits && !self.holds_lock {
             self.waits = true;
             self.effects.push(Effect::AwaitLock);
@@ -209,6 +219,13 @@ impl Seat {
         self.shown
     }
 
+    /// The last state this tab knows to be stored, or to have been found: anything later is another tab's.
+    #[must_use]
+    pub fn base(&self) -> Revision {
+        let known = if self.known.epoch == self.shown.epoch { self.known.sequence } else { 0 };
+        Revision { sequence: self.journaled.max(known), ..self.shown }
+    }
+
     /// The state that the record was in when last seen.
     #[must_use]
     pub fn known(&self) -> Revision {
@@ -218,7 +235,7 @@ impl Seat {
     /// Whether one can type here.
     #[must_use]
     pub fn may_write(&self) -> bool {
-        matches!(self.mode, Mode::Claiming | Mode::Writing)
+        matches!(self.mode, Mode::Hoping | Mode::Claiming | Mode::Writing)
     }
 
     /// Whether another tab writes here.
@@ -289,6 +306,22 @@ impl Seat {
         true
     }
 
+    /// Something beside the text has changed, such as where in the library the draft is.
+    pub fn changed_beside(&mut self, now_ms: u64) {
+        if self.may_write() {
+            self.shown.sequence = self.shown.sequence.saturating_add(1);
+            self.wants_checkpoint = true;
+            self.typed_ms = now_ms;
+            self.autosave.typed(now_ms);
+        }
+    }
+
+    /// Why the record is not stored, if it is not.
+    #[must_use]
+    pub fn record_error(&self) -> Option<&SaveError> {
+        self.autosave.failure()
+    }
+
     /// In how many milliseconds [`tick`](Self::tick) is to be called at the latest; `None` for never, unless something
     /// happens.
     #[must_use]
@@ -328,7 +361,7 @@ impl Seat {
         match self.journal {
             Journal::Missing => None,
             Journal::Failed(_, failed_ms) => Some(wait(failed_ms, RETRY_MS, now_ms)),
-            Journal::Works if !self.queue.is_empty() => Some(0),
+            Journal::Works if !self.queue.is_empty() || self.wants_checkpoint => Some(0),
             Journal::Works if self.journaled > self.checkpoint => {
                 let is_long = self.journaled - self.checkpoint >= MOST_LINES;
                 Some(if is_long { 0 } else { wait(self.typed_ms, CHECKPOINT_MS, now_ms) })
@@ -367,7 +400,7 @@ impl Seat {
         if self.pending.is_some() || self.journal_wait(now_ms) != Some(0) {
             return;
         }
-        if self.journal == Journal::Works && !self.queue.is_empty() {
+        if self.journal == Journal::Works && !self.queue.is_empty() && !self.wants_checkpoint {
             self.append(now_ms);
         } else {
             self.set_checkpoint(now_ms);
@@ -386,6 +419,7 @@ impl Seat {
     fn set_checkpoint(&mut self, now_ms: u64) {
         // It holds all that is in the queue.
         self.queue.clear();
+        self.wants_checkpoint = false;
         self.effects.push(Effect::Checkpoint);
         self.pending = Some(Pending { since_ms: now_ms, sequence: self.shown.sequence });
     }
@@ -399,7 +433,7 @@ impl Seat {
     pub fn locked(&mut self, now_ms: u64) {
         self.waits = false;
         self.holds_lock = true;
-        if matches!(self.mode, Mode::Reading { .. }) {
+        if matches!(self.mode, Mode::Hoping | Mode::Reading { .. }) {
             self.sit_down(now_ms);
         }
     }
@@ -409,6 +443,8 @@ impl Seat {
             self.begin_epoch();
         } else {
             self.mode = Mode::Claiming;
+            // What was typed in the hope of it is shown, and claimed with the rest.
+            self.queue.clear();
             self.pending = Some(Pending { since_ms: now_ms, sequence: self.shown.sequence });
             self.effects.push(Effect::Claim);
         }
@@ -452,12 +488,12 @@ impl Seat {
             self.autosave = Autosave::new();
         }
         // What was typed since then follows.
-        let typed = self.queue.len() as u64;
-        debug_assert!(is_newer || self.shown.sequence == sequence + typed, "one number for each edit");
-        for ((_, sequence, _), next) in self.queue.iter_mut().zip(revision.sequence + 1..) {
-            *sequence = next;
+        let moved = |later: u64| revision.sequence.saturating_add(later.saturating_sub(sequence));
+        for (_, sequence, _) in &mut self.queue {
+            *sequence = moved(*sequence);
         }
-        self.shown = Revision { sequence: revision.sequence.saturating_add(typed), ..revision };
+        let shown = if is_newer { revision.sequence } else { moved(self.shown.sequence) };
+        self.shown = Revision { sequence: shown, ..revision };
         self.journaled = revision.sequence;
         self.checkpoint = revision.sequence;
         self.known = known.unwrap_or(self.known);
@@ -498,12 +534,9 @@ impl Seat {
 
     /// Goes on with what waited for the journal.
     fn go_on(&mut self, now_ms: u64) {
-        if self.is_seated()
-            && self.journal == Journal::Works
-            && !self.queue.is_empty()
-            && self.pending.is_none()
-        {
-            self.append(now_ms);
+        let is_waiting = !self.queue.is_empty() || self.wants_checkpoint;
+        if self.is_seated() && self.journal == Journal::Works && is_waiting {
+            self.ask_journal(now_ms);
         }
         match self.mode {
             Mode::Yielding { since_ms, is_ready: false } if !self.unsaved() => {
@@ -545,7 +578,7 @@ impl Seat {
         match self.mode {
             Mode::Claiming | Mode::Writing | Mode::Yielding { .. } => self.leave_seat(now_ms),
             Mode::Reading { .. } => self.await_lock(),
-            Mode::Leaving | Mode::Straying { .. } => {}
+            Mode::Hoping | Mode::Leaving | Mode::Straying { .. } => {}
         }
     }
 
@@ -652,7 +685,7 @@ impl Seat {
             }
             // A tab that was left behind, or someone who deletes: what is shown here is the draft.
             Mode::Writing | Mode::Yielding { .. } if revision.is_none_or(|there| there < self.known) => {
-                self.record()
+                self.record();
             }
             _ => {}
         }
@@ -668,7 +701,7 @@ impl Seat {
 
     /// The page may end, or another draft is opened: everything is put away that can be.
     pub fn put_away(&mut self, now_ms: u64) {
-        if !self.is_seated() && self.mode != Mode::Claiming {
+        if !self.is_seated() && !self.may_write() {
             return;
         }
         if self.autosave.unsaved() {

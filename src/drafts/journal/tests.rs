@@ -73,24 +73,30 @@ fn what_is_damaged_is_passed_over_and_told() {
 fn a_claim_begins_an_epoch_above_all_others() {
     let shown = draft("abc", at(3, 5));
     let behind = Pages { checkpoint: Some(format::encode(&draft("ab", at(3, 4)))), lines: Vec::new() };
-    let claimed = claim(&shown, None, &behind).unwrap();
+    let claimed = claim(&shown, shown.revision, None, &behind).unwrap();
     assert_eq!((claimed.draft, claimed.is_newer), (draft("abc", at(4, 5)), false));
 
     let ahead = Pages {
         checkpoint: Some(format::encode(&draft("abc", at(7, 5)))),
         lines: vec![typed(3, "d", 3, at(7, 6)), "?".to_owned()],
     };
-    let claimed = claim(&shown, None, &ahead).unwrap();
+    let claimed = claim(&shown, shown.revision, None, &ahead).unwrap();
     assert_eq!((claimed.draft, claimed.is_newer), (draft("abcd", at(8, 6)), true));
     assert_eq!(claimed.aside, ["?"]);
 
-    let claimed = claim(&shown, None, &Pages::default()).unwrap();
+    let claimed = claim(&shown, shown.revision, None, &Pages::default()).unwrap();
     assert_eq!((claimed.draft.revision, claimed.is_newer), (at(4, 5), false));
     let record = format::encode(&draft("abcd", at(3, 6)));
-    let claimed = claim(&shown, Some(&record), &behind).unwrap();
+    let claimed = claim(&shown, shown.revision, Some(&record), &behind).unwrap();
     assert_eq!((claimed.draft, claimed.is_newer), (draft("abcd", at(4, 6)), true), "the record is newer");
+    // What was typed here on top of a state that was not the newest any more is not what the draft goes on from.
+    let typed = draft("ab!?", at(3, 6));
+    let ahead = Pages { checkpoint: Some(format::encode(&draft("abcd", at(3, 5)))), lines: Vec::new() };
+    let claimed = claim(&typed, at(3, 4), None, &ahead).unwrap();
+    assert_eq!((claimed.draft, claimed.is_newer), (draft("abcd", at(4, 5)), true));
+
     let later = Pages { checkpoint: Some(r#"{"format":9}"#.to_owned()), lines: Vec::new() };
-    assert_eq!(claim(&shown, None, &later), Err(9));
+    assert_eq!(claim(&shown, shown.revision, None, &later), Err(9));
 }
 
 /// A text that is edited at random, with its journal.
@@ -188,6 +194,6 @@ fn no_corruption_panics_or_gives_a_text_that_never_was() {
                     || read(now).is_some()
             );
         }
-        let _ = claim(&now, Some(&record), &pages);
+        let _ = claim(&now, now.revision, Some(&record), &pages);
     }
 }

@@ -70,8 +70,8 @@ fn a_key_is_saved_when_the_journal_has_it() {
 #[test]
 fn what_is_typed_while_an_epoch_is_claimed_follows_it() {
     let mut seat = locked(true);
-    assert!(key(&mut seat, 1) && key(&mut seat, 2));
     let _ = seat.effects();
+    assert!(key(&mut seat, 1) && key(&mut seat, 2));
     seat.claimed(Ok(claimed(9, 30)), 3);
     assert_eq!(wants(&mut seat), "tell Changed, Record, append 9: 31 32");
     assert_eq!(seat.shown(), Revision { epoch: 9, sequence: 32 });
@@ -81,6 +81,32 @@ fn what_is_typed_while_an_epoch_is_claimed_follows_it() {
     let _ = seat.effects();
     seat.claimed(Ok(Claimed { is_newer: true, ..claimed(9, 30) }), 3);
     assert_eq!(wants(&mut seat), "tell Changed, Record", "what was typed is no edit of the newer text");
+}
+
+#[test]
+fn what_is_typed_in_the_hope_of_the_lock_counts_if_it_was_free() {
+    let mut seat = Seat::new(START, START, true);
+    assert!(key(&mut seat, 0));
+    assert_eq!((seat.state(0), seat.next_check(0)), (State::Saving, None));
+    seat.locked(1);
+    assert_eq!((wants(&mut seat), seat.base()), ("Claim".into(), START));
+    assert!(key(&mut seat, 2));
+    seat.claimed(Ok(claimed(3, 11)), 3);
+    assert_eq!(wants(&mut seat), "tell Changed, Record, append 3: 12");
+
+    let mut seat = Seat::new(START, START, true);
+    assert!(key(&mut seat, 0));
+    seat.await_lock();
+    assert_eq!((wants(&mut seat), seat.may_write()), ("KeepStray, AwaitLock".into(), false));
+}
+
+#[test]
+fn what_changes_beside_the_text_is_a_checkpoint() {
+    let mut seat = seated();
+    key(&mut seat, 5);
+    seat.changed_beside(5);
+    seat.tick(5);
+    assert_eq!((wants(&mut seat), seat.shown().sequence), ("Checkpoint".into(), 12));
 }
 
 #[test]
@@ -135,7 +161,8 @@ fn a_journal_that_does_not_answer_is_not_waited_for() {
 fn a_tab_asks_and_the_other_makes_way() {
     let (mut here, mut there) = (Seat::new(START, START, true), seated());
     here.await_lock();
-    assert_eq!(wants(&mut here), "AwaitLock");
+    assert_eq!(wants(&mut here), "Read, AwaitLock");
+    here.read(START, Some(START));
     assert!(!key(&mut here, 1), "a tab that reads takes no edits");
     key(&mut there, 100);
     here.write_here(100);
@@ -158,6 +185,7 @@ fn a_tab_asks_and_the_other_makes_way() {
 #[test]
 fn a_seat_is_taken_from_a_tab_that_does_not_answer() {
     let mut seat = Seat::new(START, START, true);
+    seat.await_lock();
     seat.write_here(0);
     let _ = seat.effects();
     seat.tick(ASKING_MS - 1);
