@@ -32,8 +32,10 @@ const MOST_AT_ONCE: usize = 4;
 /// Which version: when it was kept and what it says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct VersionId {
-    when_ms: u64,
-    checksum: u32,
+    /// When its text was written, in milliseconds since the Unix epoch.
+    pub when_ms: u64,
+    /// The checksum of its text.
+    pub checksum: u32,
 }
 
 /// How a version came to be kept.

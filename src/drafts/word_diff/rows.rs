@@ -109,13 +109,26 @@ impl Rows {
         }
     }
 
-    /// Words that have come or are gone where nothing is in their place: whole paragraphs have rows of their own.
+    /// Words that have come or are gone where nothing is in their place: whole paragraphs have rows of their own. The
+    /// ends of paragraphs among them are seen by that, unless they are all there is, or join what stayed.
     fn one_kind(&mut self, text: &str, piece: fn(String) -> Piece) {
-        for line in text.split_inclusive('\n') {
+        let is_told = text.trim_matches('\n').is_empty();
+        let mut rest = text;
+        while !rest.is_empty() {
+            let (line, after) = rest.split_at(rest.find('\n').unwrap_or(rest.len()));
+            let behind = after.trim_start_matches('\n');
+            let ends = &after[..after.len() - behind.len()];
+            let joins = self.row.pieces.iter().any(|piece| matches!(piece, Piece::Same(_)))
+                && matches!(piece(String::new()), Piece::Gone(_))
+                && !behind.is_empty();
             self.push(line, piece);
-            if line.ends_with('\n') {
+            if is_told || joins {
+                self.push(ends, piece);
+            }
+            if !ends.is_empty() {
                 self.end_row();
             }
+            rest = behind;
         }
     }
 }
@@ -158,8 +171,13 @@ mod tests {
     #[test]
     fn paragraphs_stay_apart() {
         check("A red car.\n\nB.", "A blue car.\n\nB.", "A [-red][+blue] car.|B.");
-        check("One.\n\nThree.", "One.\n\nTwo is here.\n\nThree.", "One.|[+Two is here.¶]|[+¶]|Three.");
-        check("One.\n\nTwo is here.\n\nThree.", "One.\n\nThree.", "One.|[-Two is here.¶]|[-¶]|Three.");
+        check("One.\n\nThree.", "One.\n\nTwo is here.\n\nThree.", "One.|[+Two is here.]|Three.");
+        check("One.\n\nTwo is here.\n\nThree.", "One.\n\nThree.", "One.|[-Two is here.]|Three.");
+        check("One.\n", "One.\n\nTwo is here.\n", "One.|[+Two is here.]");
+        check("One.", "One.\n\nTwo is here.", "One.|[+Two is here.]");
+        check("One Two", "One\n\n Two", "One[+¶¶]| Two");
+        check("One\n\n Two", "One Two", "One[-¶¶]| Two");
+        check("One is.\n\nHere two", "One two", "One [-is.][-¶¶]|[-Here ]two");
         check("One. Two.", "One.\n\nTwo.", "One.[- ][+¶¶]Two.");
     }
 
