@@ -102,11 +102,14 @@ pub(super) fn Comparison(
     let name = RwSignal::new(version.name.clone());
     let version = StoredValue::new(version);
     let told = move || version.with_value(|version| title(&Version { name: name.get(), ..version.clone() }));
-    let body = live_either(
-        move || is_beside.get(),
-        move || rows.with_value(|rows| beside(rows, told())),
-        move || rows.with_value(|rows| inline(rows)),
-    );
+    let body = (changes > 0).then(|| {
+        let body = live_either(
+            move || is_beside.get(),
+            move || rows.with_value(|rows| beside(rows, told())),
+            move || rows.with_value(|rows| inline(rows)),
+        );
+        view! { <div class="comparison-body" tabindex="0" role="group" aria-label="What changed">{body}</div> }
+    });
     let text = StoredValue::new(text);
     let actions = view! {
         {(changes > 0).then(|| press(Look::of("button primary"), "Restore", move || {
@@ -139,9 +142,7 @@ pub(super) fn Comparison(
                     <span class="comparison-count" aria-live="polite">{live(count)}</span>
                     {steps}
                 </div>
-                <div class="comparison-body" tabindex="0" role="group" aria-label="What changed">
-                    {body}
-                </div>
+                {body}
                 <div class="comparison-foot">{actions}</div>
             </div>
         </dialog>
@@ -171,6 +172,8 @@ fn Naming(id: VersionId, name: RwSignal<Option<String>>) -> impl IntoView {
         }
     });
     let close = move || {
+        // Keys stay within the dialog while the button is made.
+        root::focus(".comparison .icon-button");
         is_open.set(false);
         request_animation_frame(|| root::focus("#comparison-name"));
     };

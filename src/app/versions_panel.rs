@@ -80,7 +80,7 @@ pub(super) fn VersionsPanel() -> impl IntoView {
             <input
                 id="version-name"
                 aria-label="Name of this version"
-                placeholder="As sent to the editor"
+                placeholder="First draft"
                 autocomplete="off"
                 maxlength="80"
                 node_ref=field

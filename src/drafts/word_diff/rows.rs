@@ -38,7 +38,8 @@ impl Row {
 /// What changed from `old` to `new`. Nothing, if they are the same.
 #[must_use]
 pub fn rows(old: &str, new: &str) -> Vec<Row> {
-    let runs = word_diff(old, new);
+    let mut runs = word_diff(old, new);
+    end_with_paragraphs(&mut runs, old, new);
     if runs.iter().all(|run| run.same) {
         return Vec::new();
     }
@@ -52,6 +53,21 @@ pub fn rows(old: &str, new: &str) -> Vec<Row> {
     }
     rows.end_row();
     rows.done
+}
+
+/// Takes the full stop, or what else is left of a paragraph without a word, to a change before it that reaches over
+/// several paragraphs: they share just the sign.
+fn end_with_paragraphs(runs: &mut [Run], old: &str, new: &str) {
+    for at in 1..runs.len() {
+        let [.., change, stayed] = &mut runs[..=at] else { continue };
+        let is_long = old[change.old.clone()].contains('\n') || new[change.new.clone()].contains('\n');
+        let left = old[stayed.old.clone()].split('\n').next().unwrap_or_default();
+        if stayed.same && is_long && tokens::words(left) == 0 {
+            let end = (stayed.old.start + left.len(), stayed.new.start + left.len());
+            (change.old.end, change.new.end) = end;
+            (stayed.old.start, stayed.new.start) = end;
+        }
+    }
 }
 
 #[derive(Default)]
@@ -103,6 +119,12 @@ impl Rows {
             self.one_kind(come, Piece::Come);
         } else if come.is_empty() {
             self.one_kind(gone, Piece::Gone);
+        } else if gone.starts_with('\n') {
+            self.push(come, Piece::Come);
+            self.one_kind(gone, Piece::Gone);
+        } else if come.starts_with('\n') {
+            self.push(gone, Piece::Gone);
+            self.one_kind(come, Piece::Come);
         } else {
             self.push(gone, Piece::Gone);
             self.push(come, Piece::Come);
@@ -177,6 +199,8 @@ mod tests {
         check("One.", "One.\n\nTwo is here.", "One.|[+Two is here.]");
         check("One Two", "One\n\n Two", "One[+¶¶]| Two");
         check("One\n\n Two", "One Two", "One[-¶¶]| Two");
+        check("Say. It must be.\n", "Say.\n\nA new end.\n", "Say.[- It must be.]|[+A new end.]");
+        check("Say.\n\nAn old end.\n", "Say. It must be.\n", "Say.[+ It must be.]|[-An old end.]");
         check("One is.\n\nHere two", "One two", "One [-is.][-¶¶]|[-Here ]two");
         check("One. Two.", "One.\n\nTwo.", "One.[- ][+¶¶]Two.");
     }
