@@ -8,7 +8,7 @@ import { createEditor, lastEditor } from "./editor";
 import { hideFailure, showFailure } from "./failure";
 import { shared } from "./find";
 import { journal, type Journal } from "./journal";
-import { lock } from "./locks";
+import { lock, lockAtOnce } from "./locks";
 import { lookUp, opened } from "./opened";
 import { pictures, type Pictures } from "./pictures";
 import { tabs, type Tabs } from "./tabs";
@@ -24,6 +24,7 @@ declare global {
       createEditor: typeof createEditor;
       journal: Journal;
       lock: typeof lock;
+      lockAtOnce: typeof lockAtOnce;
       opened: typeof opened;
       panicked: (message: string) => void;
       pictures: Pictures;
@@ -46,6 +47,7 @@ window.obelus = {
   createEditor,
   journal,
   lock,
+  lockAtOnce,
   opened,
   pictures,
   panicked(message) {

@@ -10,8 +10,11 @@ export type Manner = "wait" | "steal";
 
 const nameOf = (id: string): string => `obelus.draft.${id}`;
 
-/** Waits for the lock of a draft, or takes it from whoever has it. `onLost` is called when another tab takes it. */
-export function lock(id: string, manner: Manner, onLocked: () => void, onLost: () => void): Lock {
+/**
+ * Waits for the lock of a draft, or takes it from whoever has it. `onLost` is called when another tab takes it,
+ * `onElsewhere` when another tab has it and it is waited for.
+ */
+export function lock(id: string, manner: Manner, onLocked: () => void, onLost: () => void, onElsewhere: () => void): Lock {
   let release = (): void => {};
   const released = new Promise<void>((resolve) => (release = resolve));
   const waiting = new AbortController();
@@ -21,11 +24,20 @@ export function lock(id: string, manner: Manner, onLocked: () => void, onLost: (
     onLocked();
     return released;
   };
-  // The two cannot go together.
-  const how: LockOptions = manner === "steal" ? { steal: true } : { signal: waiting.signal };
-  const request = asked(nameOf(id), how, held);
+  const isOver = () => waiting.signal.aborted;
+  const wait = async (): Promise<void> => {
+    let isFree = true;
+    await asked(nameOf(id), { ifAvailable: true }, (free) => {
+      isFree = free !== null;
+      return isFree && !isOver() ? held() : Promise.resolve();
+    });
+    if (isFree || isOver()) return;
+    onElsewhere();
+    await asked(nameOf(id), { signal: waiting.signal }, held);
+  };
+  const request = manner === "steal" ? asked(nameOf(id), { steal: true }, held) : wait();
   request.catch(() => {
-    if (waiting.signal.aborted) return;
+    if (isOver()) return;
     // A browser that has locks but gives none is as one that has none.
     if (isHeld) onLost();
     else void held();

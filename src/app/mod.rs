@@ -42,6 +42,7 @@ mod press;
 mod preview;
 mod putting_away;
 mod rows;
+mod saving;
 mod session;
 mod settling;
 mod top_bar;
@@ -81,6 +82,7 @@ fn App() -> impl IntoView {
     provide_context(Versioning::start(session));
     listen(session);
     session.hear_of_pictures();
+    session.hear_tabs();
     whenever(move || {
         let document = session.document.read();
         root::set_title(&format!("{} · Obelus", document.display_title()));
@@ -121,7 +123,7 @@ fn App() -> impl IntoView {
 /// Hears what concerns the whole page: that it may end or be printed, that another tab has stored something.
 fn listen(session: Session) {
     let hidden = page::on_hidden(move || {
-        session.save_now();
+        session.put_away();
     });
     let storage = page::on_storage(move |change| session.noticed(change.key.as_deref()));
     let printing = page::on_printing(move || session.finish_post());

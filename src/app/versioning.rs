@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::live::whenever;
-use super::notice::{Toast, Undo};
+use super::notice::{FULL, Toast, Undo};
 use super::session::{Pane, Panel, Session};
 use crate::browser::editor::Editor;
 use crate::browser::journal::{change_versions, versions};
@@ -17,7 +17,7 @@ use crate::browser::page::{self, Timer};
 use crate::browser::{clipboard, clock, root};
 use crate::drafts::seat::JournalError;
 use crate::drafts::word_diff::word_diff;
-use crate::drafts::{DraftId, Origin, StoreError, Version, VersionId, Versions};
+use crate::drafts::{DraftId, Origin, Seat, Version, VersionId, Versions};
 use crate::source::{Edit, Replacement, Span};
 
 /// How long after a change its outcome is kept as a version, in milliseconds.
@@ -83,6 +83,11 @@ impl Versioning {
         self.seen.update_value(|seen| match seen {
             Some(seen) if seen.id == id => {
                 if seen.text == text {
+                    return;
+                }
+                // Where another tab writes, that keeps them.
+                if !session.seat.with_value(Seat::may_write) {
+                    (seen.text, seen.words, seen.when_ms) = (text, words, clock::now_ms());
                     return;
                 }
                 if !seen.has_first {
@@ -214,6 +219,9 @@ impl Versioning {
     /// Puts `text` in place of what the open draft says, which is kept as a version before: if it cannot be, nothing
     /// is done.
     pub(super) fn restore(self, session: Session, text: String, named: String) {
+        if !session.may_write() {
+            return;
+        }
         let draft = session.open.get_untracked();
         spawn_local(async move {
             if let Err(why) = self.keep_now(session, Origin::Restore, None).await {
@@ -221,7 +229,7 @@ impl Versioning {
                     "{why} What you have now could not be kept, so nothing was restored. Copy the version instead."
                 ));
             }
-            if session.open.get_untracked() != draft {
+            if session.open.get_untracked() != draft || !session.may_write() {
                 return;
             }
             session.apply(&edit_between(&session.text(), &text));
@@ -241,10 +249,9 @@ fn load(stored: Option<&str>) -> Result<Versions, String> {
 
 fn in_words(error: JournalError) -> String {
     match error {
-        JournalError::Full => StoreError::Full,
-        JournalError::Other(words) => StoreError::Other(words),
+        JournalError::Full => FULL.to_owned(),
+        JournalError::Other(words) => format!("This browser keeps no versions ({words})."),
     }
-    .to_string()
 }
 
 /// The edit from `old` to `new`, word by word: so the caret and what was scrolled to stay where they were.
@@ -284,16 +291,6 @@ impl Session {
                 Err(error) => self.say(error.to_string()),
             }
         });
-    }
-
-    /// Begins a new draft with the text of a version.
-    pub(super) fn begin_with(self, text: &str) {
-        let before = self.open.get_untracked();
-        self.begin();
-        if self.open.get_untracked() != before {
-            self.apply(&Edit::replace(Span::at(0), text));
-            self.save_now();
-        }
     }
 
     /// Shows the versions in the side panel.

@@ -54,7 +54,7 @@ extern "C" {
 }
 
 /// What was looked up of the draft opened last while the program arrived.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Opened {
     /// The draft; `None` where none was opened before.
     pub id: Option<DraftId>,

@@ -1,13 +1,24 @@
 //! The lock of a draft, which one tab has at a time: bound in web/locks.ts.
 
+use js_sys::Promise;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
 
 use crate::drafts::DraftId;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = obelus, js_name = lock)]
-    fn ask(id: &str, manner: &str, on_locked: &Closure<dyn Fn()>, on_lost: &Closure<dyn Fn()>) -> JsLock;
+    fn ask(
+        id: &str,
+        manner: &str,
+        on_locked: &Closure<dyn Fn()>,
+        on_lost: &Closure<dyn Fn()>,
+        on_elsewhere: &Closure<dyn Fn()>,
+    ) -> JsLock;
+    #[wasm_bindgen(js_namespace = obelus, js_name = lockAtOnce)]
+    fn ask_at_once(id: &str) -> Promise;
 
     type JsLock;
     #[wasm_bindgen(method)]
@@ -27,8 +38,7 @@ extern "C" {
 pub struct Lock {
     lock: Either,
     // The browser calls these as long as the lock is there.
-    _on_locked: Option<Closure<dyn Fn()>>,
-    _on_lost: Closure<dyn Fn()>,
+    _listening: Vec<Closure<dyn Fn()>>,
 }
 
 enum Either {
@@ -38,24 +48,36 @@ enum Either {
 
 impl Lock {
     /// Waits for the lock of the draft `id` however long, or takes it from whoever has it (`steals`). `on_locked` is
-    /// called when this tab has it, `on_lost` when another one takes it.
+    /// called when this tab has it, `on_lost` when another one takes it, `on_elsewhere` when another one has it and it
+    /// is waited for.
     pub fn ask_for(
         id: &DraftId,
         steals: bool,
         on_locked: impl Fn() + 'static,
         on_lost: impl Fn() + 'static,
+        on_elsewhere: impl Fn() + 'static,
     ) -> Self {
-        let on_locked = Closure::<dyn Fn()>::new(on_locked);
-        let on_lost = Closure::<dyn Fn()>::new(on_lost);
-        let lock = ask(id.as_str(), if steals { "steal" } else { "wait" }, &on_locked, &on_lost);
-        Self { lock: Either::Asked(lock), _on_locked: Some(on_locked), _on_lost: on_lost }
+        let listening = vec![
+            Closure::<dyn Fn()>::new(on_locked),
+            Closure::<dyn Fn()>::new(on_lost),
+            Closure::<dyn Fn()>::new(on_elsewhere),
+        ];
+        let manner = if steals { "steal" } else { "wait" };
+        let lock = ask(id.as_str(), manner, &listening[0], &listening[1], &listening[2]);
+        Self { lock: Either::Asked(lock), _listening: listening }
     }
 
     /// Goes on with a lock that is held already. `on_lost` is called when another tab takes it.
     pub fn early(lock: EarlyLock, on_lost: impl Fn() + 'static) -> Self {
         let on_lost = Closure::<dyn Fn()>::new(on_lost);
         lock.watch(&on_lost);
-        Self { lock: Either::Early(lock), _on_locked: None, _on_lost: on_lost }
+        Self { lock: Either::Early(lock), _listening: vec![on_lost] }
+    }
+
+    /// The lock of the draft `id`, if no other tab has it.
+    pub async fn at_once(id: &DraftId) -> Option<Self> {
+        let lock = JsFuture::from(ask_at_once(id.as_str())).await.ok().filter(|lock| !lock.is_null())?;
+        Some(Self { lock: Either::Early(lock.unchecked_into()), _listening: Vec::new() })
     }
 }
 
