@@ -226,8 +226,10 @@ pub(super) fn Notices() -> impl IntoView {
                 press(Look::of("button"), label, move || session.take_offer(&topic, &offer))
             })
             .collect_view();
+        // Another tab's writing is no cause for alarm.
+        let role = if level == Level::Info { "note" } else { "alert" };
         view! {
-            <div class=level.class() role="alert">
+            <div class=level.class() role=role>
                 <p><strong>{headline}</strong>" "{text}</p>
                 <div class="notice-actions">{offers}</div>
             </div>

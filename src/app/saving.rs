@@ -152,7 +152,11 @@ impl Session {
     /// The open draft as it is now.
     pub(super) fn draft_now(self) -> Draft {
         let mut draft = self.draft.get_value();
-        draft.text = self.text();
+        let text = self.text();
+        if draft.text != text {
+            draft.text = text;
+            draft.changed_ms = clock::now_ms();
+        }
         draft.revision = self.seat.with_value(Seat::shown);
         describe(&mut draft, &self.document.read_untracked());
         draft
@@ -160,10 +164,7 @@ impl Session {
 
     /// Stores the record of the open draft.
     fn record(self) {
-        let mut draft = self.draft_now();
-        if draft.text != self.draft.with_value(|draft| draft.text.clone()) {
-            draft.changed_ms = clock::now_ms();
-        }
+        let draft = self.draft_now();
         let known = self.seat.with_value(Seat::known);
         let saved = self.library.try_update_value(|library| library.save(&draft, known));
         let Some(saved) = saved else { return };
