@@ -13,6 +13,7 @@ mod appearance;
 mod card;
 mod checks_panel;
 mod commanding;
+mod comparison;
 mod desk;
 mod drafts_drawer;
 mod export_menu;
@@ -46,6 +47,9 @@ mod session;
 mod settling;
 mod top_bar;
 mod typing_bar;
+mod versioning;
+mod versions_panel;
+mod when;
 mod works_panel;
 
 use leptos::ev::{self, MouseEvent};
@@ -60,6 +64,7 @@ use self::notice::{Notices, Toasts};
 use self::palette::Palette;
 use self::session::{Pane, Panel, Saved, Session, View};
 use self::top_bar::TopBar;
+use self::versioning::Versioning;
 use crate::browser::{page, panic, root};
 
 /// Takes over the page: the element `#app`, beside the frame that is shown there until the writing surface
@@ -74,6 +79,7 @@ fn App() -> impl IntoView {
     let session = keeping::start();
     provide_context(session);
     provide_context(Appearance::start());
+    provide_context(Versioning::start(session));
     listen(session);
     session.hear_of_pictures();
     session.hear_tabs();

@@ -22,6 +22,8 @@ pub mod picture;
 pub mod problem;
 pub mod seat;
 pub mod store;
+pub mod versions;
+pub mod word_diff;
 
 pub use aside::Aside;
 pub use autosave::Autosave;
@@ -34,3 +36,4 @@ pub use picture::{Picture, PictureError};
 pub use problem::{DeleteError, LoadError, Problem, SaveError};
 pub use seat::{Seat, State};
 pub use store::{Store, StoreError};
+pub use versions::{Origin, Version, VersionId, Versions, VersionsError};
