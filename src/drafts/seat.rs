@@ -152,6 +152,8 @@ pub struct Seat {
     sits_next: Option<u64>,
     /// The state that is shown, with all that was typed.
     shown: Revision,
+    /// Whether this tab has begun its epoch.
+    owns_epoch: bool,
     journal: Journal,
     pending: Option<Pending>,
     /// How many answers are still to come that nobody waits for any more: they come before any other.
@@ -186,6 +188,7 @@ impl Seat {
             waits: false,
             sits_next: None,
             shown,
+            owns_epoch: false,
             journal: if has_journal { Journal::Works } else { Journal::Missing },
             pending: None,
             abandoned: 0,
@@ -438,6 +441,11 @@ impl Seat {
     }
 
     fn record(&mut self) {
+        if !self.owns_epoch {
+            // Under that of another tab, its states and this one's would pass for each other.
+            self.shown.epoch = journal::next_epoch(self.shown.epoch, false);
+            self.owns_epoch = true;
+        }
         let _ = self.autosave.begin();
         self.effects.push(Effect::Record);
     }
@@ -484,7 +492,7 @@ impl Seat {
 
     /// Begins to write without a word from the journal.
     fn begin_epoch(&mut self) {
-        self.shown.epoch = journal::next_epoch(self.shown.epoch, false);
+        self.owns_epoch = false;
         self.mode = Mode::Writing;
         self.record();
     }
@@ -537,6 +545,7 @@ impl Seat {
         }
         let shown = if is_newer { revision.sequence } else { moved(self.shown.sequence) };
         self.shown = Revision { sequence: shown, ..revision };
+        self.owns_epoch = true;
         self.journaled = revision.sequence;
         self.checkpoint = revision.sequence;
         self.known = known.unwrap_or_default();
@@ -680,6 +689,7 @@ impl Seat {
 
     /// Reads from now on what another tab writes.
     fn stand_up(&mut self) {
+        self.owns_epoch = false;
         self.mode = Mode::Reading { asked_ms: None };
         self.autosave = Autosave::new();
         self.look();
@@ -768,9 +778,6 @@ impl Seat {
             return;
         }
         if self.autosave.unsaved() {
-            if self.mode == Mode::Claiming {
-                self.shown.epoch = journal::next_epoch(self.shown.epoch, false);
-            }
             self.record();
         }
         if self.is_seated()

@@ -425,3 +425,14 @@ fn an_answer_that_was_given_up_is_not_taken_for_a_later_one() {
     seat.claimed(Ok(claimed(8, 20)), 902);
     assert_eq!(wants(&mut seat), "tell Changed, Record");
 }
+
+#[test]
+fn a_tab_that_loses_the_lock_while_it_claims_does_not_write_under_the_epoch_of_another() {
+    let mut seat = locked(true);
+    let _ = seat.effects();
+    key(&mut seat, 1);
+    seat.lock_lost(2);
+    seat.tick(SILENT_MS);
+    assert_eq!(wants(&mut seat), "Record, append 3: 11", "which no journal takes");
+    assert_eq!(seat.shown(), Revision { epoch: 3, sequence: 11 });
+}
