@@ -50,7 +50,7 @@ impl Session {
     async fn keep_found(self, id: &DraftId, text: &str, when_ms: u64, found: &str) -> bool {
         let words = Document::parse(text).words();
         let version = Version { when_ms, origin: Origin::Found(found.to_owned()), name: None, words };
-        self.has_journal.get_value() && self.versioning().add(id, version, text.to_owned()).await.is_ok()
+        self.has_journal.get_value() && self.versioning().add_found(id, version, text.to_owned()).await
     }
 
     /// Makes versions of what was kept aside and is a state of a draft. What cannot be read is told of.

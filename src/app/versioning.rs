@@ -52,11 +52,8 @@ impl Seen {
         }
         let version =
             Version { when_ms: self.when_ms, origin: Origin::Automatic, name: None, words: self.words };
-        let (id, text) = (self.id.clone(), self.text.clone());
-        spawn_local(async move {
-            // Where nothing is kept the panel says so; the draft is saved without.
-            let _ = versioning.add(&id, version, text).await;
-        });
+        // Where nothing is kept the panel says so; the draft is saved without.
+        versioning.add(self.id.clone(), version, self.text.clone(), |_| ());
     }
 }
 
@@ -123,96 +120,117 @@ impl Versioning {
         self.changed.track();
     }
 
-    /// Does something with the versions of a draft that are stored.
-    async fn change<T: 'static>(
+    /// Does something with the versions of the draft `id` that are stored, and then `done` with what came of it.
+    fn change(
         self,
-        id: &DraftId,
-        act: impl FnOnce(&mut Versions) -> T + 'static,
-    ) -> Result<T, String> {
-        let outcome = Rc::new(RefCell::new(Err(String::new())));
+        id: DraftId,
+        act: impl FnOnce(&mut Versions) + 'static,
+        done: impl FnOnce(Result<(), String>) + 'static,
+    ) {
+        self.change_boxed(id, Box::new(act), Box::new(done));
+    }
+
+    fn change_boxed(self, id: DraftId, act: Act, done: Done) {
+        spawn_local(async move { done(self.change_stored(&id, act).await) });
+    }
+
+    async fn change_stored(self, id: &DraftId, act: Act) -> Result<(), String> {
+        let outcome = Rc::new(RefCell::new(Ok(())));
         let (told, mut act) = (outcome.clone(), Some(act));
-        let stored = change_versions(id, move |old| {
-            let mut versions = match load(old.as_deref()) {
-                Ok(versions) => versions,
-                Err(why) => {
-                    *told.borrow_mut() = Err(why);
-                    return None;
-                }
-            };
-            let before = versions.clone();
-            let done = act.take()?(&mut versions);
-            *told.borrow_mut() = Ok(done);
-            (versions != before).then(|| versions.encode())
-        })
-        .await;
-        stored.map_err(in_words)?;
+        let change = move |old: Option<String>| match load(old.as_deref()) {
+            Ok(mut versions) => {
+                let before = versions.clone();
+                act.take()?(&mut versions);
+                (versions != before).then(|| versions.encode())
+            }
+            Err(why) => {
+                *told.borrow_mut() = Err(why);
+                None
+            }
+        };
+        let stored = change_versions(id, change).await.map_err(in_words);
         self.changed.update(|changed| *changed += 1);
-        outcome.replace(Err(String::new()))
+        stored.and(outcome.replace(Ok(())))
+    }
+
+    /// Adds a version of the draft `id` that was found. Whether it is kept.
+    pub(super) async fn add_found(self, id: &DraftId, version: Version, text: String) -> bool {
+        let now = clock::now_ms();
+        let add = move |versions: &mut Versions| {
+            versions.add(version, &text, now);
+        };
+        self.change_stored(id, Box::new(add)).await.is_ok()
     }
 
     /// Adds a version of the draft `id`.
-    pub(super) async fn add(self, id: &DraftId, version: Version, text: String) -> Result<VersionId, String> {
+    fn add(
+        self,
+        id: DraftId,
+        version: Version,
+        text: String,
+        done: impl FnOnce(Result<(), String>) + 'static,
+    ) {
         let now = clock::now_ms();
-        self.change(id, move |versions| versions.add(version, &text, now)).await
+        let add = move |versions: &mut Versions| {
+            versions.add(version, &text, now);
+        };
+        self.change(id, add, done);
     }
 
     /// Keeps what the open draft says now.
-    async fn keep_now(
+    fn keep_now(
         self,
         session: Session,
         origin: Origin,
         name: Option<String>,
-    ) -> Result<VersionId, String> {
+        done: impl FnOnce(Result<(), String>) + 'static,
+    ) {
         let (text, words) =
             session.document.with_untracked(|document| (document.text.clone(), document.words()));
         let version = Version { when_ms: clock::now_ms(), origin, name, words };
-        self.add(&session.open.get_untracked(), version, text).await
+        self.add(session.open.get_untracked(), version, text, done);
     }
 
     /// Keeps what the open draft says now under a name.
     pub(super) fn name_present(self, session: Session, name: String) {
-        spawn_local(async move {
-            match self.keep_now(session, Origin::Automatic, Some(name.clone())).await {
-                Ok(_) => session.say(format!("Kept as “{name}”")),
-                Err(why) => session.say(why),
-            }
-        });
+        let told = format!("Kept as “{name}”");
+        let done = move |kept: Result<(), String>| session.say(kept.err().unwrap_or(told));
+        self.keep_now(session, Origin::Automatic, Some(name), done);
     }
 
     /// Gives a version another name, or none.
     pub(super) fn rename(self, session: Session, id: VersionId, name: Option<String>) {
-        let draft = session.open.get_untracked();
-        spawn_local(async move {
-            if let Err(why) = self.change(&draft, move |versions| versions.rename(id, name)).await {
-                session.say(why);
-            }
-        });
+        let rename = move |versions: &mut Versions| {
+            versions.rename(id, name);
+        };
+        self.change(session.open.get_untracked(), rename, session.or_say());
     }
 
     /// Removes a version, and offers to put it back.
     pub(super) fn remove(self, session: Session, id: VersionId) {
         let draft = session.open.get_untracked();
-        spawn_local(async move {
-            match self.change(&draft, move |versions| versions.remove(id)).await {
-                Ok(Some((version, text))) => session.toast(Toast {
-                    text: "Removed the version".into(),
-                    undo: Some(Undo::Removal(self, draft, version, text)),
-                }),
-                Ok(None) => {}
-                Err(why) => session.say(why),
-            }
-        });
+        let removed = Rc::new(RefCell::new(None));
+        let kept = removed.clone();
+        let remove = move |versions: &mut Versions| {
+            kept.replace(versions.remove(id));
+        };
+        let of = draft.clone();
+        let done = move |outcome: Result<(), String>| match (outcome, removed.take()) {
+            (Ok(()), Some((version, text))) => session.toast(Toast {
+                text: "Removed the version".into(),
+                undo: Some(Undo::Removal(self, of, version, text)),
+            }),
+            (Ok(()), None) => {}
+            (Err(why), _) => session.say(why),
+        };
+        self.change(draft, remove, done);
     }
 
     /// Puts back a version that was removed.
     pub(super) fn put_back(self, session: Session, draft: DraftId, version: Version, text: String) {
         session.toast.set(None);
-        spawn_local(async move {
-            let put_back = self.change(&draft, move |versions| versions.put_back(version, &text));
-            if let Err(why) = put_back.await {
-                session.say(why);
-            }
-        });
+        let put_back = move |versions: &mut Versions| versions.put_back(version, &text);
+        self.change(draft, put_back, session.or_say());
     }
 
     /// Puts `text` in place of what the open draft says, which is kept as a version before: if it cannot be, nothing
@@ -222,24 +240,26 @@ impl Versioning {
             return;
         }
         let draft = session.open.get_untracked();
-        spawn_local(async move {
-            if let Err(why) = self.keep_now(session, Origin::Restore, None).await {
-                return session.say(format!(
+        let done = move |kept: Result<(), String>| {
+            if let Err(why) = kept {
+                session.say(format!(
                     "{why} What you have now could not be kept, so nothing was restored. Copy the version instead."
                 ));
+            } else if session.open.get_untracked() == draft && session.may_write() {
+                session.apply(&edit_between(&session.text(), &text));
+                session.go_to_text();
+                session.toast(Toast {
+                    text: format!("Restored {named}. What you had is kept as a version."),
+                    undo: Some(Undo::Restoring(draft, text)),
+                });
             }
-            if session.open.get_untracked() != draft || !session.may_write() {
-                return;
-            }
-            session.apply(&edit_between(&session.text(), &text));
-            session.go_to_text();
-            session.toast(Toast {
-                text: format!("Restored {named}. What you had is kept as a version."),
-                undo: Some(Undo::Restoring(draft, text)),
-            });
-        });
+        };
+        self.keep_now(session, Origin::Restore, None, done);
     }
 }
+
+type Act = Box<dyn FnOnce(&mut Versions)>;
+type Done = Box<dyn FnOnce(Result<(), String>)>;
 
 /// The stored versions, or why they cannot be read.
 fn load(stored: Option<&str>) -> Result<Versions, String> {
@@ -268,6 +288,11 @@ pub(super) async fn stored(id: &DraftId) -> Result<Versions, String> {
 }
 
 impl Session {
+    /// Says what went wrong, if anything did.
+    fn or_say(self) -> impl FnOnce(Result<(), String>) + 'static {
+        move |outcome| outcome.err().into_iter().for_each(|why| self.say(why))
+    }
+
     /// Takes back that a version with this text was restored.
     pub(super) fn take_back_restoring(self, draft: &DraftId, text: &str) {
         self.toast.set(None);

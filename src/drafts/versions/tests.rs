@@ -190,3 +190,13 @@ fn a_clock_that_goes_wrong_costs_little() {
     versions.add(automatic(NOW * 2), "And forward by far.", NOW * 2);
     assert_eq!(versions.iter().len(), before + 2 - MOST_AT_ONCE);
 }
+
+#[test]
+fn format_1_is_read_and_written_as_it_was_first_released() {
+    // Never changed: what it holds is in somebody's browser.
+    let stored = include_str!("../../../tests/stored-versions/format-1.json");
+    assert_eq!(Versions::decode(stored), Ok(several()));
+    assert_eq!(several().encode(), stored);
+    let later = include_str!("../../../tests/stored-versions/format-2.json");
+    assert_eq!(Versions::decode(later), Err(VersionsError::Newer { format: 2 }));
+}

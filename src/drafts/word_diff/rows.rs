@@ -202,7 +202,7 @@ mod tests {
         check("Say. It must be.\n", "Say.\n\nA new end.\n", "Say.[- It must be.]|[+A new end.]");
         check("Say.\n\nAn old end.\n", "Say. It must be.\n", "Say.[+ It must be.][-¶¶]|[-An old end.]");
         check("One is.\n\nHere two", "One two", "One [-is.][-¶¶]|[-Here ]two");
-        check("One. Two.", "One.\n\nTwo.", "One.[- ][+¶¶]Two.");
+        check("One. Two.", "One.\n\nTwo.", "One.[- ][+¶¶]|Two.");
     }
 
     #[test]
