@@ -33,9 +33,14 @@ interface Claim {
 export interface Journal {
   /** The drafts of which the journal holds anything, with the last state it has of each. */
   keys: () => Promise<Key[]>;
+  /** The draft that was last opened to be written in. */
+  last: () => Promise<string | undefined>;
   read: (id: string) => Promise<Pages>;
-  /** Asks `decide` about what there is, and does what it says; nothing if it says nothing, which is told as `false`. */
-  claim: (id: string, decide: (pages: Pages) => Claim | null) => Promise<boolean>;
+  /**
+   * Asks `decide` about what there is, and does what it says; nothing if it says nothing, which is told as `false`.
+   * `isOpened` says whether it is for the draft that is open in this tab.
+   */
+  claim: (id: string, isOpened: boolean, decide: (pages: Pages) => Claim | null) => Promise<boolean>;
   /** Whether the epoch is still this one: only then are the lines added. */
   append: (id: string, epoch: number, sequences: number[], lines: string[]) => Promise<boolean>;
   /** Whether the epoch is still this one: only then is the checkpoint set, in place of all that led to it. */
@@ -71,6 +76,7 @@ async function opened(): Promise<IDBDatabase> {
     made.createObjectStore("lines");
     made.createObjectStore("versions");
     made.createObjectStore("aside", { autoIncrement: true });
+    made.createObjectStore("opened");
   };
   const late = new Promise<never>((_, reject) => {
     setTimeout(() => reject(new Error("the database does not open")), OPENING_MS);
@@ -86,18 +92,19 @@ async function opened(): Promise<IDBDatabase> {
   return db;
 }
 
-type Stores = Record<"checkpoints" | "lines" | "versions" | "aside", IDBObjectStore>;
+const NAMES = ["checkpoints", "lines", "versions", "aside", "opened"] as const;
+
+type Stores = Record<(typeof NAMES)[number], IDBObjectStore>;
 
 /** Does `work` in one transaction of all stores, and gives what it came to once that is complete. */
 async function inOne<T>(mode: IDBTransactionMode, work: (stores: Stores) => Promise<T>): Promise<T> {
-  const names = ["checkpoints", "lines", "versions", "aside"] as const;
   const db = await open();
   // Relaxed: given to the operating system, which a crash of the browser does not take along.
-  const transaction = db.transaction(names, mode, { durability: "relaxed" });
+  const transaction = db.transaction(NAMES, mode, { durability: "relaxed" });
   const complete = promisifyRequest(transaction);
   // Reported below, when it is awaited.
   complete.catch(() => {});
-  const stores = Object.fromEntries(names.map((name) => [name, transaction.objectStore(name)])) as Stores;
+  const stores = Object.fromEntries(NAMES.map((name) => [name, transaction.objectStore(name)])) as Stores;
   let result;
   try {
     result = await work(stores);
@@ -151,13 +158,15 @@ export const journal: Journal = {
       }
       return [...last.values()];
     }),
+  last: () => inOne("readonly", ({ opened }) => promisifyRequest<string | undefined>(opened.get("last"))),
   read: (id) => inOne("readonly", (stores) => pages(stores, id)),
-  claim: (id, decide) =>
+  claim: (id, isOpened, decide) =>
     inOne("readwrite", async (stores) => {
       const claim = decide(await pages(stores, id));
       if (!claim) return false;
       for (const raw of claim.aside) stores.aside.put({ id, raw });
       stores.lines.delete(of(id));
+      if (isOpened) stores.opened.put(id, "last");
       set(stores, [id, claim.epoch, claim.sequence], { record: claim.record });
       return true;
     }),
@@ -174,7 +183,8 @@ export const journal: Journal = {
       return true;
     }),
   forget: (id) =>
-    inOne("readwrite", async ({ checkpoints, lines, versions }) => {
+    inOne("readwrite", async ({ checkpoints, lines, versions, opened }) => {
+      if ((await promisifyRequest<unknown>(opened.get("last"))) === id) opened.delete("last");
       checkpoints.delete(of(id));
       lines.delete(of(id));
       versions.delete(id);

@@ -31,8 +31,9 @@ export function opened(): Opened | null {
 }
 
 async function look(): Promise<Opened> {
-  const keys = await journal.keys().catch(() => null);
-  const id = current() ?? keys?.[0]?.[0] ?? "";
+  const [keys, last] = await Promise.all([journal.keys().catch(() => null), journal.last().catch(() => undefined)]);
+  // After a crash of the browser, localStorage may have forgotten.
+  const id = last ?? current() ?? keys?.[0]?.[0] ?? "";
   if (!id) return { id, pages: null, lock: null, keys };
   const [pages, lock] = await Promise.all([journal.read(id).catch(() => null), lockAtOnce(id)]);
   return { id, pages, lock, keys };

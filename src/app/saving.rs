@@ -188,7 +188,7 @@ impl Session {
             claim(&shown, base, record.as_deref(), pages)
                 .map_err(|format| JournalError::Other(DecodeError::Newer { format }.to_string()))
         };
-        self.ask(async move { journal::claim(&id, decide).await }, Self::claimed);
+        self.ask(async move { journal::claim(&id, true, decide).await }, Self::claimed);
     }
 
     fn claimed(self, answer: Result<Claim, JournalError>) {
@@ -365,7 +365,7 @@ impl Session {
                 .map_err(|format| JournalError::Other(unreadable(format)))
         };
         let claim = if self.has_journal.get_value() {
-            match journal::claim(id, decide).await {
+            match journal::claim(id, false, decide).await {
                 Ok(claim) => claim,
                 Err(JournalError::Full) => return Err(notice::FULL.to_owned()),
                 Err(JournalError::Other(words)) => return Err(words),

@@ -15,7 +15,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["obelus", "journal"], js_name = read)]
     fn read_pages(id: &str) -> Promise;
     #[wasm_bindgen(js_namespace = ["obelus", "journal"], js_name = claim)]
-    fn claim_draft(id: &str, decide: &Closure<dyn FnMut(JsPages) -> JsValue>) -> Promise;
+    fn claim_draft(id: &str, is_opened: bool, decide: &Closure<dyn FnMut(JsPages) -> JsValue>) -> Promise;
     #[wasm_bindgen(js_namespace = ["obelus", "journal"], js_name = append)]
     fn append_lines(id: &str, epoch: f64, sequences: Vec<f64>, lines: Vec<String>) -> Promise;
     #[wasm_bindgen(js_namespace = ["obelus", "journal"], js_name = checkpoint)]
@@ -114,11 +114,13 @@ pub async fn read(id: &DraftId) -> Result<PastPages, JournalError> {
 }
 
 /// Has `decide` say how this tab begins to write in the draft `id`, seeing what the journal holds now, and does that.
+/// `is_opened` says whether the draft is open here, which is remembered.
 ///
 /// # Errors
 /// When the browser's database does not work, or `decide` says why not.
 pub async fn claim(
     id: &DraftId,
+    is_opened: bool,
     decide: impl Fn(&Pages) -> Result<Claim, JournalError> + 'static,
 ) -> Result<Claim, JournalError> {
     let decided = std::rc::Rc::new(std::cell::RefCell::new(None));
@@ -129,7 +131,7 @@ pub async fn claim(
         kept.replace(Some(claim));
         told
     });
-    let done = answer(claim_draft(id.as_str(), &decide)).await;
+    let done = answer(claim_draft(id.as_str(), is_opened, &decide)).await;
     let decided = decided.take();
     match (done, decided) {
         (Ok(_), Some(claim)) => claim,
