@@ -45,6 +45,7 @@ mod rows;
 mod saving;
 mod session;
 mod settling;
+mod strays;
 mod top_bar;
 mod typing_bar;
 mod versioning;
@@ -79,7 +80,7 @@ fn App() -> impl IntoView {
     let session = keeping::start();
     provide_context(session);
     provide_context(Appearance::start());
-    provide_context(Versioning::start(session));
+    Versioning::start(session);
     listen(session);
     session.hear_of_pictures();
     session.hear_tabs();

@@ -45,6 +45,8 @@ pub(super) enum Offer {
     WriteHere,
     /// Download a damaged record.
     DownloadAside(Aside),
+    /// Download this, which cannot be read.
+    DownloadRaw(String),
     /// Download a record as it is stored.
     DownloadRecord(DraftId),
     /// Take the notice away.
@@ -55,7 +57,9 @@ impl Offer {
     const fn label(&self) -> &'static str {
         match self {
             Self::Copy => "Copy",
-            Self::Download | Self::DownloadAside(_) | Self::DownloadRecord(_) => "Download",
+            Self::Download | Self::DownloadAside(_) | Self::DownloadRaw(_) | Self::DownloadRecord(_) => {
+                "Download"
+            }
             Self::KeepBoth => "Keep as a new draft",
             Self::WriteHere => "Write here instead",
             Self::Dismiss => "Dismiss",
@@ -76,6 +80,8 @@ pub(super) enum Topic {
     Record,
     /// Another tab writes in the open draft.
     Elsewhere,
+    /// Something in the journal cannot be read.
+    Unreadable,
     /// A record could not be read, by its place in the list of problems.
     Problem(usize),
 }
@@ -167,6 +173,19 @@ pub(super) fn record_failed(error: &SaveError) -> Notice {
         text: format!("{error} Until then your text is safe in the journal."),
         offers: vec![Offer::Download],
     }
+}
+
+/// These parts of the journal cannot be read; nothing is said of none.
+pub(super) fn unreadable(parts: &[String]) -> Option<Notice> {
+    (!parts.is_empty()).then(|| Notice {
+        topic: Topic::Unreadable,
+        level: Level::Warning,
+        headline: "A part of the journal is damaged.".into(),
+        text: "The newest state that is whole was opened, and the damaged part kept aside. Download it to see what is \
+               in it."
+            .into(),
+        offers: vec![Offer::DownloadRaw(parts.join("\n")), Offer::Dismiss],
+    })
 }
 
 /// Another tab writes in the open draft.
@@ -294,6 +313,7 @@ impl Session {
                 let text = self.library.with_value(|library| library.aside_text(aside));
                 self.download_record(text);
             }
+            Offer::DownloadRaw(raw) => self.download_record(Ok(Some(raw.clone()))),
             Offer::DownloadRecord(id) => {
                 let text = self.library.with_value(|library| library.raw(id));
                 self.download_record(text);

@@ -24,7 +24,7 @@ use crate::source::{Edit, Replacement, Span};
 const EVERY_MS: u32 = 120_000;
 
 /// The versions of the open draft, and the text that is to be one soon. Copies are handles to the same state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(super) struct Versioning {
     /// Heard of when what is stored has changed.
     changed: RwSignal<u32>,
@@ -59,18 +59,17 @@ impl Seen {
 
 impl Versioning {
     /// Keeps versions of what is written in `session` from now on.
-    pub(super) fn start(session: Session) -> Self {
-        let versioning = Self { changed: RwSignal::new(0), seen: StoredValue::new_local(None) };
+    pub(super) fn start(session: Session) {
+        let versioning = session.versioning();
         whenever(move || {
             session.document.track();
             versioning.notice(session, session.open.get());
         });
-        versioning
     }
 
     /// The versions of the page, from any part of it.
     pub(super) fn here() -> Self {
-        expect_context()
+        Session::here().versioning()
     }
 
     /// Takes in what the open draft says now.
@@ -132,6 +131,10 @@ impl Versioning {
     }
 
     fn change_boxed(self, id: DraftId, act: Act, done: Done) {
+        spawn_local(async move { done(self.change_stored(&id, act).await) });
+    }
+
+    async fn change_stored(self, id: &DraftId, act: Act) -> Result<(), String> {
         let outcome = Rc::new(RefCell::new(Ok(())));
         let (told, mut act) = (outcome.clone(), Some(act));
         let change = move |old: Option<String>| match load(old.as_deref()) {
@@ -145,11 +148,18 @@ impl Versioning {
                 None
             }
         };
-        spawn_local(async move {
-            let stored = change_versions(&id, change).await.map_err(in_words);
-            self.changed.update(|changed| *changed += 1);
-            done(stored.and(outcome.replace(Ok(()))));
-        });
+        let stored = change_versions(id, change).await.map_err(in_words);
+        self.changed.update(|changed| *changed += 1);
+        stored.and(outcome.replace(Ok(())))
+    }
+
+    /// Adds a version of the draft `id` that was found. Whether it is kept.
+    pub(super) async fn add_found(self, id: &DraftId, version: Version, text: String) -> bool {
+        let now = clock::now_ms();
+        let add = move |versions: &mut Versions| {
+            versions.add(version, &text, now);
+        };
+        self.change_stored(id, Box::new(add)).await.is_ok()
     }
 
     /// Adds a version of the draft `id`.
