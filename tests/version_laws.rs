@@ -153,7 +153,7 @@ fn month(seed: u64, minutes_a_day: u64, named: bool) -> (Versions, BTreeMap<Vers
 #[test]
 fn a_month_of_writing_is_small_and_every_text_is_as_it_was() {
     let long = std::env::var_os("OBELUS_LONG").is_some();
-    let habits: &[u64] = if long { &[30, 90, 240] } else { &[60] };
+    let habits: &[u64] = if long { &[30, 90, 240] } else { &[45] };
     for seed in 0..if long { 5 } else { 1 } {
         for &minutes_a_day in habits {
             let (versions, were, most) = month(seed, minutes_a_day, true);
@@ -176,7 +176,7 @@ fn a_text_written_anew_each_time_stays_small_too() {
     let mut were = BTreeMap::new();
     let mut versions = Versions::new();
     let mut most = 0;
-    for number in 0..300 {
+    for number in 0..150 {
         let text = Writing::new(3000, number).text();
         let now = START + number * 2 * MINUTE + number / 10 * DAY;
         were.insert(versions.add(version(now, None, &text), &text, now), text);

@@ -80,9 +80,10 @@ mod tests {
         let now = 1000 * 7 * DAY;
         let moments: Vec<_> =
             (0..long / (2 * MINUTE)).map(|back| automatic(now - back * 2 * MINUTE)).collect();
-        let surplus = surplus(&moments, now);
-        let stays = (0..moments.len()).filter(|place| !surplus.contains(place));
-        stays.map(|place| now - moments[place].when_ms).collect()
+        let mut stays = vec![true; moments.len()];
+        surplus(&moments, now).into_iter().for_each(|place| stays[place] = false);
+        let stay = moments.iter().zip(stays).filter(|(_, stays)| *stays);
+        stay.map(|(moment, _)| now - moment.when_ms).collect()
     }
 
     #[test]
