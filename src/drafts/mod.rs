@@ -15,6 +15,7 @@ pub mod checksum;
 pub mod draft;
 pub mod file_name;
 pub mod format;
+pub mod index;
 pub mod library;
 pub mod memory;
 pub mod picture;

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::super::metadata::{Card, Metadata};
-use super::super::names::{plain, within};
+use super::super::names::within;
+use crate::source::fold::plain;
 use super::super::works::Work;
 use super::Citation;
 use crate::source::one_spaced;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fold::spelt_out;
+use crate::source::fold::spelt_out;
 use super::letters;
 
 /// The most parts of a name that are compared.
