@@ -11,15 +11,18 @@
 
 pub mod aside;
 pub mod autosave;
+pub mod bin;
 pub mod checksum;
 pub mod draft;
 pub mod file_name;
 pub mod format;
 pub mod index;
 pub mod library;
+pub mod listing;
 pub mod memory;
 pub mod picture;
 pub mod problem;
+pub mod search;
 pub mod store;
 
 pub use aside::Aside;
