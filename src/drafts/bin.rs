@@ -1,7 +1,6 @@
 //! How long deleted drafts stay.
 
-use super::draft::{DraftId, Shelf};
-use super::library::Entry;
+use super::draft::Shelf;
 
 /// A day, in milliseconds.
 pub const DAY_MS: u64 = 24 * 60 * 60 * 1000;
@@ -18,12 +17,6 @@ pub fn is_due(shelf: Shelf, now_ms: u64) -> bool {
     }
 }
 
-/// The drafts that are to go for good at `now_ms`.
-#[must_use]
-pub fn due(entries: &[Entry], now_ms: u64) -> Vec<DraftId> {
-    entries.iter().filter(|entry| is_due(entry.shelf, now_ms)).map(|entry| entry.id.clone()).collect()
-}
-
 /// In how many days a draft in the bin since `since_ms` goes, begun ones counted whole.
 #[must_use]
 pub fn days_left(since_ms: u64, now_ms: u64) -> u64 {
@@ -33,7 +26,6 @@ pub fn days_left(since_ms: u64, now_ms: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::drafts::Draft;
 
     #[test]
     fn what_was_deleted_goes_after_thirty_days() {
@@ -50,21 +42,6 @@ mod tests {
             assert_eq!(is_due(bin, now), goes, "{now}");
             assert!(!is_due(Shelf::Desk, now) && !is_due(Shelf::Archive, now));
         }
-    }
-
-    #[test]
-    fn only_what_is_due_goes() {
-        let entry = |id: &str, shelf| {
-            Entry::from(&Draft { shelf, ..Draft::new(DraftId::new(id), 0) })
-        };
-        let entries = [
-            entry("desk", Shelf::Desk),
-            entry("old", Shelf::Bin { since_ms: 1 }),
-            entry("new", Shelf::Bin { since_ms: DAY_MS }),
-            entry("archive", Shelf::Archive),
-        ];
-        assert_eq!(due(&entries, BIN_MS + 1), [DraftId::new("old")]);
-        assert_eq!(due(&entries, 0), []);
     }
 
     #[test]

@@ -247,6 +247,61 @@ impl<S: Store> Library<S> {
         self.store.write(CURRENT, id.as_str())
     }
 
+    /// Deletes for good what is on a shelf that `is_due`: which drafts. The record of each is looked at first, since
+    /// another tab may have put it back.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn empty(&mut self, is_due: impl Fn(Shelf) -> bool) -> Result<Vec<DraftId>, DeleteError> {
+        let listed = self.entries.iter().filter(|entry| is_due(entry.shelf));
+        let mut ids: Vec<DraftId> = listed.map(|entry| entry.id.clone()).collect();
+        ids.retain(|id| self.load(id).is_ok_and(|draft| is_due(draft.shelf)));
+        for id in &ids {
+            let _ = self.delete(id)?;
+        }
+        Ok(ids)
+    }
+
+    /// A new draft with the text of the draft `id`, begun at `now_ms` (milliseconds since the Unix epoch) and named by
+    /// `random`. It is stored when it is first saved.
+    ///
+    /// # Errors
+    /// When there is no such draft, or it cannot be read.
+    pub fn duplicate(&self, id: &DraftId, random: u64, now_ms: u64) -> Result<Draft, LoadError> {
+        let Draft { text, title, words, .. } = self.load(id)?;
+        Ok(Draft { text, title, words, ..self.create(random, now_ms) })
+    }
+
+    /// What is kept under `key` beside the drafts, if it can be read.
+    #[must_use]
+    pub(super) fn note(&self, key: &str) -> Option<String> {
+        self.store.read(key).ok().flatten()
+    }
+
+    /// Keeps `value` under `key` beside the drafts.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub(super) fn keep_note(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.store.write(key, value)
+    }
+
+    /// Those of `names` that stand in no record, be it readable or not.
+    ///
+    /// # Errors
+    /// When a record cannot be read.
+    pub fn not_named(&self, names: &[String]) -> Result<Vec<String>, StoreError> {
+        let mut left = names.to_vec();
+        for key in self.store.keys()? {
+            if (id_of(&key).is_some() || aside::is_key(&key))
+                && let Some(record) = self.store.read(&key)?
+            {
+                left.retain(|name| !record.contains(name.as_str()));
+            }
+        }
+        Ok(left)
+    }
+
     /// Takes notice that another tab changed what is under `key`, or everything (`None`), and gives
     /// the draft in question. A record being damaged elsewhere is left to whoever opens it.
     pub fn noticed(&mut self, key: Option<&str>) -> Option<DraftId> {

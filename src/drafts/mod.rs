@@ -11,7 +11,9 @@
 
 pub mod aside;
 pub mod autosave;
+pub mod backup;
 pub mod bin;
+pub mod care;
 pub mod checksum;
 pub mod draft;
 pub mod file_name;
@@ -22,8 +24,11 @@ pub mod listing;
 pub mod memory;
 pub mod picture;
 pub mod problem;
+pub mod restoring;
+pub mod room;
 pub mod search;
 pub mod store;
+pub mod unused_pictures;
 
 pub use aside::Aside;
 pub use autosave::{Autosave, State};

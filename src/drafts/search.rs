@@ -93,7 +93,8 @@ fn find_all(plain: &str, query: &Query) -> Vec<(Span, usize)> {
 fn best(found: &[(Span, usize)]) -> Option<(usize, usize)> {
     let mut best: Option<(usize, usize, usize)> = None;
     for (from, (first, _)) in found.iter().enumerate() {
-        let near = found[from..].iter().take_while(|(span, _)| span.end <= first.start + SNIPPET - BEFORE).count();
+        let near =
+            found[from..].iter().take_while(|(span, _)| span.end <= first.start + SNIPPET - BEFORE).count();
         let to = from + near.max(1);
         let mut words: Vec<usize> = found[from..to].iter().map(|(_, word)| *word).collect();
         sort_by(&mut words, Ord::cmp);

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::super::metadata::{Card, Metadata};
 use super::super::names::within;
-use crate::source::fold::plain;
 use super::super::works::Work;
 use super::Citation;
+use crate::source::fold::plain;
 use crate::source::one_spaced;
 use crate::syntax::locator::{Locator, LocatorForm};
 

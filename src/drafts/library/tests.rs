@@ -114,7 +114,9 @@ fn an_index_is_made_from_the_records_whatever_it_was() {
     let store = three();
     let index = store.read(index::KEY).unwrap().unwrap();
     let listed = open(&store).drafts().to_vec();
-    for damaged in ["", "{", "null", "{\"format\":9}", &index[..index.len() - 4], &index.replace("d-b", "d-x")] {
+    for damaged in
+        ["", "{", "null", "{\"format\":9}", &index[..index.len() - 4], &index.replace("d-b", "d-x")]
+    {
         store.write(index::KEY, damaged).unwrap();
         assert_eq!(open(&store).drafts(), listed);
         assert_eq!(store.read(index::KEY), Ok(Some(index.clone())));
@@ -162,6 +164,50 @@ fn the_index_is_written_with_what_the_list_shows_and_once_before_leaving() {
     assert_eq!(store.read(index::KEY), before, "not after every save");
     library.write_index();
     assert_eq!(open(&store).drafts(), library.drafts());
+}
+
+#[test]
+fn what_is_due_in_the_bin_goes_unless_it_was_put_back() {
+    let store = three();
+    let mut library = open(&store);
+    let mut shelve = |id: &str, shelf| {
+        let stored = library.load(&DraftId::new(id)).unwrap();
+        save(&mut library, &Draft { shelf, ..stored }).unwrap();
+    };
+    for (id, since_ms) in [("d-a", 1), ("d-b", 1), ("d-c", 2)] {
+        shelve(id, Shelf::Bin { since_ms });
+    }
+    let mut other = open(&store);
+    shelve("d-b", Shelf::Archive);
+    // The other tab has not heard of it.
+    let is_due = |shelf| crate::drafts::bin::is_due(shelf, crate::drafts::bin::BIN_MS + 1);
+    assert_eq!(other.empty(is_due), Ok(vec![DraftId::new("d-a")]));
+    assert_eq!(ids(&open(&store)), ["d-c", "d-b"]);
+    assert_eq!(other.empty(|shelf| matches!(shelf, Shelf::Bin { .. })), Ok(vec![DraftId::new("d-c")]));
+}
+
+#[test]
+fn a_duplicate_has_the_text_and_a_name_of_its_own() {
+    let library = open(&three());
+    let copy = library.duplicate(&DraftId::new("d-a"), 9, 99).unwrap();
+    let original = library.load(&DraftId::new("d-a")).unwrap();
+    assert_eq!((copy.text, copy.title, copy.words), (original.text, original.title, original.words));
+    assert_eq!((copy.id.as_str(), copy.created_ms, copy.revision.is_new()), ("d-9", 99, true));
+    assert_eq!(library.duplicate(&DraftId::new("d-x"), 9, 99), Err(LoadError::Missing));
+}
+
+#[test]
+fn a_picture_named_in_any_record_is_in_use() {
+    let store = three();
+    let mut library = open(&store);
+    save(&mut library, &draft("d-d", "![a “tower”](tower-0a.png)", 1)).unwrap();
+    store.write("obelus.draft.d-e", "{\"format\":99,\"text\":\"newer-0b.png\"}").unwrap();
+    store.write("obelus.aside.d-e.1", "damaged-0c.png").unwrap();
+    store.write("foreign", "gone-0d.png").unwrap();
+    let names = ["tower-0a.png", "newer-0b.png", "damaged-0c.png", "gone-0d.png"].map(str::to_owned);
+    assert_eq!(library.not_named(&names), Ok(vec!["gone-0d.png".to_owned()]));
+    store.block(true);
+    assert_eq!(library.not_named(&names), Err(StoreError::Blocked));
 }
 
 #[test]
