@@ -80,7 +80,7 @@ impl Usage {
 }
 
 fn percent(used: u64, of: u64) -> u64 {
-    if of == 0 { 0 } else { (used.saturating_mul(100) / of).min(100) }
+    used.saturating_mul(100).checked_div(of).map_or(0, |percent| percent.min(100))
 }
 
 #[cfg(test)]
