@@ -8,10 +8,11 @@ import { createEditor, lastEditor } from "./editor";
 import { hideFailure, showFailure } from "./failure";
 import { shared } from "./find";
 import { pictures, type Pictures } from "./pictures";
+import { room, type Room } from "./room";
 
 declare global {
   interface Window {
-    /** What the program calls: see asking.rs, begun.rs, editor.rs, panic.rs and pictures.rs in src/browser. */
+    /** What the program calls: see asking.rs, begun.rs, editor.rs, panic.rs, pictures.rs and storage_room.rs in src/browser. */
     obelus: {
       ask: typeof ask;
       begun: typeof begun;
@@ -20,6 +21,7 @@ declare global {
       createEditor: typeof createEditor;
       panicked: (message: string) => void;
       pictures: Pictures;
+      room: Room;
       stopAsking: typeof stopAsking;
     };
   }
@@ -37,6 +39,7 @@ window.obelus = {
   codemirror: shared,
   createEditor,
   pictures,
+  room,
   panicked(message) {
     if (started) {
       fail(

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::notice::{self, Toast, Topic, Undo};
+use super::notice::{self, Topic};
 use super::session::{Saved, Session};
 use crate::browser::begun::{self, Begun};
 use crate::browser::editor::Editor;
 use crate::browser::local_storage::LocalStorage as Browser;
 use crate::browser::{clock, page, random};
 use crate::document::Document;
-use crate::drafts::{Autosave, Deleted, Draft, DraftId, Library, MemoryStore, SaveError, State, Store};
+use crate::drafts::{Autosave, Draft, DraftId, Library, MemoryStore, SaveError, Shelf, State, Store};
 
 /// What a first visit opens.
 const SAMPLE: &str = include_str!("sample.md");
@@ -23,9 +23,9 @@ pub(super) fn start() -> Session {
     };
     let (mut library, problems) = Library::open(store);
     let now = clock::now_ms();
-    let newest = library.drafts().first().map(|entry| entry.id.clone());
-    let last = library.current().into_iter().chain(newest).find_map(|id| library.load(&id).ok());
-    let first_visit = last.is_none() && problems.is_empty();
+    let last = library.current();
+    let last = last.iter().chain(on_the_desk(&library)).find_map(|id| library.load(id).ok());
+    let first_visit = library.drafts().is_empty() && problems.is_empty();
     let mut draft = last.unwrap_or_else(|| library.create(random::bits(), now));
     let mut failure = None;
     if first_visit {
@@ -55,6 +55,11 @@ pub(super) fn start() -> Session {
     session
 }
 
+/// The drafts that are worked on, the last changed first.
+fn on_the_desk(library: &Library<Box<dyn Store>>) -> impl Iterator<Item = &DraftId> {
+    library.drafts().iter().filter(|entry| entry.shelf == Shelf::Desk).map(|entry| &entry.id)
+}
+
 /// Goes on with the draft that is on the page already: puts what was typed there into `draft`, the one to
 /// be opened. Whether anything was typed.
 fn go_on(begun: Begun, library: &Library<Box<dyn Store>>, draft: &mut Draft) -> bool {
@@ -76,13 +81,13 @@ fn go_on(begun: Begun, library: &Library<Box<dyn Store>>, draft: &mut Draft) -> 
 }
 
 /// Writes what the list of drafts shows into `draft`.
-fn describe(draft: &mut Draft, document: &Document) {
+pub(super) fn describe(draft: &mut Draft, document: &Document) {
     draft.title = document.title.as_ref().map(|title| title.text.clone()).unwrap_or_default();
     draft.words = document.words();
 }
 
 /// Stores `draft` as its next state.
-fn save_next(library: &mut Library<Box<dyn Store>>, draft: &mut Draft) -> Result<(), SaveError> {
+pub(super) fn save_next(library: &mut Library<Box<dyn Store>>, draft: &mut Draft) -> Result<(), SaveError> {
     let known = draft.revision;
     draft.revision.sequence += 1;
     let saved = library.save(draft, known);
@@ -144,7 +149,7 @@ impl Session {
         self.show_saved_state();
     }
 
-    fn show_entries(self) {
+    pub(super) fn show_entries(self) {
         let entries = self.library.with_value(|library| library.drafts().to_vec());
         if *self.entries.read_untracked() != entries {
             self.entries.set(entries);
@@ -199,7 +204,7 @@ impl Session {
     }
 
     /// Whether the open draft may be left: everything in it is stored.
-    fn may_leave(self) -> bool {
+    pub(super) fn may_leave(self) -> bool {
         let stored = self.save_now() || self.volatile.get_value();
         if !stored {
             self.say("This draft is not saved yet, so it stays open. Copy or download it first.".into());
@@ -208,7 +213,7 @@ impl Session {
     }
 
     /// Shows a draft that is not stored yet, and stores it.
-    fn show_stored(self, mut draft: Draft) {
+    pub(super) fn show_stored(self, mut draft: Draft) {
         match self.library.try_update_value(|library| save_next(library, &mut draft)) {
             Some(Ok(())) => self.show(draft),
             Some(Err(error)) => self.say(error.to_string()),
@@ -280,33 +285,10 @@ impl Session {
         self.show_entries();
     }
 
-    /// Deletes a draft, and offers to put it back.
-    pub(super) fn delete(self, id: &DraftId) {
-        let is_open = *id == self.open.get_untracked();
-        if is_open && !self.may_leave() {
-            return;
-        }
-        let title = self.title_of(id);
-        match self.library.try_update_value(|library| library.delete(id)) {
-            Some(Ok(deleted)) => {
-                self.toast(Toast {
-                    text: format!("Deleted “{title}”"), undo: Some(Undo::Deletion(deleted))
-                });
-                if is_open {
-                    self.open_any();
-                }
-                self.show_entries();
-            }
-            Some(Err(error)) => self.say(error.to_string()),
-            None => {}
-        }
-    }
-
-    fn open_any(self) {
+    pub(super) fn open_any(self) {
         let shown = self.drafts_shown.get_untracked();
-        let next = self
-            .library
-            .with_value(|library| library.drafts().iter().find_map(|entry| library.load(&entry.id).ok()));
+        let next =
+            self.library.with_value(|library| on_the_desk(library).find_map(|id| library.load(id).ok()));
         match next {
             Some(draft) => self.show(draft),
             None => {
@@ -318,23 +300,10 @@ impl Session {
         self.drafts_shown.set(shown);
     }
 
-    fn title_of(self, id: &DraftId) -> String {
+    pub(super) fn title_of(self, id: &DraftId) -> String {
         let entries = self.entries.read_untracked();
         let title = entries.iter().find(|entry| entry.id == *id).map(|entry| entry.title.clone());
         title.filter(|title| !title.is_empty()).unwrap_or_else(|| "Untitled".into())
-    }
-
-    /// Puts a deleted draft back and opens it.
-    pub(super) fn put_back(self, deleted: &Deleted) {
-        match self.library.try_update_value(|library| library.restore(deleted)) {
-            Some(Ok(())) => {
-                self.toast.set(None);
-                self.show_entries();
-                self.open_draft(deleted.id());
-            }
-            Some(Err(error)) => self.say(error.to_string()),
-            None => {}
-        }
     }
 
     /// Another tab has changed something in the store.

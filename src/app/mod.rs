@@ -10,10 +10,12 @@
 
 mod anchored;
 mod appearance;
+mod backing_up;
 mod card;
 mod checks_panel;
 mod commanding;
 mod desk;
+mod draft_item;
 mod drafts_drawer;
 mod export_menu;
 mod exporting;
@@ -43,6 +45,9 @@ mod putting_away;
 mod rows;
 mod session;
 mod settling;
+mod shelving;
+mod storage_view;
+mod tidying;
 mod top_bar;
 mod typing_bar;
 mod works_panel;
@@ -53,6 +58,7 @@ use leptos::prelude::*;
 
 use self::appearance::Appearance;
 use self::desk::{Desk, Segments};
+use self::drafts_drawer::ListOrder;
 use self::keys::Keys;
 use self::live::{live, whenever};
 use self::notice::{Notices, Toasts};
@@ -60,6 +66,7 @@ use self::palette::Palette;
 use self::session::{Pane, Panel, Saved, Session, View};
 use self::top_bar::TopBar;
 use crate::browser::{page, panic, root};
+use crate::drafts::Library;
 
 /// Takes over the page: the element `#app`, beside the frame that is shown there until the writing surface
 /// stands.
@@ -73,8 +80,10 @@ fn App() -> impl IntoView {
     let session = keeping::start();
     provide_context(session);
     provide_context(Appearance::start());
+    provide_context(ListOrder::default());
     listen(session);
     session.hear_of_pictures();
+    session.tidy();
     whenever(move || {
         let document = session.document.read();
         root::set_title(&format!("{} · Obelus", document.display_title()));
@@ -116,6 +125,7 @@ fn App() -> impl IntoView {
 fn listen(session: Session) {
     let hidden = page::on_hidden(move || {
         session.save_now();
+        session.library.with_value(Library::write_index);
     });
     let storage = page::on_storage(move |change| session.noticed(change.key.as_deref()));
     let printing = page::on_printing(move || session.finish_post());

@@ -7,7 +7,8 @@ use super::press::{Look, press};
 use super::putting_away::PutAway;
 use super::session::Session;
 use crate::browser::{files, page};
-use crate::drafts::{Aside, Deleted, DraftId, Problem, SaveError, StoreError, file_name};
+use crate::drafts::room::{Remedy, Room};
+use crate::drafts::{Aside, Deleted, DraftId, Problem, SaveError, Shelf, StoreError, file_name};
 
 /// How long a toast stays, in milliseconds.
 const TOAST_MS: u32 = 8000;
@@ -17,6 +18,7 @@ const TOAST_MS: u32 = 8000;
 pub(super) enum Level {
     Error,
     Warning,
+    Advice,
 }
 
 impl Level {
@@ -24,6 +26,15 @@ impl Level {
         match self {
             Self::Error => "notice error",
             Self::Warning => "notice warning",
+            Self::Advice => "notice advice",
+        }
+    }
+
+    /// Advice does not interrupt.
+    const fn role(self) -> &'static str {
+        match self {
+            Self::Error | Self::Warning => "alert",
+            Self::Advice => "note",
         }
     }
 }
@@ -41,6 +52,12 @@ pub(super) enum Offer {
     DownloadAside(Aside),
     /// Download a record as it is stored.
     DownloadRecord(DraftId),
+    /// Download everything as one file.
+    BackUp,
+    /// Delete for good what is in the bin.
+    EmptyBin,
+    /// Show the list of drafts.
+    ShowDrafts,
     /// Take the notice away.
     Dismiss,
 }
@@ -51,6 +68,9 @@ impl Offer {
             Self::Copy => "Copy",
             Self::Download | Self::DownloadAside(_) | Self::DownloadRecord(_) => "Download",
             Self::KeepBoth => "Keep as a new draft",
+            Self::BackUp => "Back up everything",
+            Self::EmptyBin => "Empty the bin",
+            Self::ShowDrafts => "Show drafts",
             Self::Dismiss => "Dismiss",
         }
     }
@@ -65,6 +85,10 @@ pub(super) enum Topic {
     NoStorage,
     /// A record could not be read, by its place in the list of problems.
     Problem(usize),
+    /// There is little room left.
+    Room,
+    /// A backup would be good.
+    Backup,
 }
 
 /// What the writer must know.
@@ -88,8 +112,10 @@ pub(super) struct Toast {
 /// What a toast offers to take back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Undo {
-    /// A draft was deleted.
-    Deletion(Deleted),
+    /// Drafts were deleted for good.
+    Deletion(Vec<Deleted>),
+    /// A draft was put away; it was on this shelf.
+    Shelving(DraftId, Shelf),
     /// Something was put away in this draft.
     PuttingAway(DraftId, PutAway),
 }
@@ -124,6 +150,43 @@ pub(super) fn problem(index: usize, problem: &Problem) -> Notice {
     }
 }
 
+/// There is little room left, and this makes some.
+pub(super) fn room(room: Room, remedies: &[Remedy]) -> Option<Notice> {
+    let headline = match room {
+        Room::Enough => return None,
+        Room::Little(percent) => format!("The room for drafts is {percent}% full."),
+        Room::None => "The room for drafts is full.".to_owned(),
+    };
+    let mut ways = Vec::new();
+    let mut offers = Vec::new();
+    for remedy in remedies {
+        match remedy {
+            Remedy::ThinVersions => ways.push("Leave out old automatic versions in the panel Versions."),
+            Remedy::EmptyBin => {
+                ways.push("Emptying the bin makes some.");
+                offers.push(Offer::EmptyBin);
+            }
+            Remedy::BackUpAndDelete => {
+                ways.push("Back up everything, then delete drafts you no longer need.");
+                offers.extend([Offer::BackUp, Offer::ShowDrafts]);
+            }
+        }
+    }
+    offers.push(Offer::Dismiss);
+    Some(Notice { topic: Topic::Room, level: Level::Warning, headline, text: ways.join(" "), offers })
+}
+
+/// A backup is advised.
+pub(super) fn backup() -> Notice {
+    Notice {
+        topic: Topic::Backup,
+        level: Level::Advice,
+        headline: "Your drafts are in this browser alone.".into(),
+        text: "A browser can lose what it stores. One file with everything is a safe copy.".into(),
+        offers: vec![Offer::BackUp, Offer::Dismiss],
+    }
+}
+
 /// The open draft is not saved, for this reason.
 pub(super) fn not_saved(error: &SaveError) -> Notice {
     let mut offers = vec![Offer::Copy, Offer::Download];
@@ -154,7 +217,7 @@ pub(super) fn Notices() -> impl IntoView {
             })
             .collect_view();
         view! {
-            <div class=level.class() role="alert">
+            <div class=level.class() role=level.role()>
                 <p><strong>{headline}</strong>" "{text}</p>
                 <div class="notice-actions">{offers}</div>
             </div>
@@ -194,7 +257,8 @@ impl Session {
 
     fn take_back(self, undo: &Undo) {
         match undo {
-            Undo::Deletion(deleted) => self.put_back(deleted),
+            Undo::Deletion(deleted) => self.bring_back_drafts(deleted),
+            Undo::Shelving(id, shelf) => self.put_back(id, *shelf),
             Undo::PuttingAway(draft, put_away) => {
                 self.toast.set(None);
                 if *draft == self.open.get_untracked() {
@@ -218,6 +282,9 @@ impl Session {
                 let text = self.library.with_value(|library| library.raw(id));
                 self.download_record(text);
             }
+            Offer::BackUp => self.back_up(),
+            Offer::EmptyBin => self.empty_bin(),
+            Offer::ShowDrafts => self.drafts_shown.set(true),
             Offer::Dismiss => self.notices.update(|notices| notices.retain(|notice| notice.topic != *topic)),
         }
     }

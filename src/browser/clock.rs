@@ -8,6 +8,13 @@ pub fn now_ms() -> u64 {
     now
 }
 
+/// The date where the writer is, as `2026-11-23`.
+#[must_use]
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
 /// A clock that only goes forward, in milliseconds since the page was opened; 0 where there is none.
 #[must_use]
 pub fn since_start_ms() -> f64 {

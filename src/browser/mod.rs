@@ -16,6 +16,7 @@ pub mod pictures;
 pub mod post;
 pub mod random;
 pub mod root;
+pub mod storage_room;
 
 use wasm_bindgen::{JsCast, JsValue};
 

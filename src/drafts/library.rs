@@ -236,7 +236,8 @@ impl<S: Store> Library<S> {
     #[must_use]
     pub fn current(&self) -> Option<DraftId> {
         let id = DraftId::new(self.store.read(CURRENT).ok()??);
-        self.entries.iter().any(|entry| entry.id == id).then_some(id)
+        let is_there = |entry: &Entry| entry.id == id && !matches!(entry.shelf, Shelf::Bin { .. });
+        self.entries.iter().any(is_there).then_some(id)
     }
 
     /// Remembers `id` as the draft opened last.

@@ -12,6 +12,7 @@
 pub mod aside;
 pub mod autosave;
 pub mod backup;
+pub mod base64;
 pub mod bin;
 pub mod care;
 pub mod checksum;

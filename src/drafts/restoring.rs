@@ -16,8 +16,8 @@ pub struct Plan {
     pub versions: Vec<(DraftId, Vec<BackupVersion>)>,
     /// Pictures of names that are not here.
     pub pictures: Vec<BackupPicture>,
-    /// How many of the drafts are kept beside another text of the same draft.
-    beside: usize,
+    /// Those of the drafts that are kept beside another text of the same draft.
+    beside: Vec<DraftId>,
     /// How many drafts of the backup are here as they are in it.
     same: usize,
     /// How much of the backup could not be read.
@@ -80,7 +80,9 @@ impl Plan {
                 There::Same => break self.same += 1,
                 There::Other => id = beside(&id, &draft.text),
                 There::Nothing => {
-                    self.beside += usize::from(id != draft.id);
+                    if id != draft.id {
+                        self.beside.push(id.clone());
+                    }
                     // What was in the bin is given its days there anew, lest it go at once.
                     let shelf = match draft.shelf {
                         shelf if is_due(shelf, now_ms) => Shelf::Bin { since_ms: now_ms },
@@ -92,18 +94,19 @@ impl Plan {
         }
     }
 
-    /// What was done, in words, where this many versions were added.
+    /// What was done, in words, where this many versions were added. What could not be added is to be taken out first.
     #[must_use]
     pub fn summary(&self, versions: usize) -> String {
+        let beside = self.drafts.iter().filter(|draft| self.beside.contains(&draft.id)).count();
         let mut said = Vec::new();
         let mut say = |count: usize, one: &str, many: &str| match count {
             0 => {}
             1 => said.push(format!("1 {one}.")),
             _ => said.push(format!("{count} {many}.")),
         };
-        say(self.drafts.len() - self.beside, "draft added", "drafts added");
+        say(self.drafts.len() - beside, "draft added", "drafts added");
         say(
-            self.beside,
+            beside,
             "draft differs from yours and was put beside it",
             "drafts differ from yours and were put beside them",
         );

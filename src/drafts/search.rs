@@ -43,7 +43,7 @@ pub struct Searchable {
 }
 
 /// A draft in which all words were found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Hit {
     /// Where words stand in its title (bytes).
     pub title: Vec<Span>,

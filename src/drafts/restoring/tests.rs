@@ -82,7 +82,7 @@ fn what_cannot_be_read_here_is_not_overwritten() {
     store.write("obelus.draft.d-1", newer).unwrap();
     let mut library = Library::open(store.clone()).0;
     let plan = restore(&of(&[draft("d-1", "as it was")]), &mut library, 0);
-    assert_eq!((plan.drafts.len(), plan.beside), (1, 1));
+    assert_eq!((plan.drafts.len(), plan.beside.len()), (1, 1));
     assert_eq!(store.read("obelus.draft.d-1"), Ok(Some(newer.to_owned())));
 }
 

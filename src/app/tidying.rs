@@ -1,0 +1,123 @@
+//! What is done while nothing else is to be done: records are looked through, what is due in the bin and pictures in no
+//! text go, and the writer is told of little room and of a backup that would be good.
+
+use std::collections::VecDeque;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::notice::{self, Topic};
+use super::session::Session;
+use crate::browser::{clock, page, pictures, storage_room};
+use crate::drafts::care::Care;
+use crate::drafts::room::Room;
+use crate::drafts::unused_pictures::Unused;
+use crate::drafts::{DraftId, Shelf, bin};
+
+/// How long after the start it begins, in milliseconds.
+const START_MS: u32 = 4000;
+/// How long is between two records that are looked at, in milliseconds.
+const STEP_MS: u32 = 60;
+/// Problems found now have numbers from here on.
+const FIRST: usize = 1000;
+
+impl Session {
+    /// Plans it. Where nothing can be stored, nothing is tidied.
+    pub(super) fn tidy(self) {
+        if self.volatile.get_value() {
+            return;
+        }
+        let timer = StoredValue::new_local(None);
+        let begin = move || {
+            let ids = self.library.with_value(|library| library.ids().unwrap_or_default());
+            self.look_through(ids.into(), FIRST, timer);
+        };
+        timer.set_value(Some(page::after(START_MS, begin)));
+    }
+
+    /// Looks at one record, and then at the others.
+    fn look_through(
+        self,
+        mut ids: VecDeque<DraftId>,
+        number: usize,
+        timer: StoredValue<Option<page::Timer>, LocalStorage>,
+    ) {
+        let Some(id) = ids.pop_front() else { return self.tidy_up() };
+        let problem = self.library.try_update_value(|library| library.look_at(&id)).flatten();
+        if let Some(problem) = problem {
+            let notice = notice::problem(number, &problem);
+            let is_told = |told: &notice::Notice| told.text == notice.text && told.offers == notice.offers;
+            if !self.notices.read_untracked().iter().any(is_told) {
+                self.notices.update(|notices| notices.push(notice));
+            }
+        }
+        self.show_entries();
+        let next = move || self.look_through(ids, number + 1, timer);
+        timer.set_value(Some(page::after(STEP_MS, next)));
+    }
+
+    fn tidy_up(self) {
+        let now = clock::now_ms();
+        // What cannot be deleted is tried again the next time.
+        let _ = self.library.try_update_value(|library| library.empty(|shelf| bin::is_due(shelf, now)));
+        self.show_entries();
+        spawn_local(async move {
+            self.remove_unused_pictures().await;
+            self.tell_of_room().await;
+            self.take_care().await;
+        });
+    }
+
+    /// Removes pictures that have been in no text for long. While a record cannot be read, none is.
+    async fn remove_unused_pictures(self) {
+        let names: Vec<String> = pictures::all().await.into_iter().map(|(name, _)| name).collect();
+        let text = self.text();
+        let gone = self.library.with_value(|library| {
+            let mut names = library.not_named(&names).ok()?;
+            names.retain(|name| !text.contains(name.as_str()));
+            let before = Unused::load(library);
+            let (after, gone) = before.next(&names, clock::now_ms());
+            if after != before {
+                after.store(library).ok()?;
+            }
+            Some(gone)
+        });
+        for name in gone.unwrap_or_default() {
+            pictures::remove(&name).await;
+        }
+    }
+
+    /// Says that there is little room, or no longer does.
+    pub(super) async fn tell_of_room(self) {
+        let (usage, _) = storage_room::usage().await;
+        let is_binned = |shelf| matches!(shelf, Shelf::Bin { .. });
+        let binned = self.entries.read_untracked().iter().filter(|entry| is_binned(entry.shelf)).count();
+        let said = self.notices.read_untracked().iter().any(|notice| notice.topic == Topic::Room);
+        if said || usage.room() != Room::Enough {
+            self.notices.update(|notices| {
+                notices.retain(|notice| notice.topic != Topic::Room);
+                notices.extend(notice::room(usage.room(), &usage.remedies(binned)));
+            });
+        }
+    }
+
+    /// Asks the browser to keep what is stored, and advises a backup, each at its moment.
+    async fn take_care(self) {
+        let entries = self.entries.read_untracked().clone();
+        let before = self.library.with_value(Care::load);
+        let mut care = before;
+        let now = clock::now_ms();
+        if care.asks_to_keep(&entries) {
+            care.asked = true;
+            storage_room::ask_to_keep().await;
+        }
+        if care.advises_backup(&entries, now) {
+            care.advice_ms = Some(now);
+            self.notices.update(|notices| notices.push(notice::backup()));
+        }
+        if care != before {
+            // Without it the writer may be told again, and nothing else.
+            let _ = self.library.with_value(|library| care.store(library));
+        }
+    }
+}
