@@ -2,6 +2,7 @@
 // the program has started and takes the surface over, with its text, undo history, caret and all.
 
 import { createEditor, type Editor, type OnChange, type OnFix } from "./editor";
+import { lookUp, type Opened } from "./opened";
 import { lastDraft, type StoredDraft } from "./record";
 
 /** A draft that is written in while the program is still on its way. */
@@ -19,8 +20,9 @@ class Begun {
     this.sequence = BigInt(sequence);
     this.#stored = text;
     this.#editor = createEditor(place, text);
-    // The program will say what is on the card; until then only its place is kept.
-    this.#editor.setCard(FRONT_MATTER.exec(text)?.[0].length ?? 0, "", "", "", "");
+    // It may not be the newest state, or another tab's to write in.
+    this.#editor.setFree(false);
+    this.#fold();
     addEventListener("beforeunload", this);
   }
 
@@ -35,6 +37,23 @@ class Begun {
   /** Comes when the surface can be handed over: moved, it would break off what is being composed. */
   ready(): Promise<void> {
     return this.#editor.composed(LONGEST_COMPOSITION_MS);
+  }
+
+  /** Whether what was found elsewhere agrees with what is shown: only then can it be written in. */
+  agrees({ id, pages, lock }: Opened): boolean {
+    if (id !== this.id || !lock) return false;
+    if (!pages) return true;
+    const isSame = pages.epoch === undefined || (BigInt(pages.epoch) === this.epoch && BigInt(pages.sequence!) === this.sequence);
+    return isSame && pages.lines.length === 0;
+  }
+
+  /** Lets it be written in, and its undo history be gone back in. */
+  free(past: string | undefined): void {
+    if (past !== undefined) {
+      this.#editor.open(this.#stored, past);
+      this.#fold();
+    }
+    this.#editor.setFree(true);
   }
 
   /** Hands the surface over: it moves into `parent` as it is. */
@@ -53,6 +72,11 @@ class Begun {
   /** Nothing is saved yet: leaving with something typed is asked about. */
   handleEvent(event: Event): void {
     if (this.typed() !== undefined) event.preventDefault();
+  }
+
+  /** Keeps the place of the card: the program will say what is on it. */
+  #fold(): void {
+    this.#editor.setCard(FRONT_MATTER.exec(this.#stored)?.[0].length ?? 0, "", "", "", "");
   }
 
   #end(): void {
@@ -82,6 +106,10 @@ export function begin(): void {
   const title = document.querySelector(".boot .title-button");
   if (title) title.textContent = draft.title || "Untitled";
   title?.classList.toggle("untitled", !draft.title);
+  void lookUp().then((opened) => {
+    if (current?.agrees(opened)) current.free(opened.pages?.past);
+    else current?.discard();
+  });
 }
 
 /** The draft that is shown and not handed over yet. */

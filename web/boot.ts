@@ -7,22 +7,31 @@ import { begin, begun } from "./begun";
 import { createEditor, lastEditor } from "./editor";
 import { hideFailure, showFailure } from "./failure";
 import { shared } from "./find";
+import { journal, type Journal } from "./journal";
+import { lock, lockAtOnce } from "./locks";
+import { lookUp, opened } from "./opened";
 import { pictures, type Pictures } from "./pictures";
 import { room, type Room } from "./room";
+import { tabs, type Tabs } from "./tabs";
 
 declare global {
   interface Window {
-    /** What the program calls: see asking.rs, begun.rs, editor.rs, panic.rs, pictures.rs and storage_room.rs in src/browser. */
+    /** What the program calls: see the files of these names in src/browser. */
     obelus: {
       ask: typeof ask;
       begun: typeof begun;
       /** For find-panel.ts. */
       codemirror: typeof shared;
       createEditor: typeof createEditor;
+      journal: Journal;
+      lock: typeof lock;
+      lockAtOnce: typeof lockAtOnce;
+      opened: typeof opened;
       panicked: (message: string) => void;
       pictures: Pictures;
       room: Room;
       stopAsking: typeof stopAsking;
+      tabs: Tabs;
     };
   }
 }
@@ -38,6 +47,10 @@ window.obelus = {
   begun,
   codemirror: shared,
   createEditor,
+  journal,
+  lock,
+  lockAtOnce,
+  opened,
   pictures,
   room,
   panicked(message) {
@@ -52,6 +65,7 @@ window.obelus = {
     }
   },
   stopAsking,
+  tabs,
 };
 
 const slow = setTimeout(() => {
@@ -84,7 +98,7 @@ function fail(title: string, explanation: string, detail: string): void {
   failed = true;
   clearTimeout(slow);
   // A draft that is shown already stays within reach, but nothing would save what is typed.
-  if (begun()) lastEditor()?.freeze();
+  if (begun()) lastEditor()?.setFree(false);
   else if (!started) document.getElementById("app")?.replaceChildren();
   showFailure(title, `${explanation} ${DRAFTS_ARE_SAFE}`, detail);
 }
@@ -98,6 +112,7 @@ async function start(): Promise<void> {
     default: (options: { module_or_path: WebAssembly.Module }) => Promise<unknown>;
   };
   const module = await program;
+  await lookUp();
   // Starting takes a while where the draft is long: what can be read and written already is shown first.
   if (begun()) await painted();
   await begun()?.ready();

@@ -49,6 +49,7 @@ export class Editor {
   readonly #helping = new Compartment();
   readonly #disposal = new AbortController();
   #lang = "";
+  #isFree = true;
   #keys: Extension = [];
   #help: Extension = [];
   #onChange: OnChange | null;
@@ -103,10 +104,16 @@ export class Editor {
     return this.#view.state.doc.toString();
   }
 
-  /** The undo history, to be given to `open` with the same text. */
-  past(): string {
-    const { history } = this.#view.state.toJSON({ history: historyField }) as { history: unknown };
-    return JSON.stringify({ length: this.#view.state.doc.length, history });
+  /** The undo history, to be given to `open` with the same text: as much of it as has room in `most` characters. */
+  past(most: number): string {
+    const { history } = this.#view.state.toJSON({ history: historyField }) as { history: { done: unknown[] } };
+    const { length } = this.#view.state.doc;
+    for (;;) {
+      const past = JSON.stringify({ length, history });
+      if (past.length <= most || history.done.length === 0) return past;
+      // The oldest steps go.
+      history.done.splice(0, Math.ceil(history.done.length / 4));
+    }
   }
 
   /**
@@ -298,9 +305,10 @@ export class Editor {
     this.#view.dispatch({ effects: replaceFindings.of(Decoration.set(drawings, true)) });
   }
 
-  /** Lets the text be read, selected and copied, but no longer changed. */
-  freeze(): void {
-    this.#view.dispatch({ effects: this.#freedom.reconfigure(EditorState.readOnly.of(true)) });
+  /** Lets the text be changed, or only be read, selected and copied. */
+  setFree(isFree: boolean): void {
+    this.#isFree = isFree;
+    this.#view.dispatch({ effects: this.#freedom.reconfigure(EditorState.readOnly.of(!isFree)) });
   }
 
   /** Stops calling the program, which may no longer be able to answer. The text stays editable. */
@@ -324,7 +332,7 @@ export class Editor {
       surface,
       find(),
       this.#language.of(language(this.#lang)),
-      this.#freedom.of([]),
+      this.#freedom.of(EditorState.readOnly.of(!this.#isFree)),
       this.#reporting(),
     ];
     if (past) {

@@ -3,20 +3,19 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::keeping::save_next;
 use super::notice::Topic;
 use super::session::Session;
 use crate::browser::{clock, files, pictures};
 use crate::drafts::backup::{self, Backup, BackupPicture};
 use crate::drafts::care::Care;
 use crate::drafts::restoring::{self, Plan};
-use crate::drafts::{Draft, Picture, StoreError, base64};
+use crate::drafts::{Draft, Picture, Revision, StoreError, base64};
 
 impl Session {
     /// Downloads everything as one file.
     pub(super) fn back_up(self) {
         // What cannot be saved is in the file as it was saved last, and the page says that it is not saved.
-        self.save_now();
+        self.put_away();
         self.notices.update(|notices| notices.retain(|notice| notice.topic != Topic::Backup));
         spawn_local(async move {
             let mut backup = Backup { made_ms: clock::now_ms(), ..Backup::default() };
@@ -63,7 +62,7 @@ impl Session {
             Ok(intact) => intact,
             Err(error) => return self.say(error.to_string()),
         };
-        self.save_now();
+        self.put_away();
         let here: Vec<String> = pictures::all().await.into_iter().map(|(name, _)| name).collect();
         let now = clock::now_ms();
         let mut plan = self.library.with_value(|library| restoring::plan(intact, library, &here, now));
@@ -84,8 +83,9 @@ impl Session {
     fn add_drafts(self, plan: &mut Plan) -> Option<String> {
         let mut wrong = None;
         plan.drafts.retain_mut(|draft| {
-            match self.library.try_update_value(|library| save_next(library, draft)) {
-                Some(Ok(())) => true,
+            draft.revision.sequence = 1;
+            match self.library.try_update_value(|library| library.save(draft, Revision::default())) {
+                Some(Ok(_)) => true,
                 Some(Err(error)) => {
                     wrong = Some(error.to_string());
                     false

@@ -92,7 +92,7 @@ const PAGE: [Action; 16] = [
     }),
     Action::Page("New draft", "Begins another review.", None, Session::begin),
     Action::Page("Show the drafts", "Lists all drafts of this browser.", None, |session| {
-        session.save_now();
+        session.put_away();
         session.drafts_shown.set(true);
     }),
     Action::Page("Download page (.html)", "Exports the post as one file.", None, Session::download_page),

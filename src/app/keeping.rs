@@ -2,20 +2,25 @@
 
 use leptos::prelude::*;
 
-use super::notice::{self, Topic};
-use super::session::{Saved, Session};
-use crate::browser::begun::{self, Begun};
-use crate::browser::editor::Editor;
+use leptos::task::spawn_local;
+
+use super::notice;
+use super::session::Session;
+use crate::browser::begun;
+use crate::browser::journal::{self, Opened, PastPages};
 use crate::browser::local_storage::LocalStorage as Browser;
-use crate::browser::{clock, page, random};
+use crate::browser::locks::Lock;
+use crate::browser::{clock, random};
 use crate::document::Document;
-use crate::drafts::{Autosave, Draft, DraftId, Library, MemoryStore, SaveError, Shelf, State, Store};
+use crate::drafts::journal::recover;
+use crate::drafts::{Draft, DraftId, Library, MemoryStore, Revision, SaveError, Seat, Shelf, Store, format};
+use crate::source::Edit;
 
 /// What a first visit opens.
 const SAMPLE: &str = include_str!("sample.md");
 
-/// Opens the library and the draft that was open last, as far as it has been written in meanwhile; a first
-/// visit gets a sample review.
+/// Opens the library and the draft that was open last, in the newest state there is of it and as far as it has been
+/// written in meanwhile; a first visit gets a sample review.
 pub(super) fn start() -> Session {
     let (store, blocked): (Box<dyn Store>, _) = match Browser::new() {
         Ok(store) => (Box::new(store), None),
@@ -23,61 +28,97 @@ pub(super) fn start() -> Session {
     };
     let (mut library, problems) = Library::open(store);
     let now = clock::now_ms();
-    let last = library.current();
-    let last = last.iter().chain(on_the_desk(&library)).find_map(|id| library.load(id).ok());
-    let first_visit = library.drafts().is_empty() && problems.is_empty();
-    let mut draft = last.unwrap_or_else(|| library.create(random::bits(), now));
-    let mut failure = None;
-    if first_visit {
+    let Opened { id, pages, lock, keys } = journal::opened().unwrap_or_default();
+    let has_journal = keys.is_some() && blocked.is_none();
+    let begun = begun::begun();
+    // What was typed already is in the draft that was opened last.
+    let mut found = id.and_then(|id| find(&library, &id, pages.unwrap_or_default()));
+    let mut lock = lock.filter(|_| found.is_some());
+    if found.is_none() {
+        found = newest(&library);
+    }
+    let is_first_visit =
+        library.drafts().is_empty() && problems.is_empty() && keys.as_ref().is_none_or(Vec::is_empty);
+    let Found { mut draft, mut known, past } =
+        found.unwrap_or_else(|| Found::new(library.create(random::bits(), now)));
+    if is_first_visit {
         SAMPLE.clone_into(&mut draft.text);
         describe(&mut draft, &Document::parse(SAMPLE));
-        failure = save_next(&mut library, &mut draft).err();
+        draft.revision.sequence = 1;
+        // Where it cannot be stored, that is said once something is typed.
+        if library.save(&draft, known).is_ok() {
+            known = draft.revision;
+        }
     }
-    let typed = begun::begun().is_some_and(|begun| go_on(begun, &library, &mut draft));
+    let mut typed = None;
+    match begun {
+        Some(begun) if begun.id == draft.id && lock.is_some() && begun.revision == draft.revision => {
+            typed = begun.typed;
+        }
+        Some(_) => begun::discard(),
+        None => {}
+    }
     // Which draft to reopen is a convenience: a full store must not stop the start.
     let _ = library.set_current(&draft.id);
+    let seat = Seat::new(draft.revision, known, has_journal);
+    if blocked.is_some() {
+        lock = None;
+    }
     let session = Session::new(library, draft, blocked.is_some());
+    session.has_journal.set_value(has_journal);
+    if let Some(past) = past {
+        session.pasts.update_value(|pasts| drop(pasts.insert(session.open.get_untracked(), past)));
+    }
     if let Some(error) = blocked {
         session.notices.update(|notices| notices.push(notice::no_storage(&error.to_string())));
-    } else if let Some(error) = failure {
-        session.autosave.update_value(|autosave| {
-            autosave.typed(now);
-            let attempt = autosave.begin();
-            autosave.failed(attempt, error, now);
-        });
-        session.show_saved_state();
+    } else if !has_journal {
+        session.notices.update(|notices| notices.push(notice::no_journal()));
     }
-    if typed {
-        session.typed();
+    session.take_seat(seat, lock);
+    if let Some(text) = typed {
+        let edit = session.document.with_untracked(|document| Edit::between(&document.text, &text));
+        session.edit(&edit);
+        session.typed(edit);
     }
     let notices = problems.into_iter().enumerate().map(|(index, problem)| notice::problem(index, &problem));
     session.notices.update(|all| all.extend(notices));
+    session.look_at_journal(keys.unwrap_or_default());
     session
 }
 
-/// The drafts that are worked on, the last changed first.
-fn on_the_desk(library: &Library<Box<dyn Store>>) -> impl Iterator<Item = &DraftId> {
-    library.drafts().iter().filter(|entry| entry.shelf == Shelf::Desk).map(|entry| &entry.id)
+/// A draft in its newest state.
+struct Found {
+    draft: Draft,
+    /// The state of it that is in the record, if it goes on from that.
+    known: Revision,
+    /// Its undo history.
+    past: Option<String>,
 }
 
-/// Goes on with the draft that is on the page already: puts what was typed there into `draft`, the one to
-/// be opened. Whether anything was typed.
-fn go_on(begun: Begun, library: &Library<Box<dyn Store>>, draft: &mut Draft) -> bool {
-    let is_that = (&begun.id, begun.revision) == (&draft.id, draft.revision);
-    let Some(text) = begun.typed else {
-        if !is_that {
-            begun::discard();
-        }
-        return false;
-    };
-    // Another tab has stored or deleted it since. It is opened as the state it was typed in, so that saving
-    // it notices.
-    if !is_that {
-        *draft = library.load(&begun.id).unwrap_or_else(|_| Draft::new(begun.id, clock::now_ms()));
-        draft.revision = begun.revision;
+impl Found {
+    fn new(draft: Draft) -> Self {
+        Self { known: draft.revision, draft, past: None }
     }
-    draft.text = text;
-    true
+}
+
+/// The draft `id` in its newest state, with `pages` of the journal; `None` if there is none that can be opened.
+fn find(library: &Library<Box<dyn Store>>, id: &DraftId, pages: PastPages) -> Option<Found> {
+    let record = library.raw(id).ok().flatten();
+    let found = recover(id, record.as_deref(), &pages.pages);
+    let is_newer = found.newer_format().is_some();
+    let mut draft = found.newest.filter(|_| !is_newer)?;
+    // As the writing surface has it.
+    draft.text = draft.text.replace("\r\n", "\n").replace('\r', "\n");
+    let is_checkpoint = pages.pages.lines.is_empty()
+        && pages.pages.checkpoint.as_deref().and_then(|record| format::revision(record).ok())
+            == Some(draft.revision);
+    Some(Found { draft, known: found.known.unwrap_or_default(), past: pages.past.filter(|_| is_checkpoint) })
+}
+
+/// The draft on the desk that was changed last, of those that can be opened.
+fn newest(library: &Library<Box<dyn Store>>) -> Option<Found> {
+    let at_work = library.drafts().iter().filter(|entry| entry.shelf == Shelf::Desk);
+    at_work.map(|entry| &entry.id).find_map(|id| find(library, id, PastPages::default()))
 }
 
 /// Writes what the list of drafts shows into `draft`.
@@ -86,69 +127,7 @@ pub(super) fn describe(draft: &mut Draft, document: &Document) {
     draft.words = document.words();
 }
 
-/// Stores `draft` as its next state.
-pub(super) fn save_next(library: &mut Library<Box<dyn Store>>, draft: &mut Draft) -> Result<(), SaveError> {
-    let known = draft.revision;
-    draft.revision.sequence += 1;
-    let saved = library.save(draft, known);
-    if saved.is_err() {
-        draft.revision = known;
-    }
-    saved.map(|_| ())
-}
-
 impl Session {
-    /// Notes that the text has changed: it is saved soon.
-    pub(super) fn typed(self) {
-        self.autosave.update_value(|autosave| autosave.typed(clock::now_ms()));
-        self.show_saved_state();
-        self.plan_save();
-    }
-
-    fn plan_save(self) {
-        let now = clock::now_ms();
-        let wait = self.autosave.with_value(|autosave| autosave.next_check(now));
-        let timer = wait.map(|wait| {
-            page::after(u32::try_from(wait).unwrap_or(u32::MAX), move || {
-                if self.autosave.with_value(|autosave| autosave.due(clock::now_ms())) {
-                    self.save();
-                }
-                self.plan_save();
-            })
-        });
-        self.save_timer.set_value(timer);
-    }
-
-    /// Saves now if anything is unsaved. Whether everything is stored then.
-    pub(super) fn save_now(self) -> bool {
-        if self.autosave.with_value(Autosave::unsaved) {
-            self.save();
-            self.plan_save();
-        }
-        !self.autosave.with_value(Autosave::unsaved)
-    }
-
-    fn save(self) {
-        let now = clock::now_ms();
-        let mut draft = self.draft.get_value();
-        draft.text = self.text();
-        draft.changed_ms = now;
-        describe(&mut draft, &self.document.read_untracked());
-        let mut attempt = None;
-        self.autosave.update_value(|autosave| attempt = Some(autosave.begin()));
-        let outcome = self.library.try_update_value(|library| save_next(library, &mut draft));
-        self.autosave.update_value(|autosave| match (attempt, &outcome) {
-            (Some(attempt), Some(Ok(_))) => autosave.saved(attempt),
-            (Some(attempt), Some(Err(error))) => autosave.failed(attempt, error.clone(), now),
-            _ => {}
-        });
-        if let Some(Ok(())) = outcome {
-            self.draft.set_value(draft);
-            self.show_entries();
-        }
-        self.show_saved_state();
-    }
-
     pub(super) fn show_entries(self) {
         let entries = self.library.with_value(|library| library.drafts().to_vec());
         if *self.entries.read_untracked() != entries {
@@ -156,32 +135,7 @@ impl Session {
         }
     }
 
-    fn show_saved_state(self) {
-        let state = self.autosave.with_value(Autosave::state);
-        let saved = match &state {
-            State::NotSaved(_) => Saved::No,
-            _ if self.volatile.get_value() => Saved::No,
-            State::Saving => Saved::Soon,
-            State::Saved => Saved::Yes,
-        };
-        if *self.saved.read_untracked() != saved {
-            self.saved.set(saved);
-        }
-        let notice = match state {
-            State::NotSaved(error) => Some(notice::not_saved(&error)),
-            _ => None,
-        };
-        let shown =
-            self.notices.read_untracked().iter().find(|notice| notice.topic == Topic::NotSaved).cloned();
-        if shown != notice {
-            self.notices.update(|notices| {
-                notices.retain(|notice| notice.topic != Topic::NotSaved);
-                notices.extend(notice);
-            });
-        }
-    }
-
-    /// Opens another draft, after the open one is saved.
+    /// Opens another draft, after the open one is put away.
     pub(super) fn open_draft(self, id: &DraftId) {
         if *id == self.open.get_untracked() {
             return self.write();
@@ -190,57 +144,90 @@ impl Session {
             return;
         }
         match self.library.with_value(|library| library.load(id)) {
-            Ok(draft) => self.show(draft),
+            Ok(_) => {
+                let found = self.library.with_value(|library| find(library, id, PastPages::default()));
+                if let Some(found) = found {
+                    self.show(found);
+                }
+            }
             Err(error) => self.say(error.to_string()),
         }
     }
 
     /// Begins a new, empty draft.
     pub(super) fn begin(self) {
-        if self.may_leave() {
-            let draft = self.library.with_value(|library| library.create(random::bits(), clock::now_ms()));
-            self.show_stored(draft);
+        self.begin_with("");
+    }
+
+    /// Begins a new draft of this text, and opens it. Whether that worked; if not, it says why.
+    pub(super) fn begin_with(self, text: &str) -> bool {
+        if !self.may_leave() {
+            return false;
         }
+        match self.add_draft(text) {
+            Ok(draft) => {
+                self.show(Found::new(draft));
+                true
+            }
+            Err(error) => {
+                self.say(error.to_string());
+                false
+            }
+        }
+    }
+
+    /// Stores a draft of this text.
+    fn add_draft(self, text: &str) -> Result<Draft, SaveError> {
+        let mut draft = self.library.with_value(|library| library.create(random::bits(), clock::now_ms()));
+        text.clone_into(&mut draft.text);
+        describe(&mut draft, &Document::parse(text));
+        draft.revision.sequence = 1;
+        let saved = self.library.try_update_value(|library| library.save(&draft, Revision::default()));
+        self.show_entries();
+        saved.unwrap_or(Ok(None)).map(|_| draft)
+    }
+
+    /// Keeps a text that is no part of the open draft any more. Whether it is kept.
+    pub(super) fn keep_text(self, text: &str) -> bool {
+        let kept = self.add_draft(text).is_ok();
+        if kept {
+            self.say(
+                "What you typed last is kept as a draft of its own: another tab had gone on with this one."
+                    .into(),
+            );
+        }
+        kept
     }
 
     /// Whether the open draft may be left: everything in it is stored.
     pub(super) fn may_leave(self) -> bool {
-        let stored = self.save_now() || self.volatile.get_value();
-        if !stored {
+        let is_stored = self.put_away() || self.volatile.get_value();
+        if !is_stored {
             self.say("This draft is not saved yet, so it stays open. Copy or download it first.".into());
         }
-        stored
+        is_stored
     }
 
-    /// Shows a draft that is not stored yet, and stores it.
-    pub(super) fn show_stored(self, mut draft: Draft) {
-        match self.library.try_update_value(|library| save_next(library, &mut draft)) {
-            Some(Ok(())) => self.show(draft),
-            Some(Err(error)) => self.say(error.to_string()),
-            None => {}
-        }
-    }
-
-    fn show(self, draft: Draft) {
+    fn show(self, found: Found) {
+        let Found { draft, known, past } = found;
         let left = self.open.get_untracked();
-        if let Some(past) = self.with_editor(Editor::past) {
+        if let Some(past) = self.past() {
             self.pasts.update_value(|pasts| {
                 pasts.insert(left, past);
             });
         }
+        self.leave_seat();
         // Which draft to reopen is a convenience, and said nowhere to be kept.
         let _ = self.library.with_value(|library| library.set_current(&draft.id));
-        let past = self.pasts.with_value(|pasts| pasts.get(&draft.id).cloned());
+        let past = past.or_else(|| self.pasts.with_value(|pasts| pasts.get(&draft.id).cloned()));
         self.with_editor(|editor| editor.open(&draft.text, past.as_deref()));
-        self.autosave.set_value(Autosave::new());
-        self.save_timer.set_value(None);
         self.load_images.set(self.with_images.with_value(|allowed| allowed.contains(&draft.id)));
         self.open.set(draft.id.clone());
-        let text = draft.text.clone();
+        let (text, revision) = (draft.text.clone(), draft.revision);
         self.draft.set_value(draft);
-        self.take_text(&self.with_editor(Editor::text).unwrap_or(text));
+        self.take_text(&text);
         self.show_entries();
-        self.show_saved_state();
+        self.take_seat(Seat::new(revision, known, self.has_journal.get_value()), None);
         self.write();
     }
 
@@ -263,39 +250,25 @@ impl Session {
             if let Some(edit) = edit {
                 self.apply(&edit);
                 // The list shows the new title at once.
-                self.save_now();
+                self.put_away();
             }
             return;
         }
-        let mut draft = match self.library.with_value(|library| library.load(id)) {
-            Ok(draft) => draft,
-            Err(error) => return self.say(error.to_string()),
-        };
-        draft.text = Document::parse(&draft.text).rename(title).apply(&draft.text);
-        draft.changed_ms = clock::now_ms();
-        let document = Document::parse(&draft.text);
-        describe(&mut draft, &document);
-        if let Some(Err(error)) = self.library.try_update_value(|library| save_next(library, &mut draft)) {
-            self.say(error.to_string());
-        }
-        // Its history is that of another text now.
-        self.pasts.update_value(|pasts| {
-            pasts.remove(id);
+        let title = title.to_owned();
+        self.change_draft(id, move |draft| {
+            draft.text = Document::parse(&draft.text).rename(&title).apply(&draft.text);
+            draft.changed_ms = clock::now_ms();
+            describe(draft, &Document::parse(&draft.text));
         });
-        self.show_entries();
     }
 
+    /// Opens the draft on the desk that was changed last.
     pub(super) fn open_any(self) {
         let shown = self.drafts_shown.get_untracked();
-        let next =
-            self.library.with_value(|library| on_the_desk(library).find_map(|id| library.load(id).ok()));
+        let next = self.library.with_value(newest);
         match next {
-            Some(draft) => self.show(draft),
-            None => {
-                let draft =
-                    self.library.with_value(|library| library.create(random::bits(), clock::now_ms()));
-                self.show_stored(draft);
-            }
+            Some(found) => self.show(found),
+            None => self.begin(),
         }
         self.drafts_shown.set(shown);
     }
@@ -311,26 +284,44 @@ impl Session {
         let changed = self.library.try_update_value(|library| library.noticed(key)).flatten();
         self.show_entries();
         let open = self.open.get_untracked();
-        if changed.as_ref() == Some(&open)
-            && !self.autosave.with_value(Autosave::unsaved)
-            && let Ok(draft) = self.library.with_value(|library| library.load(&open))
-            && draft.text != self.text()
-        {
-            self.pasts.update_value(|pasts| {
-                pasts.remove(&open);
-            });
-            self.with_editor(|editor| editor.open(&draft.text, None));
-            let text = draft.text.clone();
-            self.draft.set_value(draft);
-            self.take_text(&text);
+        if changed.is_none_or(|changed| changed == open) {
+            let revision = self.library.with_value(|library| library.revision(&open));
+            self.seated(|seat, now| seat.record_changed(revision, now));
         }
     }
 
     /// Stores the text that is open as a draft of its own, and goes on there.
     pub(super) fn keep_both(self) {
-        let mut draft = self.library.with_value(|library| library.create(random::bits(), clock::now_ms()));
-        draft.text = self.text();
-        describe(&mut draft, &self.document.read_untracked());
-        self.show_stored(draft);
+        match self.add_draft(&self.text()) {
+            Ok(draft) => self.show(Found::new(draft)),
+            Err(error) => self.say(error.to_string()),
+        }
     }
+
+    /// Brings the records up to what the journal has of the drafts that are not open: after a crash of the browser,
+    /// it has more.
+    pub(super) fn look_at_journal(self, keys: Vec<(DraftId, Revision)>) {
+        let open = self.open.get_untracked();
+        let behind = move |(id, revision): &(DraftId, Revision)| {
+            let stored = self.library.with_value(|library| library.revision(id));
+            *id != open && stored.is_none_or(|stored| stored < *revision)
+        };
+        let behind: Vec<_> = keys.into_iter().filter(behind).map(|(id, _)| id).collect();
+        spawn_local(async move {
+            for id in behind {
+                let Some(_lock) = Lock::at_once(&id).await else { continue };
+                let Ok(pages) = journal::read(&id).await else { continue };
+                let found = self.library.with_value(|library| find(library, &id, pages));
+                if let Some(Found { draft, known, .. }) = found {
+                    // What the record cannot hold stays in the journal.
+                    let _ = self.library.try_update_value(|library| library.save(&draft, known));
+                }
+            }
+            self.show_entries();
+            self.look_at_asides();
+        });
+    }
+
+    /// Makes drafts of what was kept aside in the journal and is one.
+    pub(super) fn look_at_asides(self) {}
 }

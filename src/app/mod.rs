@@ -43,6 +43,7 @@ mod press;
 mod preview;
 mod putting_away;
 mod rows;
+mod saving;
 mod session;
 mod settling;
 mod shelving;
@@ -84,6 +85,7 @@ fn App() -> impl IntoView {
     listen(session);
     session.hear_of_pictures();
     session.tidy();
+    session.hear_tabs();
     whenever(move || {
         let document = session.document.read();
         root::set_title(&format!("{} · Obelus", document.display_title()));
@@ -124,7 +126,7 @@ fn App() -> impl IntoView {
 /// Hears what concerns the whole page: that it may end or be printed, that another tab has stored something.
 fn listen(session: Session) {
     let hidden = page::on_hidden(move || {
-        session.save_now();
+        session.put_away();
         session.library.with_value(Library::write_index);
     });
     let storage = page::on_storage(move |change| session.noticed(change.key.as_deref()));

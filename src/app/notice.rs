@@ -6,9 +6,11 @@ use super::live::live_view;
 use super::press::{Look, press};
 use super::putting_away::PutAway;
 use super::session::Session;
+use super::shelving::Gone;
 use crate::browser::{files, page};
 use crate::drafts::room::{Remedy, Room};
-use crate::drafts::{Aside, Deleted, DraftId, Problem, SaveError, Shelf, StoreError, file_name};
+use crate::drafts::seat::JournalError;
+use crate::drafts::{Aside, DraftId, Problem, SaveError, Shelf, StoreError, file_name};
 
 /// How long a toast stays, in milliseconds.
 const TOAST_MS: u32 = 8000;
@@ -18,6 +20,7 @@ const TOAST_MS: u32 = 8000;
 pub(super) enum Level {
     Error,
     Warning,
+    Info,
     Advice,
 }
 
@@ -26,14 +29,14 @@ impl Level {
         match self {
             Self::Error => "notice error",
             Self::Warning => "notice warning",
-            Self::Advice => "notice advice",
+            Self::Info | Self::Advice => "notice info",
         }
     }
 
     /// Advice does not interrupt.
     const fn role(self) -> &'static str {
         match self {
-            Self::Error | Self::Warning => "alert",
+            Self::Error | Self::Warning | Self::Info => "alert",
             Self::Advice => "note",
         }
     }
@@ -48,6 +51,8 @@ pub(super) enum Offer {
     Download,
     /// Keep the text that is open as a draft of its own.
     KeepBoth,
+    /// Write here, instead of where another tab does.
+    WriteHere,
     /// Download a damaged record.
     DownloadAside(Aside),
     /// Download a record as it is stored.
@@ -71,6 +76,7 @@ impl Offer {
             Self::BackUp => "Back up everything",
             Self::EmptyBin => "Empty the bin",
             Self::ShowDrafts => "Show drafts",
+            Self::WriteHere => "Write here instead",
             Self::Dismiss => "Dismiss",
         }
     }
@@ -83,6 +89,12 @@ pub(super) enum Topic {
     NotSaved,
     /// Nothing can be stored.
     NoStorage,
+    /// There is no journal, or it takes nothing.
+    Journal,
+    /// The record of the open draft cannot be stored, while the journal has it.
+    Record,
+    /// Another tab writes in the open draft.
+    Elsewhere,
     /// A record could not be read, by its place in the list of problems.
     Problem(usize),
     /// There is little room left.
@@ -113,7 +125,7 @@ pub(super) struct Toast {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Undo {
     /// Drafts were deleted for good.
-    Deletion(Vec<Deleted>),
+    Deletion(Vec<Gone>),
     /// A draft was put away; it was on this shelf.
     Shelving(DraftId, Shelf),
     /// Something was put away in this draft.
@@ -130,6 +142,62 @@ pub(super) fn no_storage(reason: &str) -> Notice {
             "{reason} You can write and export, but download your text before you leave this page."
         ),
         offers: vec![Offer::Download],
+    }
+}
+
+/// What is said where there is no room left.
+pub(super) const FULL: &str =
+    "There is no room left for Obelus on this computer, or in what the browser gives it.";
+
+/// There is no journal.
+pub(super) fn no_journal() -> Notice {
+    Notice {
+        topic: Topic::Journal,
+        level: Level::Warning,
+        headline: "Saved only every few seconds.".into(),
+        text: "This browser keeps no journal of what is typed, so its drafts are written to disk late: should it crash, \
+               the last minutes may be lost. Closing and reloading the page lose nothing."
+            .into(),
+        offers: vec![Offer::Dismiss],
+    }
+}
+
+/// The journal takes nothing, for this reason.
+pub(super) fn journal_failed(error: &JournalError) -> Notice {
+    let reason = match error {
+        JournalError::Full => FULL.to_owned(),
+        JournalError::Other(words) => format!("The journal does not work ({words})."),
+    };
+    Notice {
+        topic: Topic::Journal,
+        level: Level::Warning,
+        headline: "Saved only every few seconds.".into(),
+        text: format!(
+            "{reason} What you type is still saved, but should the browser crash, the last minutes may be lost."
+        ),
+        offers: vec![Offer::Copy, Offer::Download],
+    }
+}
+
+/// The record of the open draft is not stored, while the journal has all of it.
+pub(super) fn record_failed(error: &SaveError) -> Notice {
+    Notice {
+        topic: Topic::Record,
+        level: Level::Warning,
+        headline: "Saved in the journal alone.".into(),
+        text: format!("{error} Until then your text is safe in the journal."),
+        offers: vec![Offer::Download],
+    }
+}
+
+/// Another tab writes in the open draft.
+pub(super) fn elsewhere() -> Notice {
+    Notice {
+        topic: Topic::Elsewhere,
+        level: Level::Info,
+        headline: "Another tab writes in this draft.".into(),
+        text: "You see here what is written there.".into(),
+        offers: vec![Offer::WriteHere],
     }
 }
 
@@ -274,6 +342,7 @@ impl Session {
             Offer::Copy => self.copy_text(),
             Offer::Download => self.download_text(),
             Offer::KeepBoth => self.keep_both(),
+            Offer::WriteHere => self.write_here(),
             Offer::DownloadAside(aside) => {
                 let text = self.library.with_value(|library| library.aside_text(aside));
                 self.download_record(text);

@@ -16,12 +16,13 @@ use super::note_field::NoteField;
 use super::notice::{Notice, Toast};
 use super::settling::Settling;
 use crate::browser::editor::{Editor, Step};
+use crate::browser::locks::Lock;
 use crate::browser::page::Timer;
 use crate::browser::post::Post;
 use crate::browser::root;
 use crate::checks::Finding;
 use crate::document::{Dismissal, Document, Recomputed};
-use crate::drafts::{Autosave, Draft, DraftId, Entry, Library, Store};
+use crate::drafts::{Draft, DraftId, Entry, Library, Seat, Store};
 use crate::render::{Rendering, Splice};
 use crate::source::{Edit, Replacement, Span};
 
@@ -103,7 +104,16 @@ pub(super) struct Session {
 
     pub(super) editor: StoredValue<Option<Editor>, LocalStorage>,
     pub(super) library: StoredValue<Library<Box<dyn Store>>, LocalStorage>,
-    pub(super) autosave: StoredValue<Autosave>,
+    /// This tab's seat at the open draft, its lock, and how many drafts were opened so far.
+    pub(super) seat: StoredValue<Seat>,
+    pub(super) lock: StoredValue<Option<Lock>, LocalStorage>,
+    pub(super) sitting: StoredValue<u64>,
+    /// Whether there is a journal.
+    pub(super) has_journal: StoredValue<bool>,
+    /// Whether the text can be changed here.
+    pub(super) is_free: StoredValue<bool>,
+    /// Whether the text is just being changed as another tab has changed it.
+    pub(super) is_following: StoredValue<bool>,
     pub(super) save_timer: StoredValue<Option<Timer>, LocalStorage>,
     pub(super) toast_timer: StoredValue<Option<Timer>, LocalStorage>,
     /// The open draft as last stored; its text may be older than the document's.
@@ -147,7 +157,12 @@ impl Session {
             note_field: NoteField::default(),
             editor: StoredValue::new_local(None),
             library: StoredValue::new_local(library),
-            autosave: StoredValue::new(Autosave::new()),
+            seat: StoredValue::new(Seat::new(draft.revision, draft.revision, false)),
+            lock: StoredValue::new_local(None),
+            sitting: StoredValue::new(0),
+            has_journal: StoredValue::new(false),
+            is_free: StoredValue::new(true),
+            is_following: StoredValue::new(false),
             save_timer: StoredValue::new_local(None),
             toast_timer: StoredValue::new_local(None),
             draft: StoredValue::new(draft),
@@ -179,16 +194,23 @@ impl Session {
             });
             replacements.collect::<Option<Vec<_>>>().map(Edit::all)
         });
-        match edit {
-            Some(edit) => self.edit(&edit),
+        let edit = match edit {
+            Some(edit) => {
+                self.edit(&edit);
+                edit
+            }
             // A place that does not exist here means that the copies differ: the surface's is the text.
-            None => self.take_text(&self.with_editor(Editor::text).unwrap_or_default()),
-        }
-        self.typed();
+            None => {
+                let (before, text) = (self.text(), self.with_editor(Editor::text).unwrap_or_default());
+                self.take_text(&text);
+                Edit::between(&before, &text)
+            }
+        };
+        self.typed(edit);
     }
 
     /// Makes a change in the document, and shows what it changed in the post.
-    fn edit(self, edit: &Edit) {
+    pub(super) fn edit(self, edit: &Edit) {
         let recomputed = self.document.try_update_untracked(|document| {
             let (edited, recomputed) = std::mem::take(document).edited(edit);
             *document = edited;
@@ -265,8 +287,15 @@ impl Session {
         request_animation_frame(move || self.settle_now());
     }
 
-    /// Has the writing surface make an edit of the text that is open, which it reports.
+    /// Has the writing surface make an edit of the text that is open, which it reports, unless another tab writes it.
     pub(super) fn hand_over(self, edit: &Edit, step: Step) {
+        if self.may_write() {
+            self.put(edit, step);
+        }
+    }
+
+    /// Has the writing surface make an edit of the text that is open, which it reports.
+    pub(super) fn put(self, edit: &Edit, step: Step) {
         let (places, inserts) = self.document.with_untracked(|document| {
             let places: Vec<u32> = edit
                 .replacements()

@@ -12,7 +12,7 @@ use crate::browser::{clock, page, pictures, storage_room};
 use crate::drafts::care::Care;
 use crate::drafts::room::Room;
 use crate::drafts::unused_pictures::Unused;
-use crate::drafts::{DraftId, Shelf, bin};
+use crate::drafts::{DraftId, Revision, Shelf, bin};
 
 /// How long after the start it begins, in milliseconds.
 const START_MS: u32 = 4000;
@@ -29,7 +29,9 @@ impl Session {
         }
         let timer = StoredValue::new_local(None);
         let begin = move || {
-            let ids = self.library.with_value(|library| library.ids().unwrap_or_default());
+            let mut ids = self.library.with_value(|library| library.ids().unwrap_or_default());
+            // The open draft was read whole, and goes its own ways.
+            ids.retain(|id| *id != self.open.get_untracked());
             self.look_through(ids.into(), FIRST, timer);
         };
         timer.set_value(Some(page::after(START_MS, begin)));
@@ -45,6 +47,8 @@ impl Session {
         let Some(id) = ids.pop_front() else { return self.tidy_up() };
         let problem = self.library.try_update_value(|library| library.look_at(&id)).flatten();
         if let Some(problem) = problem {
+            // The journal may have what the record was.
+            self.look_at_journal(vec![(id, Revision::default())]);
             let notice = notice::problem(number, &problem);
             let is_told = |told: &notice::Notice| told.text == notice.text && told.offers == notice.offers;
             if !self.notices.read_untracked().iter().any(is_told) {
@@ -58,10 +62,12 @@ impl Session {
 
     fn tidy_up(self) {
         let now = clock::now_ms();
-        // What cannot be deleted is tried again the next time.
-        let _ = self.library.try_update_value(|library| library.empty(|shelf| bin::is_due(shelf, now)));
-        self.show_entries();
+        let due = self.entries.get_untracked().into_iter().filter(move |entry| bin::is_due(entry.shelf, now));
         spawn_local(async move {
+            for entry in due {
+                // What cannot be deleted is tried again the next time.
+                drop(self.drop_if(&entry.id, |shelf| bin::is_due(shelf, now)).await);
+            }
             self.remove_unused_pictures().await;
             self.tell_of_room().await;
             self.take_care().await;

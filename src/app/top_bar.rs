@@ -20,7 +20,7 @@ pub(super) fn TopBar() -> impl IntoView {
     let drafts_shown = session.drafts_shown;
     let show_drafts = move |_| {
         // The list shows the draft as it is, and is not reordered under the pointer.
-        session.save_now();
+        session.put_away();
         drafts_shown.update(|shown| *shown = !*shown);
     };
     let (sign, name) = ("÷", "Obelus");

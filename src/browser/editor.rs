@@ -29,7 +29,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn text(this: &Surface) -> String;
     #[wasm_bindgen(method)]
-    fn past(this: &Surface) -> String;
+    fn past(this: &Surface, most: u32) -> String;
+    #[wasm_bindgen(method, js_name = setFree)]
+    fn set_free(this: &Surface, is_free: bool);
     #[wasm_bindgen(method)]
     fn apply(this: &Surface, places: &[u32], inserts: Vec<String>, typed: u8);
     #[wasm_bindgen(method)]
@@ -177,10 +179,15 @@ impl Editor {
         self.surface.text()
     }
 
-    /// The undo history, as a string to keep beside the text.
+    /// The undo history, as a string to keep beside the text: as much of it as has room in `most` UTF-16 units.
     #[must_use]
-    pub fn past(&self) -> String {
-        self.surface.past()
+    pub fn past(&self, most: usize) -> String {
+        self.surface.past(u32::try_from(most).unwrap_or(u32::MAX))
+    }
+
+    /// Lets the text be changed, or only be read, selected and copied.
+    pub fn set_free(&self, is_free: bool) {
+        self.surface.set_free(is_free);
     }
 
     /// Makes these replacements, as one undo step, and reports them like typing. `places` holds from and

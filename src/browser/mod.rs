@@ -9,7 +9,9 @@ pub mod clipboard;
 pub mod clock;
 pub mod editor;
 pub mod files;
+pub mod journal;
 pub mod local_storage;
+pub mod locks;
 pub mod page;
 pub mod panic;
 pub mod pictures;
@@ -17,6 +19,7 @@ pub mod post;
 pub mod random;
 pub mod root;
 pub mod storage_room;
+pub mod tabs;
 
 use wasm_bindgen::{JsCast, JsValue};
 

@@ -1,4 +1,4 @@
-//! When to save: soon after the writer pauses, and not much later if there is no pause.
+//! When to save a draft's record: soon after the writer pauses, and not much later if there is no pause.
 //!
 //! Times are in milliseconds on any clock, passed in. Whoever holds an [`Autosave`] saves when it is
 //! [due](Autosave::due), and at once when the page is hidden or another draft is opened while it is
@@ -6,23 +6,21 @@
 
 use super::problem::SaveError;
 
-/// How long a pause in typing is awaited, in milliseconds.
-pub const IDLE_MS: u64 = 400;
-/// How long typing without a pause goes unsaved, in milliseconds.
-pub const LONGEST_MS: u64 = 2000;
+/// How soon something is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pace {
+    /// How long a pause in typing is awaited, in milliseconds.
+    pub idle_ms: u64,
+    /// How long typing without a pause goes unsaved, in milliseconds.
+    pub longest_ms: u64,
+}
+
+/// How soon, where nothing else holds what is typed.
+pub const ALONE: Pace = Pace { idle_ms: 400, longest_ms: 2000 };
+/// How soon, where each key is in a journal already: browsers write but so much to disk in an hour.
+pub const BESIDE_A_JOURNAL: Pace = Pace { idle_ms: 2000, longest_ms: 20_000 };
 /// How long after a failure it is tried again without a keystroke, in milliseconds.
 pub const RETRY_MS: u64 = 5000;
-
-/// What the writer is told.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum State {
-    /// Everything typed is stored.
-    Saved,
-    /// What was typed last is about to be stored.
-    Saving,
-    /// The last attempt failed, and everything since the last success is only on this page.
-    NotSaved(SaveError),
-}
 
 /// The keystrokes a save includes: from [`Autosave::begin`] to [`Autosave::saved`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,26 +67,22 @@ impl Autosave {
         self.stored < self.typed
     }
 
-    /// What the writer is told.
+    /// Why the last attempt failed, if it did.
     #[must_use]
-    pub fn state(&self) -> State {
-        match &self.failure {
-            Some((error, _)) => State::NotSaved(error.clone()),
-            None if self.unsaved() => State::Saving,
-            None => State::Saved,
-        }
+    pub fn failure(&self) -> Option<&SaveError> {
+        self.failure.as_ref().map(|(error, _)| error)
     }
 
     /// Whether it is time to save.
     #[must_use]
-    pub fn due(&self, now_ms: u64) -> bool {
-        self.next_check(now_ms) == Some(0)
+    pub fn due(&self, now_ms: u64, pace: Pace) -> bool {
+        self.next_check(now_ms, pace) == Some(0)
     }
 
     /// In how many milliseconds it is time to save; `None` when there is nothing to save, or a save is
     /// under way.
     #[must_use]
-    pub fn next_check(&self, now_ms: u64) -> Option<u64> {
+    pub fn next_check(&self, now_ms: u64, pace: Pace) -> Option<u64> {
         if !self.unsaved() || self.attempted.is_some() {
             return None;
         }
@@ -97,13 +91,18 @@ impl Autosave {
         {
             return Some(wait(failed_ms, RETRY_MS, now_ms));
         }
-        Some(wait(self.last_ms, IDLE_MS, now_ms).min(wait(self.first_ms, LONGEST_MS, now_ms)))
+        Some(wait(self.last_ms, pace.idle_ms, now_ms).min(wait(self.first_ms, pace.longest_ms, now_ms)))
     }
 
     /// A save of the text as it is now begins.
     pub fn begin(&mut self) -> Attempt {
         self.attempted = Some(self.typed);
         Attempt(self.typed)
+    }
+
+    /// The save that is under way.
+    pub fn attempt(&self) -> Option<Attempt> {
+        self.attempted.map(Attempt)
     }
 
     /// The save that began as `attempt` is done. What was typed since is still unsaved.
@@ -128,7 +127,7 @@ impl Autosave {
 
 /// How long from `now_ms` until `span_ms` after `start_ms`. A clock that was set back since counts as
 /// having come to the end, lest nothing be saved for hours.
-fn wait(start_ms: u64, span_ms: u64, now_ms: u64) -> u64 {
+pub(super) fn wait(start_ms: u64, span_ms: u64, now_ms: u64) -> u64 {
     now_ms.checked_sub(start_ms).map_or(0, |gone| span_ms.saturating_sub(gone))
 }
 
@@ -147,18 +146,26 @@ mod tests {
         autosave
     }
 
+    fn told(autosave: &Autosave) -> &'static str {
+        match autosave.failure() {
+            Some(_) => "not saved",
+            None if autosave.unsaved() => "saving",
+            None => "saved",
+        }
+    }
+
     #[track_caller]
     fn check(times: &[u64], now: u64, wait: u64) {
         let autosave = typed_at(times);
-        assert_eq!(autosave.next_check(now), Some(wait));
-        assert_eq!(autosave.due(now), wait == 0);
+        assert_eq!(autosave.next_check(now, ALONE), Some(wait));
+        assert_eq!(autosave.due(now, ALONE), wait == 0);
     }
 
     #[test]
     fn nothing_typed_is_nothing_to_save() {
         let autosave = Autosave::new();
-        assert_eq!((autosave.state(), autosave.unsaved()), (State::Saved, false));
-        assert_eq!(autosave.next_check(u64::MAX), None);
+        assert_eq!((told(&autosave), autosave.unsaved()), ("saved", false));
+        assert_eq!(autosave.next_check(u64::MAX, ALONE), None);
     }
 
     #[test]
@@ -177,14 +184,14 @@ mod tests {
     fn what_is_typed_during_a_save_stays_unsaved() {
         let mut autosave = typed_at(&[1000]);
         let attempt = autosave.begin();
-        assert_eq!((autosave.next_check(2000), autosave.state()), (None, State::Saving));
+        assert_eq!((autosave.next_check(2000, ALONE), told(&autosave)), (None, "saving"));
         autosave.typed(1500);
         autosave.saved(attempt);
-        assert_eq!((autosave.state(), autosave.unsaved()), (State::Saving, true));
-        assert_eq!(autosave.next_check(1500), Some(400));
+        assert_eq!((told(&autosave), autosave.unsaved()), ("saving", true));
+        assert_eq!(autosave.next_check(1500, ALONE), Some(400));
         let attempt = autosave.begin();
         autosave.saved(attempt);
-        assert_eq!((autosave.state(), autosave.next_check(9999)), (State::Saved, None));
+        assert_eq!((told(&autosave), autosave.next_check(9999, ALONE)), ("saved", None));
     }
 
     #[test]
@@ -192,18 +199,22 @@ mod tests {
         let mut autosave = typed_at(&[1000]);
         let attempt = autosave.begin();
         autosave.failed(attempt, FULL, 1400);
-        assert_eq!((autosave.state(), autosave.unsaved()), (State::NotSaved(FULL), true));
-        assert_eq!(autosave.next_check(1400), Some(RETRY_MS));
+        assert_eq!((told(&autosave), autosave.unsaved()), ("not saved", true));
+        assert_eq!(autosave.next_check(1400, ALONE), Some(RETRY_MS));
         autosave.typed(1600);
-        assert_eq!((autosave.state(), autosave.next_check(1600)), (State::NotSaved(FULL), Some(400)));
+        assert_eq!((told(&autosave), autosave.next_check(1600, ALONE)), ("not saved", Some(400)));
         let attempt = autosave.begin();
         autosave.failed(attempt, FULL, 8000);
         autosave.typed(8100);
-        assert_eq!(autosave.next_check(8100), Some(400), "a failure is no reason to save at every key");
+        assert_eq!(
+            autosave.next_check(8100, ALONE),
+            Some(400),
+            "a failure is no reason to save at every key"
+        );
         let attempt = autosave.begin();
-        assert_eq!(autosave.state(), State::NotSaved(FULL));
+        assert_eq!(told(&autosave), "not saved");
         autosave.saved(attempt);
-        assert_eq!(autosave.state(), State::Saved);
+        assert_eq!(told(&autosave), "saved");
     }
 
     #[test]
@@ -213,7 +224,7 @@ mod tests {
         autosave.typed(2);
         let late = autosave.begin();
         autosave.saved(early);
-        assert!(autosave.unsaved() && autosave.next_check(9999).is_none());
+        assert!(autosave.unsaved() && autosave.next_check(9999, ALONE).is_none());
         autosave.saved(late);
         assert!(!autosave.unsaved());
     }
@@ -229,12 +240,12 @@ mod tests {
                     autosave.typed(now);
                     oldest = oldest.or(Some(now));
                 }
-                if autosave.due(now) {
+                if autosave.due(now, ALONE) {
                     let attempt = autosave.begin();
                     autosave.saved(attempt);
                     oldest = None;
                 }
-                assert!(oldest.is_none_or(|oldest| now - oldest < LONGEST_MS));
+                assert!(oldest.is_none_or(|oldest| now - oldest < ALONE.longest_ms));
                 assert_eq!(autosave.unsaved(), oldest.is_some());
             }
         }

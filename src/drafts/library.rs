@@ -166,6 +166,12 @@ impl<S: Store> Library<S> {
         self.store.read(&key_of(id))
     }
 
+    /// Which state of the draft `id` is stored; `None` if none that this version can read is.
+    #[must_use]
+    pub fn revision(&self, id: &DraftId) -> Option<Revision> {
+        format::revision(&self.raw(id).ok()??).ok()
+    }
+
     /// Stores `draft` as the state that its [`Draft::revision`] says. `known` is the state of it that was stored when
     /// this tab last looked, the default one for none.
     ///
@@ -248,29 +254,21 @@ impl<S: Store> Library<S> {
         self.store.write(CURRENT, id.as_str())
     }
 
-    /// Deletes for good what is on a shelf that `is_due`: which drafts. The record of each is looked at first, since
-    /// another tab may have put it back.
+    /// Deletes the draft `id` if it is stored on a shelf that `is_due`, giving back all of it: another tab may have put
+    /// it elsewhere unheard.
     ///
     /// # Errors
-    /// When the store fails.
-    pub fn empty(&mut self, is_due: impl Fn(Shelf) -> bool) -> Result<Vec<DraftId>, DeleteError> {
-        let listed = self.entries.iter().filter(|entry| is_due(entry.shelf));
-        let mut ids: Vec<DraftId> = listed.map(|entry| entry.id.clone()).collect();
-        ids.retain(|id| self.load(id).is_ok_and(|draft| is_due(draft.shelf)));
-        for id in &ids {
-            let _ = self.delete(id)?;
+    /// When a later version wrote it, or the store fails. It is then still there.
+    pub fn delete_if(
+        &mut self,
+        id: &DraftId,
+        is_due: impl Fn(Shelf) -> bool,
+    ) -> Result<Option<Deleted>, DeleteError> {
+        if self.load(id).is_ok_and(|draft| is_due(draft.shelf)) {
+            self.delete(id).map(Some)
+        } else {
+            Ok(None)
         }
-        Ok(ids)
-    }
-
-    /// A new draft with the text of the draft `id`, begun at `now_ms` (milliseconds since the Unix epoch) and named by
-    /// `random`. It is stored when it is first saved.
-    ///
-    /// # Errors
-    /// When there is no such draft, or it cannot be read.
-    pub fn duplicate(&self, id: &DraftId, random: u64, now_ms: u64) -> Result<Draft, LoadError> {
-        let Draft { text, title, words, .. } = self.load(id)?;
-        Ok(Draft { text, title, words, ..self.create(random, now_ms) })
     }
 
     /// What is kept under `key` beside the drafts, if it can be read.
