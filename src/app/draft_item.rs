@@ -166,8 +166,8 @@ fn PutAway(id: StoredValue<DraftId>, kind: Kind, named: Signal<String>) -> impl 
     let delete_words = if kind == Kind::Deleted { "Delete for good" } else { "Delete" };
     view! {
         <div class="draft-more">
-            {press(Look::named("link-button", format!("Put “{named}” back")), "Put back", put_back)}
-            {press(Look::named("link-button", format!("{delete_words}: “{named}”")), delete_words, delete)}
+            {press(Look::named("link-button", format!("Put back “{named}”")), "Put back", put_back)}
+            {press(Look::named("link-button", format!("{delete_words} “{named}”")), delete_words, delete)}
         </div>
     }
 }

@@ -1,6 +1,6 @@
 //! The list of drafts: searched, in an order, one shelf at a time. What can be done with one is in `draft_item`.
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::html::{Input, Section};
 use leptos::prelude::*;
 
@@ -130,6 +130,18 @@ pub(super) fn DraftsDrawer() -> impl IntoView {
             root::focus(&fallback());
         }
     });
+    // A draft that moves in the list, or leaves it, takes the focus with it.
+    let last = StoredValue::new(None::<String>);
+    whenever(move || {
+        ids.track();
+        request_animation_frame(move || {
+            if root::is_shown("#drafts") && root::active().is_none() {
+                let last = last.get_value().map(|id| format!("#{id} .draft-open"));
+                root::focus(&last.filter(|last| root::is_shown(last)).unwrap_or_else(fallback));
+            }
+        });
+    });
+    let focused = move |event: FocusEvent| last.set_value(root::id_around(&event, ".draft"));
     let key = move |event: KeyboardEvent| {
         let is_stop = root::is_within(&event, STOPS);
         match event.key().as_str() {
@@ -176,7 +188,7 @@ pub(super) fn DraftsDrawer() -> impl IntoView {
     let item = move |id: DraftId| view! { <DraftItem id/> };
     view! {
         <button type="button" class="scrim" aria-label="Close the drafts" tabindex="-1" on:click=move |_| close()>{""}</button>
-        <section class="drafts" id="drafts" aria-label="Drafts" node_ref=drawer on:keydown=key>
+        <section class="drafts" id="drafts" aria-label="Drafts" node_ref=drawer on:keydown=key on:focusin=focused>
             <div class="drawer-head">
                 <h2>{"Drafts"}</h2>
                 <button type="button" class="button new-draft" on:click=move |_| session.begin()>{"New draft"}</button>

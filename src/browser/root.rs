@@ -165,6 +165,13 @@ fn is_inside(element: Option<&Element>, selector: &str) -> bool {
     element.and_then(|element| element.closest(selector).ok().flatten()).is_some()
 }
 
+/// The id of the nearest element around where an event happened that matches `selector`.
+#[must_use]
+pub fn id_around(event: &Event, selector: &str) -> Option<String> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest(selector).ok().flatten().map(|found| found.id())
+}
+
 /// Whether the first element that matches `selector` is on the page and takes room there.
 #[must_use]
 pub fn is_shown(selector: &str) -> bool {
