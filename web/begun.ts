@@ -2,6 +2,7 @@
 // the program has started and takes the surface over, with its text, undo history, caret and all.
 
 import { createEditor, type Editor, type OnChange, type OnFix } from "./editor";
+import type { Pages } from "./journal";
 import { lookUp, type Opened } from "./opened";
 import { lastDraft, type StoredDraft } from "./record";
 
@@ -39,18 +40,18 @@ class Begun {
     return this.#editor.composed(LONGEST_COMPOSITION_MS);
   }
 
-  /** Whether what was found elsewhere agrees with what is shown: only then can it be written in. */
-  agrees({ id, pages, lock }: Opened): boolean {
+  /** Whether this is the newest state, and this tab's to write in. */
+  agrees({ id, lock, keys }: Opened): boolean {
     if (id !== this.id || !lock) return false;
-    if (!pages) return true;
-    const isSame = pages.epoch === undefined || (BigInt(pages.epoch) === this.epoch && BigInt(pages.sequence!) === this.sequence);
-    return isSame && pages.lines.length === 0;
+    const [, epoch, sequence] = keys?.find(([other]) => other === id) ?? [id, 0, 0];
+    return BigInt(epoch) < this.epoch || (BigInt(epoch) === this.epoch && BigInt(sequence) <= this.sequence);
   }
 
-  /** Lets it be written in, and its undo history be gone back in. */
-  free(past: string | undefined): void {
-    if (past !== undefined) {
-      this.#editor.open(this.#stored, past);
+  /** Lets it be written in, with the undo history that goes with the journal's checkpoint. */
+  free(pages: Pages | null): void {
+    const { past, checkpoint } = pages ?? {};
+    if (past !== undefined && checkpoint !== undefined) {
+      this.#editor.open(this.#stored, past, (JSON.parse(checkpoint) as { text: string }).text);
       this.#fold();
     }
     this.#editor.setFree(true);
@@ -107,7 +108,7 @@ export function begin(): void {
   if (title) title.textContent = draft.title || "Untitled";
   title?.classList.toggle("untitled", !draft.title);
   void lookUp().then((opened) => {
-    if (current?.agrees(opened)) current.free(opened.pages?.past);
+    if (current?.agrees(opened)) current.free(opened.pages);
     else current?.discard();
   });
 }

@@ -65,9 +65,12 @@ export class Editor {
     window.visualViewport?.addEventListener("resize", () => this.#fitKeyboard(), { signal: this.#disposal.signal });
   }
 
-  /** Shows another text, with its own undo history (`past`, as `past()` gave it). Reports no change. */
-  open(text: string, past?: string): void {
-    this.#view.setState(this.#fresh(text, past));
+  /**
+   * Shows another text, with its own undo history: `past`, as `past()` gave it when the text was `then`. What differs
+   * between the two is one step of its own. Reports no change.
+   */
+  open(text: string, past?: string, then?: string): void {
+    this.#view.setState(this.#fresh(text, past, then));
     this.#view.scrollDOM.scrollTop = 0;
   }
 
@@ -325,7 +328,7 @@ export class Editor {
     if (latest === this) latest = null;
   }
 
-  #fresh(text: string, past?: string): EditorState {
+  #fresh(text: string, past?: string, then = text): EditorState {
     const extensions = [
       this.#commands.of(this.#keys),
       this.#helping.of(this.#help),
@@ -339,8 +342,10 @@ export class Editor {
       try {
         const { length, history } = JSON.parse(past) as { length: number; history: unknown };
         const selection = EditorSelection.single(0).toJSON() as unknown;
-        const state = EditorState.fromJSON({ doc: text, selection, history }, { extensions }, { history: historyField });
-        if (state.doc.length === length) return state;
+        const state = EditorState.fromJSON({ doc: then, selection, history }, { extensions }, { history: historyField });
+        if (state.doc.length === length) {
+          return then === text ? state : state.update({ changes: between(then, text), annotations: isolateHistory.of("full") }).state;
+        }
       } catch {
         // An unreadable history is no reason not to show the text.
       }
@@ -377,6 +382,16 @@ export class Editor {
   #stretch(places: Uint32Array, index: number): { from: number; to: number } {
     return { from: this.#at(places[2 * index] ?? 0), to: this.#at(places[2 * index + 1] ?? 0) };
   }
+}
+
+/** What makes `after` of `before`: one replacement. */
+function between(before: string, after: string): { from: number; to: number; insert: string } {
+  const shorter = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < shorter && before[from] === after[from]) from++;
+  let same = 0;
+  while (same < shorter - from && before.at(-1 - same) === after.at(-1 - same)) same++;
+  return { from, to: before.length - same, insert: after.slice(from, after.length - same) };
 }
 
 function language(lang: string): Extension {

@@ -27,9 +27,11 @@ function whole(key: string, record: Record<string, unknown>): StoredDraft | null
   const numbers = isOld ? [format, sequence, words, created, changed] : [format, epoch, sequence, words, created, changed];
   if ((!isOld && format !== 2) || !numbers.every((number) => Number.isSafeInteger(number))) return null;
   if (typeof id !== "string" || typeof title !== "string" || typeof text !== "string") return null;
+  // What was deleted is not opened by itself.
+  if (deleted !== undefined) return null;
   // The surface would make another text of it.
   if (text.includes("\r")) return null;
-  if (!isOld) numbers.push(archived ? 1 : 0, deleted ?? "-");
+  if (!isOld) numbers.push(archived ? 1 : 0, "-");
   const [name, heading, body] = [id, title, text].map((part) => new TextEncoder().encode(part)) as [
     Uint8Array,
     Uint8Array,

@@ -112,6 +112,12 @@ fn TextPane() -> impl IntoView {
             move |text, own| session.pasted(text, own),
             (move |place| session.completions(place), move |place, index| session.complete(place, index)),
         );
+        let past =
+            session.pasts.try_update_value(|pasts| pasts.remove(&session.open.get_untracked())).flatten();
+        if past.is_some() {
+            editor.open(&text, past.as_ref());
+        }
+        editor.set_free(session.is_free.get_value());
         session.editor.set_value(Some(editor));
         scrolling.set_value(Some(page::on_scroll_within(&place, move || session.scrolled(Side::Text))));
         // The frame has given its surface away. All this happens before the next frame is painted.

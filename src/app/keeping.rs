@@ -6,11 +6,12 @@ use leptos::task::spawn_local;
 
 use super::notice;
 use super::session::Session;
-use crate::browser::begun;
+use crate::browser::begun::{self, Begun};
+use crate::browser::editor::Past;
 use crate::browser::journal::{self, Opened, PastPages};
 use crate::browser::local_storage::LocalStorage as Browser;
 use crate::browser::locks::Lock;
-use crate::browser::{clock, random};
+use crate::browser::{clock, random, root};
 use crate::document::Document;
 use crate::drafts::journal::recover;
 use crate::drafts::{Draft, DraftId, Library, MemoryStore, Revision, SaveError, Seat, Shelf, Store, format};
@@ -30,9 +31,15 @@ pub(super) fn start() -> Session {
     let now = clock::now_ms();
     let Opened { id, pages, lock, keys } = journal::opened().unwrap_or_default();
     let has_journal = keys.is_some() && blocked.is_none();
+    let mut found = id
+        .and_then(|id| find(&library, &id, pages.unwrap_or_default()))
+        .filter(|found| !matches!(found.draft.shelf, Shelf::Bin { .. }));
     let begun = begun::begun();
-    // What was typed already is in the draft that was opened last.
-    let mut found = id.and_then(|id| find(&library, &id, pages.unwrap_or_default()));
+    if let (None, Some(Begun { id, revision, typed: Some(text) })) = (&found, &begun) {
+        // It was deleted since by another tab; what is typed is not.
+        let draft = Draft { text: text.clone(), revision: *revision, ..Draft::new(id.clone(), now) };
+        found = Some(Found { draft, known: Revision::default(), past: None });
+    }
     let mut lock = lock.filter(|_| found.is_some());
     if found.is_none() {
         found = newest(&library);
@@ -50,13 +57,10 @@ pub(super) fn start() -> Session {
             known = draft.revision;
         }
     }
-    let mut typed = None;
-    match begun {
-        Some(begun) if begun.id == draft.id && lock.is_some() && begun.revision == draft.revision => {
-            typed = begun.typed;
-        }
-        Some(_) => begun::discard(),
-        None => {}
+    let is_begun = |begun: &Begun| begun.id == draft.id && lock.is_some() && begun.revision == draft.revision;
+    let (begun, other) = if begun.as_ref().is_some_and(is_begun) { (begun, None) } else { (None, begun) };
+    if begun.is_none() {
+        begun::discard();
     }
     // Which draft to reopen is a convenience: a full store must not stop the start.
     let _ = library.set_current(&draft.id);
@@ -66,7 +70,8 @@ pub(super) fn start() -> Session {
     }
     let session = Session::new(library, draft, blocked.is_some());
     session.has_journal.set_value(has_journal);
-    if let Some(past) = past {
+    // The surface that is on the page already has it.
+    if let (Some(past), None) = (past, &begun) {
         session.pasts.update_value(|pasts| drop(pasts.insert(session.open.get_untracked(), past)));
     }
     if let Some(error) = blocked {
@@ -75,10 +80,13 @@ pub(super) fn start() -> Session {
         session.notices.update(|notices| notices.push(notice::no_journal()));
     }
     session.take_seat(seat, lock);
-    if let Some(text) = typed {
+    if let Some(text) = begun.and_then(|begun| begun.typed) {
         let edit = session.document.with_untracked(|document| Edit::between(&document.text, &text));
         session.edit(&edit);
         session.typed(edit);
+    }
+    if let Some(text) = other.and_then(|other| other.typed) {
+        session.keep_text(&text);
     }
     let notices = problems.into_iter().enumerate().map(|(index, problem)| notice::problem(index, &problem));
     session.notices.update(|all| all.extend(notices));
@@ -92,7 +100,7 @@ struct Found {
     /// The state of it that is in the record, if it goes on from that.
     known: Revision,
     /// Its undo history.
-    past: Option<String>,
+    past: Option<Past>,
 }
 
 impl Found {
@@ -109,10 +117,9 @@ fn find(library: &Library<Box<dyn Store>>, id: &DraftId, pages: PastPages) -> Op
     let mut draft = found.newest.filter(|_| !is_newer)?;
     // As the writing surface has it.
     draft.text = draft.text.replace("\r\n", "\n").replace('\r', "\n");
-    let is_checkpoint = pages.pages.lines.is_empty()
-        && pages.pages.checkpoint.as_deref().and_then(|record| format::revision(record).ok())
-            == Some(draft.revision);
-    Some(Found { draft, known: found.known.unwrap_or_default(), past: pages.past.filter(|_| is_checkpoint) })
+    let then = pages.pages.checkpoint.as_deref().and_then(|record| format::decode(record).ok());
+    let past = pages.past.zip(then).map(|(history, then)| Past { history, text: then.text });
+    Some(Found { draft, known: found.known.unwrap_or_default(), past })
 }
 
 /// The draft on the desk that was changed last, of those that can be opened.
@@ -131,7 +138,14 @@ impl Session {
     pub(super) fn show_entries(self) {
         let entries = self.library.with_value(|library| library.drafts().to_vec());
         if *self.entries.read_untracked() != entries {
+            let focused = root::active();
             self.entries.set(entries);
+            // An item that moves in the list would lose it.
+            request_animation_frame(move || {
+                if let (Some(focused), None) = (focused, root::active()) {
+                    focused.focus();
+                }
+            });
         }
     }
 
@@ -220,7 +234,7 @@ impl Session {
         // Which draft to reopen is a convenience, and said nowhere to be kept.
         let _ = self.library.with_value(|library| library.set_current(&draft.id));
         let past = past.or_else(|| self.pasts.with_value(|pasts| pasts.get(&draft.id).cloned()));
-        self.with_editor(|editor| editor.open(&draft.text, past.as_deref()));
+        self.with_editor(|editor| editor.open(&draft.text, past.as_ref()));
         self.load_images.set(self.with_images.with_value(|allowed| allowed.contains(&draft.id)));
         self.open.set(draft.id.clone());
         let (text, revision) = (draft.text.clone(), draft.revision);

@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use super::keeping::describe;
 use super::notice::{self, Topic};
 use super::session::{Saved, Session};
-use crate::browser::editor::{Editor, Step};
+use crate::browser::editor::{Editor, Past, Step};
 use crate::browser::locks::{EarlyLock, Lock};
 use crate::browser::{clock, journal, page, tabs};
 use crate::drafts::journal::{Claim, Pages, claim, recover};
@@ -339,10 +339,6 @@ impl Session {
             if let Err(words) = outcome {
                 self.say(words);
             }
-            // Its history is that of another text now.
-            self.pasts.update_value(|pasts| {
-                pasts.remove(&id);
-            });
             self.show_entries();
         });
     }
@@ -394,8 +390,8 @@ impl Session {
     }
 
     /// The undo history of the open draft.
-    pub(super) fn past(self) -> Option<String> {
-        self.with_editor(|editor: &Editor| editor.past(MOST_PAST))
+    pub(super) fn past(self) -> Option<Past> {
+        self.with_editor(|editor: &Editor| Past { history: editor.past(MOST_PAST), text: self.text() })
     }
 }
 

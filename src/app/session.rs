@@ -15,7 +15,7 @@ use super::marking::Marking;
 use super::note_field::NoteField;
 use super::notice::{Notice, Toast};
 use super::settling::Settling;
-use crate::browser::editor::{Editor, Step};
+use crate::browser::editor::{Editor, Past, Step};
 use crate::browser::locks::Lock;
 use crate::browser::page::Timer;
 use crate::browser::post::Post;
@@ -121,7 +121,7 @@ pub(super) struct Session {
     /// Whether nothing can be stored, so that "saved" would be a lie.
     pub(super) volatile: StoredValue<bool>,
     /// The undo history of each draft that was open before.
-    pub(super) pasts: StoredValue<HashMap<DraftId, String>>,
+    pub(super) pasts: StoredValue<HashMap<DraftId, Past>>,
     /// The drafts whose pictures may be loaded.
     pub(super) with_images: StoredValue<HashSet<DraftId>>,
     /// The post as it is shown.

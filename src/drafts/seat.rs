@@ -381,6 +381,8 @@ impl Seat {
             Mode::Yielding { since_ms, .. } if wait(since_ms, YIELDING_MS, now_ms) == 0 => {
                 self.mode = Mode::Writing;
             }
+            // What the journal has not answered by now cannot be waited for.
+            Mode::Leaving => self.go_on(now_ms),
             Mode::Straying { failed_ms: Some(failed_ms) } if wait(failed_ms, RETRY_MS, now_ms) == 0 => {
                 self.mode = Mode::Straying { failed_ms: Some(now_ms) };
                 self.effects.push(Effect::KeepStray);
@@ -543,7 +545,10 @@ impl Seat {
                 self.mode = Mode::Yielding { since_ms, is_ready: true };
                 self.effects.push(Effect::Tell(Message::Ready));
             }
-            Mode::Leaving if self.pending.is_none() => self.end_leaving(),
+            Mode::Leaving if self.pending.is_none() || !self.relies_on_journal(now_ms) => {
+                self.pending = None;
+                self.end_leaving();
+            }
             _ => {}
         }
     }

@@ -6,8 +6,6 @@ import { expect, test } from "./site";
 
 declare global {
   interface Window {
-    /** Whether the page does not hear of other tabs. */
-    deaf?: boolean;
     /** What the saved state was in the task after a key, and all it said. */
     heard: Promise<{ nextTask: string; sayings: string[] }>;
   }
@@ -196,33 +194,6 @@ test("the draft opened last is opened again, not the one changed last", async ({
   await expect(preview(page)).toContainText("Everybody knows the monster");
   await page.reload();
   await expect(preview(page)).toContainText("Everybody knows the monster");
-});
-
-test("two tabs never overwrite each other", async ({ page, context, site }) => {
-  await beginDraft(page);
-  await page.keyboard.type("Shared.");
-  await expect(savedState(page)).toHaveText("Saved");
-  const other = await context.newPage();
-  await other.addInitScript(() => {
-    addEventListener("storage", (event) => window.deaf && event.stopImmediatePropagation());
-  });
-  await other.goto(site);
-  await expect(preview(other)).toContainText("Shared.");
-  // Seen in the other tab, as long as nothing is typed there.
-  await page.keyboard.type(" One.");
-  await expect(preview(other)).toContainText("Shared. One.");
-  // Both at once, the other without hearing of it in time: who saves later is told, and loses nothing.
-  await other.evaluate(() => void (window.deaf = true));
-  await page.keyboard.type(" Two.");
-  await expect(savedState(page)).toHaveText("Saved");
-  await reviewText(other).press("ControlOrMeta+End");
-  await other.keyboard.type(" Three.");
-  await expect(savedState(other)).toHaveText("Not saved");
-  await expect(other.getByRole("alert")).toContainText("changed in another tab");
-  await other.getByRole("button", { name: "Keep as a new draft" }).click();
-  await expect(savedState(other)).toHaveText("Saved");
-  await expect(other.getByRole("alert")).toHaveCount(0);
-  expect([await typedText(page), await typedText(other)].sort()).toEqual(["Shared. One. Three.", "Shared. One. Two."]);
 });
 
 test.describe("of many lines", () => {

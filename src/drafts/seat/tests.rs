@@ -232,6 +232,28 @@ fn what_a_tab_types_in_vain_is_kept() {
 }
 
 #[test]
+fn a_journal_that_does_not_answer_does_not_keep_a_tab_from_reading() {
+    let mut seat = seated();
+    key(&mut seat, 100);
+    seat.tick(100);
+    seat.tick(100 + SILENT_MS);
+    assert_eq!(wants(&mut seat), "append 3: 11, Record");
+    seat.recorded(Ok(()), 901);
+    seat.lock_lost(950);
+    assert_eq!(wants(&mut seat), "Read, AwaitLock", "the record has it");
+
+    let mut seat = seated();
+    key(&mut seat, 100);
+    seat.tick(100);
+    seat.lock_lost(101);
+    assert_eq!((wants(&mut seat), seat.next_check(101)), ("append 3: 11".into(), Some(SILENT_MS - 1)));
+    seat.tick(100 + SILENT_MS);
+    assert_eq!(wants(&mut seat), "Record", "it may be this tab's to write still");
+    seat.recorded(Err(SaveError::ChangedElsewhere { revision: START }), 901);
+    assert_eq!(wants(&mut seat), "KeepStray");
+}
+
+#[test]
 fn a_record_that_an_old_tab_wrote_is_written_again() {
     let mut seat = seated();
     seat.record_changed(Some(Revision { epoch: 3, sequence: 10 }), 2);
