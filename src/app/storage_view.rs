@@ -39,15 +39,15 @@ pub(super) fn StorageView() -> impl IntoView {
     let used = live(move || found.get().map(|found| said(found)).unwrap_or_default());
     let kept = live(move || {
         let words = match found.get().and_then(|found| found.is_kept) {
-            Some(true) => "This browser has promised to keep it.",
-            Some(false) => "This browser may clear it when the disk is full.",
+            Some(true) => "The browser has promised to keep them.",
+            Some(false) => "The browser may clear drafts when the disk is full.",
             None => "",
         };
         words.to_owned()
     });
     let may_ask = move || !volatile && found.get().is_some_and(|found| found.is_kept == Some(false));
     let ask = move || {
-        press(Look::of("link-button keep-button"), "Ask it to keep it", move || {
+        press(Look::of("link-button keep-button"), "Ask it to keep them", move || {
             spawn_local(async move {
                 if !storage_room::ask_to_keep().await {
                     session.say(
@@ -60,11 +60,11 @@ pub(super) fn StorageView() -> impl IntoView {
     };
     view! {
         <div class="storage">
-            <p class="note">{"Drafts live in this browser, on this machine, and nowhere else."}</p>
-            <p class="note storage-used">{used}" "<span>{kept}</span>" "{live_while(may_ask, ask)}</p>
+            <p class="drawer-note">{"Drafts live in this browser, on this machine, and nowhere else."}</p>
+            <p class="drawer-note storage-used">{used}" "<span>{kept}</span>" "{live_while(may_ask, ask)}</p>
             <div class="storage-actions">
-                {press(Look::of("button"), "Back up everything", move || session.back_up())}
-                {press(Look::of("button"), "Restore a backup…", || pictures::ask(Choice::Backup))}
+                {press(Look::of("link-button"), "Back up everything", move || session.back_up())}
+                {press(Look::of("link-button"), "Restore a backup…", || pictures::ask(Choice::Backup))}
             </div>
         </div>
     }

@@ -141,11 +141,13 @@ fn typed_places(text: &str, found: &[(Span, usize)]) -> Vec<Span> {
 fn snippet(text: &str, places: &[Span]) -> (String, Vec<Span>) {
     let Some(first) = places.first() else { return Default::default() };
     let from = text[..first.start].char_indices().rev().take(BEFORE).last().map_or(first.start, |(at, _)| at);
-    // Begins with a whole word, if there is one before the first place.
-    let cut = text[from..first.start].find(char::is_whitespace).filter(|_| from > 0);
+    let before = &text[from..first.start];
+    // Begins with the paragraph, or with a whole word, if there is one before the first place.
+    let paragraph = before.rfind("\n\n");
+    let cut = paragraph.or_else(|| before.find(char::is_whitespace).filter(|_| from > 0));
     let from = cut.map_or(from, |cut| from + cut);
     let mut shown = String::new();
-    if !text[..from].trim().is_empty() {
+    if paragraph.is_none() && !text[..from].trim().is_empty() {
         shown.push('…');
     }
     let mut marks = Vec::new();

@@ -58,7 +58,7 @@ test("a draft is found by words of its text, and opened by keys", async ({ page 
   await page.keyboard.type("STANDS bronte");
   await expect(drafts.getByText("Found in 1 draft")).toBeVisible();
   expect(await listed(drafts)).toEqual(["Ebb"]);
-  await expect(drafts.locator(".draft-snippet")).toHaveText("# Ebb The house of the Brontës stands on the quay.");
+  await expect(drafts.locator(".draft-snippet")).toHaveText("The house of the Brontës stands on the quay.");
   expect(await drafts.locator("mark").allInnerTexts()).toEqual(["Brontë", "stands"]);
   await page.keyboard.press("Escape");
   await expect(search(drafts)).toHaveValue("");
@@ -299,9 +299,9 @@ test("how much room is used is said, and whether the browser keeps it", async ({
   await page.goto("./");
   const drafts = await openDrafts(page);
   await expect(drafts).toContainText("Less than 1% of the room is used.");
-  await expect(drafts).toContainText("This browser may clear it when the disk is full.");
-  await drafts.getByRole("button", { name: "Ask it to keep it" }).click();
-  await expect(drafts).toContainText("This browser has promised to keep it.");
+  await expect(drafts).toContainText("The browser may clear drafts when the disk is full.");
+  await drafts.getByRole("button", { name: "Ask it to keep them" }).click();
+  await expect(drafts).toContainText("The browser has promised to keep them.");
 });
 
 test("little room is said before there is none, with what makes some", async ({ page }) => {

@@ -45,7 +45,8 @@ fn all_words_must_be_found() {
 
 #[test]
 fn a_snippet_is_one_line_around_the_words() {
-    check("# A title\n\n  Then the\ttide.", "tide", "# A title Then the [tide].");
+    check("A line\nand  then the\ttide.", "tide", "A line and then the [tide].");
+    check("# A title\n\n  Then the\ttide.", "tide", "Then the [tide].");
     let long = format!("{} the tide comes {}", "before ".repeat(40), "after ".repeat(40));
     let hit = find("", &long, "tide").unwrap();
     assert!(hit.snippet.starts_with("…before") && hit.snippet.ends_with("after…"), "{}", hit.snippet);
