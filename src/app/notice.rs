@@ -21,7 +21,6 @@ pub(super) enum Level {
     Error,
     Warning,
     Info,
-    Advice,
 }
 
 impl Level {
@@ -29,15 +28,7 @@ impl Level {
         match self {
             Self::Error => "notice error",
             Self::Warning => "notice warning",
-            Self::Info | Self::Advice => "notice info",
-        }
-    }
-
-    /// Advice does not interrupt.
-    const fn role(self) -> &'static str {
-        match self {
-            Self::Error | Self::Warning | Self::Info => "alert",
-            Self::Advice => "note",
+            Self::Info => "notice info",
         }
     }
 }
@@ -248,7 +239,7 @@ pub(super) fn room(room: Room, remedies: &[Remedy]) -> Option<Notice> {
 pub(super) fn backup() -> Notice {
     Notice {
         topic: Topic::Backup,
-        level: Level::Advice,
+        level: Level::Info,
         headline: "Your drafts are in this browser alone.".into(),
         text: "A browser can lose what it stores. One file with everything is a safe copy.".into(),
         offers: vec![Offer::BackUp, Offer::Dismiss],
@@ -284,8 +275,10 @@ pub(super) fn Notices() -> impl IntoView {
                 press(Look::of("button"), label, move || session.take_offer(&topic, &offer))
             })
             .collect_view();
+        // Another tab's writing is no cause for alarm.
+        let role = if level == Level::Info { "note" } else { "alert" };
         view! {
-            <div class=level.class() role=level.role()>
+            <div class=level.class() role=role>
                 <p><strong>{headline}</strong>" "{text}</p>
                 <div class="notice-actions">{offers}</div>
             </div>

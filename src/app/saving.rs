@@ -152,7 +152,11 @@ impl Session {
     /// The open draft as it is now.
     pub(super) fn draft_now(self) -> Draft {
         let mut draft = self.draft.get_value();
-        draft.text = self.text();
+        let text = self.text();
+        if draft.text != text {
+            draft.text = text;
+            draft.changed_ms = clock::now_ms();
+        }
         draft.revision = self.seat.with_value(Seat::shown);
         describe(&mut draft, &self.document.read_untracked());
         draft
@@ -160,10 +164,7 @@ impl Session {
 
     /// Stores the record of the open draft.
     fn record(self) {
-        let mut draft = self.draft_now();
-        if draft.text != self.draft.with_value(|draft| draft.text.clone()) {
-            draft.changed_ms = clock::now_ms();
-        }
+        let draft = self.draft_now();
         let known = self.seat.with_value(Seat::known);
         let saved = self.library.try_update_value(|library| library.save(&draft, known));
         let Some(saved) = saved else { return };
@@ -335,7 +336,7 @@ impl Session {
             let Some(_lock) = Lock::at_once(&id).await else {
                 return self.say("Another tab writes in this draft. Change it there.".into());
             };
-            let outcome = self.change_alone(&id, change).await;
+            let outcome = self.change_alone(&id, Box::new(change)).await;
             if let Err(words) = outcome {
                 self.say(words);
             }
@@ -347,7 +348,7 @@ impl Session {
     pub(super) async fn change_alone(
         self,
         id: &DraftId,
-        change: impl FnOnce(&mut Draft) + 'static,
+        change: Box<dyn FnOnce(&mut Draft)>,
     ) -> Result<(), String> {
         let stored = move |id: &DraftId| self.library.with_value(|library| library.raw(id)).ok().flatten();
         let change = Rc::new(std::cell::RefCell::new(Some(change)));

@@ -37,7 +37,7 @@ impl Session {
             return self.shelf_of(id) == shelf;
         }
         let outcome = match lock_soon(id).await {
-            Ok(_lock) => self.change_alone(id, move |draft| draft.shelf = shelf).await,
+            Ok(_lock) => self.change_alone(id, Box::new(move |draft| draft.shelf = shelf)).await,
             Err(words) => Err(words),
         };
         self.show_entries();
@@ -147,7 +147,7 @@ impl Session {
     pub(super) async fn drop_if(
         self,
         id: &DraftId,
-        is_due: impl Fn(Shelf) -> bool,
+        is_due: &dyn Fn(Shelf) -> bool,
     ) -> Result<Option<Gone>, String> {
         let _lock = lock_soon(id).await?;
         let versions = journal::versions(id).await.ok().flatten();
@@ -166,7 +166,7 @@ impl Session {
         let text = format!("Deleted “{}” for good", self.title_of(id));
         let id = id.clone();
         spawn_local(async move {
-            match self.drop_if(&id, |_| true).await {
+            match self.drop_if(&id, &|_| true).await {
                 Ok(Some(gone)) => self.toast(Toast { text, undo: Some(Undo::Deletion(vec![gone])) }),
                 Ok(None) => {}
                 Err(words) => self.say(words),
@@ -181,7 +181,7 @@ impl Session {
         spawn_local(async move {
             let mut gone = Vec::new();
             for entry in entries.iter().filter(|entry| is_binned(entry.shelf)) {
-                match self.drop_if(&entry.id, is_binned).await {
+                match self.drop_if(&entry.id, &is_binned).await {
                     Ok(one) => gone.extend(one),
                     Err(words) => self.say(words),
                 }

@@ -66,7 +66,7 @@ impl Session {
         spawn_local(async move {
             for entry in due {
                 // What cannot be deleted is tried again the next time.
-                drop(self.drop_if(&entry.id, |shelf| bin::is_due(shelf, now)).await);
+                drop(self.drop_if(&entry.id, &|shelf| bin::is_due(shelf, now)).await);
             }
             self.remove_unused_pictures().await;
             self.tell_of_room().await;

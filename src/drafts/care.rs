@@ -3,14 +3,13 @@
 //! Drafts in a browser last as long as its storage: a writer with work of their own should have a copy elsewhere, and
 //! should not be nagged about it.
 
-use serde_json::{Value, json};
-
 use super::bin::DAY_MS;
 use super::draft::Shelf;
 use super::library::{Entry, Library};
 use super::store::{Store, StoreError};
 
-/// Where it is stored.
+/// Where it is stored: when the last backup was made, when one was last advised, and whether the browser was asked,
+/// with spaces between; `-` for never.
 const KEY: &str = "obelus.care";
 /// How long work goes without a backup before one is advised, in milliseconds.
 const AGE_MS: u64 = 14 * DAY_MS;
@@ -41,12 +40,9 @@ impl Care {
     #[must_use]
     pub fn load(library: &Library<impl Store>) -> Self {
         let stored = library.note(KEY).unwrap_or_default();
-        let value: Value = serde_json::from_str(&stored).unwrap_or_default();
-        Self {
-            backup_ms: value["backup"].as_u64(),
-            advice_ms: value["advice"].as_u64(),
-            asked: value["asked"] == true,
-        }
+        let mut parts = stored.split(' ').map(|part| part.parse().ok());
+        let mut next = || parts.next().flatten();
+        Self { backup_ms: next(), advice_ms: next(), asked: next() == Some(1) }
     }
 
     /// Remembers it.
@@ -55,8 +51,8 @@ impl Care {
     /// When the store fails.
     pub fn store(self, library: &Library<impl Store>) -> Result<(), StoreError> {
         let Self { backup_ms, advice_ms, asked } = self;
-        library
-            .keep_note(KEY, &json!({ "backup": backup_ms, "advice": advice_ms, "asked": asked }).to_string())
+        let time = |time: Option<u64>| time.map_or_else(|| "-".to_owned(), |time| time.to_string());
+        library.keep_note(KEY, &format!("{} {} {}", time(backup_ms), time(advice_ms), u8::from(asked)))
     }
 
     /// Whether a backup is advised at `now_ms`: there is own work that is in none, the oldest of it, or the last

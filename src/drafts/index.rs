@@ -3,7 +3,8 @@
 //! It says nothing that the drafts' own records do not say, and may be behind them: whatever cannot be read of it is
 //! made anew from them.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::checksum::Checksum;
 use super::draft::{DraftId, Revision, Shelf};
@@ -17,34 +18,25 @@ const FORMAT: u64 = 1;
 
 /// An entry: id, epoch, sequence, title, words, when it was begun and changed, whether it is in the archive, since
 /// when it is in the bin. Times are in milliseconds since the Unix epoch.
-type Row = (String, u64, u64, String, usize, u64, u64, bool, Option<u64>);
+type Row<'e> = (&'e str, u64, u64, &'e str, usize, u64, u64, bool, Option<u64>);
 
-#[derive(Serialize, Deserialize)]
-struct Record {
-    format: u64,
-    /// Of the rows as they are written here.
-    checksum: u32,
-    drafts: Vec<Row>,
-}
-
-/// The record of `entries`.
-fn encode(entries: &[Entry]) -> String {
-    let row = |entry: &Entry| {
-        let Revision { epoch, sequence } = entry.revision;
-        let (archived, deleted) = match entry.shelf {
+/// The record of `entries`, and the checksum of its rows.
+fn encode(entries: &[Entry]) -> (String, u32) {
+    let row = |entry| {
+        let Entry { id, title, words, created_ms, changed_ms, shelf, revision }: &Entry = entry;
+        let (archived, deleted) = match *shelf {
             Shelf::Desk => (false, None),
             Shelf::Archive => (true, None),
             Shelf::Bin { since_ms } => (false, Some(since_ms)),
         };
-        let (id, title) = (entry.id.to_string(), entry.title.clone());
-        (id, epoch, sequence, title, entry.words, entry.created_ms, entry.changed_ms, archived, deleted)
+        let Revision { epoch, sequence } = *revision;
+        let row: Row<'_> =
+            (id.as_str(), epoch, sequence, title, *words, *created_ms, *changed_ms, archived, deleted);
+        json(&row)
     };
-    let drafts: Vec<Row> = entries.iter().map(row).collect();
-    json(&Record { format: FORMAT, checksum: sum(&drafts), drafts })
-}
-
-fn sum(rows: &Vec<Row>) -> u32 {
-    Checksum::new().with(json(rows).as_bytes()).finish()
+    let rows = entries.iter().map(row).collect::<Vec<_>>().join(",");
+    let checksum = Checksum::new().with(rows.as_bytes()).finish();
+    (format!("{{\"format\":{FORMAT},\"checksum\":{checksum},\"drafts\":[{rows}]}}"), checksum)
 }
 
 fn json(value: &impl Serialize) -> String {
@@ -55,24 +47,31 @@ fn json(value: &impl Serialize) -> String {
 }
 
 fn decode(record: &str) -> Option<Vec<Entry>> {
-    let Ok(Record { format: FORMAT, checksum, drafts }) = serde_json::from_str(record) else { return None };
-    if sum(&drafts) != checksum {
+    let record: Value = serde_json::from_str(record).ok()?;
+    if record["format"] != FORMAT {
         return None;
     }
-    let entry = |(id, epoch, sequence, title, words, created_ms, changed_ms, archived, deleted): Row| Entry {
-        id: DraftId::new(id),
-        title,
-        words,
-        created_ms,
-        changed_ms,
-        shelf: match (deleted, archived) {
-            (Some(since_ms), _) => Shelf::Bin { since_ms },
-            (None, true) => Shelf::Archive,
-            (None, false) => Shelf::Desk,
-        },
-        revision: Revision { epoch, sequence },
+    let entry = |row: &Value| {
+        let text = |at: usize| row[at].as_str().map(str::to_owned);
+        let number = |at: usize| row[at].as_u64();
+        Some(Entry {
+            id: DraftId::new(text(0)?),
+            revision: Revision { epoch: number(1)?, sequence: number(2)? },
+            title: text(3)?,
+            words: usize::try_from(number(4)?).ok()?,
+            created_ms: number(5)?,
+            changed_ms: number(6)?,
+            shelf: match (number(8), row[7].as_bool()?) {
+                (Some(since_ms), _) => Shelf::Bin { since_ms },
+                (None, true) => Shelf::Archive,
+                (None, false) => Shelf::Desk,
+            },
+        })
     };
-    let mut entries: Vec<Entry> = drafts.into_iter().map(entry).collect();
+    let mut entries = record["drafts"].as_array()?.iter().map(entry).collect::<Option<Vec<_>>>()?;
+    if record["checksum"] != encode(&entries).1 {
+        return None;
+    }
     crate::order::sort_by(&mut entries, |one, other| one.id.cmp(&other.id));
     Some(entries)
 }
@@ -88,7 +87,7 @@ pub(super) fn read(store: &impl Store) -> Option<Vec<Entry>> {
 /// # Errors
 /// When the store fails. What was stored stays, and is told from the drafts' records by looking through them.
 pub(super) fn write(store: &impl Store, entries: &[Entry]) -> Result<(), StoreError> {
-    let record = encode(entries);
+    let (record, _) = encode(entries);
     if store.read(KEY)?.as_ref() == Some(&record) { Ok(()) } else { store.write(KEY, &record) }
 }
 
@@ -118,11 +117,11 @@ mod tests {
 
     #[test]
     fn entries_come_back_as_they_were() {
-        assert_eq!(decode(&encode(&three())), Some(three()));
+        assert_eq!(decode(&encode(&three()).0), Some(three()));
         let mut turned = three();
         turned.reverse();
-        assert_eq!(decode(&encode(&turned)), Some(three()), "found by their ids");
-        assert_eq!(decode(&encode(&[])), Some(vec![]));
+        assert_eq!(decode(&encode(&turned).0), Some(three()), "found by their ids");
+        assert_eq!(decode(&encode(&[]).0), Some(vec![]));
     }
 
     #[test]
@@ -130,7 +129,7 @@ mod tests {
         for record in ["", "x", "{", "[]", "null", "{}", "{\"format\":1}", "{\"format\":2,\"drafts\":[]}"] {
             assert_eq!(decode(record), None, "{record}");
         }
-        let whole = encode(&three());
+        let (whole, _) = encode(&three());
         for end in (1..whole.len()).filter(|&end| whole.is_char_boundary(end)) {
             assert_eq!(decode(&whole[..end]), None);
         }

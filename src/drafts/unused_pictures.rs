@@ -2,13 +2,11 @@
 //!
 //! A picture's name has a checksum in it, so wherever it stands in a record, readable or not, it means that picture.
 
-use serde_json::{Map, Value};
-
 use super::bin::BIN_MS;
 use super::library::Library;
 use super::store::{Store, StoreError};
 
-/// Where it is stored.
+/// Where it is stored, a line each.
 const KEY: &str = "obelus.pictures";
 
 /// Since when pictures have been in no text: names, and milliseconds since the Unix epoch.
@@ -20,8 +18,11 @@ impl Unused {
     #[must_use]
     pub fn load(library: &Library<impl Store>) -> Self {
         let stored = library.note(KEY).unwrap_or_default();
-        let names: Map<String, Value> = serde_json::from_str(&stored).unwrap_or_default();
-        Self(names.into_iter().filter_map(|(name, since)| Some((name, since.as_u64()?))).collect())
+        let line = |line: &str| {
+            let (since, name) = line.split_once(' ')?;
+            Some((name.to_owned(), since.parse().ok()?))
+        };
+        Self(stored.lines().filter_map(line).collect())
     }
 
     /// Remembers it.
@@ -29,9 +30,8 @@ impl Unused {
     /// # Errors
     /// When the store fails.
     pub fn store(&self, library: &Library<impl Store>) -> Result<(), StoreError> {
-        let names: Map<String, Value> =
-            self.0.iter().map(|(name, since)| (name.clone(), (*since).into())).collect();
-        library.keep_note(KEY, &Value::Object(names).to_string())
+        let lines: Vec<String> = self.0.iter().map(|(name, since)| format!("{since} {name}")).collect();
+        library.keep_note(KEY, &lines.join("\n"))
     }
 
     /// What is known at `now_ms` (milliseconds since the Unix epoch), when just `names` are in no text; and those that
@@ -86,7 +86,7 @@ mod tests {
         let (unused, _) = Unused::default().next(&names(&["a.png", "b.png"]), 7);
         unused.store(&library).unwrap();
         assert_eq!(Unused::load(&library), unused);
-        library.keep_note(KEY, "{\"a.png\":\"x\"").unwrap();
+        library.keep_note(KEY, "x a.png\n\n7").unwrap();
         assert_eq!(Unused::load(&library), Unused::default());
     }
 }
