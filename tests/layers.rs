@@ -27,6 +27,7 @@ const BOUNDARIES: &[(&str, &[&str])] = &[
     ("clap::", &["cli", "cli.rs"]),
     ("pulldown_cmark", &["syntax/events.rs"]),
     ("saphyr_parser", &["document/yaml.rs"]),
+    ("imara_diff", &["drafts/word_diff.rs"]),
     ("std::time", &["app", "browser"]),
     ("SystemTime", &["app", "browser"]),
     ("Instant", &["app", "browser"]),

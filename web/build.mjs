@@ -12,7 +12,7 @@ const out = new URL("target/web/", root);
 const release = process.env.TRUNK_PROFILE === "release";
 
 /** In cascade order. */
-const STYLES = ["tokens", "base", "boot", "shell", "appearance", "panel", "notes", "palette", "drafts", "editor", "article", "popover", "phone", "contrast", "print"];
+const STYLES = ["tokens", "base", "boot", "shell", "appearance", "panel", "notes", "palette", "versions", "drafts", "editor", "article", "popover", "phone", "contrast", "print"];
 
 /** Literata, by the name each file has on the page. The two `-ext` files hold rarer letters (ő, š). */
 const FONTS = {

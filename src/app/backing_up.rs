@@ -1,15 +1,19 @@
 //! Everything as one file, and back.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::notice::Topic;
 use super::session::Session;
-use crate::browser::{clock, files, pictures};
-use crate::drafts::backup::{self, Backup, BackupPicture};
+use super::versioning;
+use crate::browser::{clock, files, journal, pictures};
+use crate::drafts::backup::{self, Backup, BackupPicture, BackupVersion};
 use crate::drafts::care::Care;
 use crate::drafts::restoring::{self, Plan};
-use crate::drafts::{Draft, Picture, Revision, StoreError, base64};
+use crate::drafts::{Draft, DraftId, Picture, Revision, StoreError, Versions, base64};
 
 impl Session {
     /// Downloads everything as one file.
@@ -37,7 +41,13 @@ impl Session {
                 Err(error) => return self.say(StoreError::to_string(&error)),
             };
             let unread = drafts.iter().filter(|draft| draft.is_none()).count();
-            backup.drafts = drafts.into_iter().flatten().map(|draft| (draft, Vec::new())).collect();
+            for draft in drafts.into_iter().flatten() {
+                // Where there are versions that cannot be read, the text is what counts.
+                let versions = versioning::stored(&draft.id).await.unwrap_or_default();
+                let all =
+                    versions.texts().map(|(_, version, text)| BackupVersion::of(version, text)).collect();
+                backup.drafts.push((draft, all));
+            }
             let file = backup::write(&backup);
             let name = format!("Obelus backup {}.json", clock::today());
             if let Err(error) = files::download(&name, "application/json", &file) {
@@ -75,7 +85,11 @@ impl Session {
             }
         }
         plan.pictures = kept;
-        let summary = plan.summary(0);
+        let mut versions = 0;
+        for (id, more) in std::mem::take(&mut plan.versions) {
+            versions += add_versions(&id, more).await;
+        }
+        let summary = plan.summary(versions);
         self.say(wrong.map_or(summary.clone(), |wrong| format!("{wrong} {summary}")));
     }
 
@@ -96,6 +110,23 @@ impl Session {
         self.show_entries();
         wrong
     }
+}
+
+/// Adds versions to those there are of a draft: how many were not there.
+async fn add_versions(id: &DraftId, more: Vec<BackupVersion>) -> usize {
+    let added = Rc::new(Cell::new(0));
+    let told = added.clone();
+    let change = move |stored: Option<String>| {
+        let stored = stored.map(|stored| Versions::decode(&stored));
+        // What cannot be read is left as it is.
+        let mut versions = stored.transpose().ok()?.unwrap_or_default();
+        let before = versions.iter().len();
+        more.iter().for_each(|version| versions.put_back(version.version(), &version.text));
+        told.set(versions.iter().len() - before);
+        (told.get() > 0).then(|| versions.encode())
+    };
+    let kept = journal::change_versions(id, change).await;
+    if kept.is_ok() { added.get() } else { 0 }
 }
 
 /// Keeps a picture of a backup, if it is one.

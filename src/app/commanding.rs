@@ -45,7 +45,7 @@ impl Action {
 }
 
 /// What the page can do.
-const PAGE: [Action; 16] = [
+const PAGE: [Action; 18] = [
     Action::Page(
         "Insert picture from a file",
         "Keeps a picture in this browser and puts it into the text. Pasting and dropping one does the same.",
@@ -71,6 +71,18 @@ const PAGE: [Action; 16] = [
         |session| session.in_text_pane(|editor| editor.go_to_finding(true)),
     ),
     Action::Page("Show the checks", "Opens the side panel.", None, Session::open_panel),
+    Action::Page(
+        "Name this version",
+        "Keeps the text as it is now under a name.",
+        None,
+        Session::name_version,
+    ),
+    Action::Page(
+        "Show versions",
+        "Lists what the text once was, to look at and to have back.",
+        None,
+        Session::show_versions,
+    ),
     Action::Page(
         "Focus on the text, or back to the desk",
         "Shows the text alone, with the paragraph at the caret before the others. Escape leaves.",

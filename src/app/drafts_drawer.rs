@@ -180,7 +180,7 @@ pub(super) fn DraftsDrawer() -> impl IntoView {
         };
         view! {
             <p class="bin-head">
-                <span>{"Deleted drafts stay for 30 days."}</span>
+                <span>{"Deleted drafts stay 30 days."}</span>
                 {press(Look::of("link-button"), "Empty the bin", act)}
             </p>
         }

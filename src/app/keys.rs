@@ -11,10 +11,11 @@ use super::session::Session;
 use crate::browser::root;
 
 /// Keys that no action of the palette has: what they are for, and the keys, in CodeMirror's notation.
-const OTHERS: [(&str, &[&str]); 7] = [
+const OTHERS: [(&str, &[&str]); 8] = [
     ("All commands", &["Mod-k"]),
     ("On to what is beside the text", &["Tab"]),
     ("What is said of a finding, once there", &["Tab"]),
+    ("Next or previous change, in a comparison", &["F8", "Shift-F8"]),
     ("Close, or back to the whole desk", &["Escape"]),
     ("Width of the panes, on the line between them", &["ArrowLeft", "ArrowRight"]),
     ("Title, bold, link: as typed", &["*", "**", "[ ]( )"]),

@@ -14,6 +14,7 @@ mod backing_up;
 mod card;
 mod checks_panel;
 mod commanding;
+mod comparison;
 mod desk;
 mod draft_item;
 mod drafts_drawer;
@@ -51,6 +52,9 @@ mod storage_view;
 mod tidying;
 mod top_bar;
 mod typing_bar;
+mod versioning;
+mod versions_panel;
+mod when;
 mod works_panel;
 
 use leptos::ev::{self, MouseEvent};
@@ -66,6 +70,7 @@ use self::notice::{Notices, Toasts};
 use self::palette::Palette;
 use self::session::{Pane, Panel, Saved, Session, View};
 use self::top_bar::TopBar;
+use self::versioning::Versioning;
 use crate::browser::{page, panic, root};
 use crate::drafts::Library;
 
@@ -82,6 +87,7 @@ fn App() -> impl IntoView {
     provide_context(session);
     provide_context(Appearance::start());
     provide_context(ListOrder::default());
+    provide_context(Versioning::start(session));
     listen(session);
     session.hear_of_pictures();
     session.tidy();

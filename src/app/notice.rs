@@ -7,10 +7,11 @@ use super::press::{Look, press};
 use super::putting_away::PutAway;
 use super::session::Session;
 use super::shelving::Gone;
+use super::versioning::Versioning;
 use crate::browser::{files, page};
 use crate::drafts::room::{Remedy, Room};
 use crate::drafts::seat::JournalError;
-use crate::drafts::{Aside, DraftId, Problem, SaveError, Shelf, StoreError, file_name};
+use crate::drafts::{Aside, DraftId, Problem, SaveError, Shelf, StoreError, Version, file_name};
 
 /// How long a toast stays, in milliseconds.
 const TOAST_MS: u32 = 8000;
@@ -121,6 +122,10 @@ pub(super) enum Undo {
     Shelving(DraftId, Shelf),
     /// Something was put away in this draft.
     PuttingAway(DraftId, PutAway),
+    /// A version with this text was removed from this draft.
+    Removal(Versioning, DraftId, Version, String),
+    /// A version with this text was restored in this draft.
+    Restoring(DraftId, String),
 }
 
 /// Nothing can be stored, for this reason.
@@ -326,6 +331,10 @@ impl Session {
                     self.bring_back(put_away);
                 }
             }
+            Undo::Removal(versioning, draft, version, text) => {
+                versioning.put_back(self, draft.clone(), version.clone(), text.clone());
+            }
+            Undo::Restoring(draft, text) => self.take_back_restoring(draft, text),
         }
     }
 

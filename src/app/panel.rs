@@ -1,4 +1,4 @@
-//! The side panel: what the checks say, the notes, the works, the outline.
+//! The side panel: what the checks say, the notes, the works, the outline, the versions.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -9,6 +9,7 @@ use super::live::{live, live_while};
 use super::notes_panel::NotesPanel;
 use super::outline_panel::OutlinePanel;
 use super::session::Session;
+use super::versions_panel::VersionsPanel;
 use super::works_panel::WorksPanel;
 use crate::browser::root;
 
@@ -19,10 +20,11 @@ enum Tab {
     Notes,
     Works,
     Outline,
+    Versions,
 }
 
 /// All of them, in order.
-const TABS: [Tab; 4] = [Tab::Checks, Tab::Notes, Tab::Works, Tab::Outline];
+const TABS: [Tab; 5] = [Tab::Checks, Tab::Notes, Tab::Works, Tab::Outline, Tab::Versions];
 
 impl Tab {
     const fn id(self) -> &'static str {
@@ -31,6 +33,7 @@ impl Tab {
             Self::Notes => "notes",
             Self::Works => "works",
             Self::Outline => "outline",
+            Self::Versions => "versions",
         }
     }
 }
@@ -106,6 +109,7 @@ pub(super) fn SidePanel() -> impl IntoView {
                     {tab(Tab::Notes, "Notes")}
                     {tab(Tab::Works, "Works")}
                     {tab(Tab::Outline, "Outline")}
+                    {tab(Tab::Versions, "Versions")}
                 </div>
                 <button
                     type="button"
@@ -121,6 +125,7 @@ pub(super) fn SidePanel() -> impl IntoView {
             {body(Tab::Notes, "Notes", live_while(move || chosen.get() == Tab::Notes, || view! { <NotesPanel/> }).into_any())}
             {body(Tab::Works, "Works", live_while(move || chosen.get() == Tab::Works, || view! { <WorksPanel/> }).into_any())}
             {body(Tab::Outline, "Outline", live_while(move || chosen.get() == Tab::Outline, || view! { <OutlinePanel/> }).into_any())}
+            {body(Tab::Versions, "Versions", live_while(move || chosen.get() == Tab::Versions, || view! { <VersionsPanel/> }).into_any())}
         </aside>
     }
 }

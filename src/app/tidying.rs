@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use super::notice::{self, Topic};
 use super::session::Session;
+use super::versioning;
 use crate::browser::{clock, page, pictures, storage_room};
 use crate::drafts::care::Care;
 use crate::drafts::room::Room;
@@ -74,9 +75,20 @@ impl Session {
         });
     }
 
-    /// Removes pictures that have been in no text for long. While a record cannot be read, none is.
+    /// Removes pictures that have been in no text for long, and in no version. While one of these cannot be read, none
+    /// is.
     async fn remove_unused_pictures(self) {
-        let names: Vec<String> = pictures::all().await.into_iter().map(|(name, _)| name).collect();
+        let mut names: Vec<String> = pictures::all().await.into_iter().map(|(name, _)| name).collect();
+        if names.is_empty() {
+            return;
+        }
+        let ids = self.library.with_value(|library| library.ids().unwrap_or_default());
+        for id in ids {
+            let Ok(versions) = versioning::stored(&id).await else { return };
+            for (_, _, text) in versions.texts() {
+                names.retain(|name| !text.contains(name.as_str()));
+            }
+        }
         let text = self.text();
         let gone = self.library.with_value(|library| {
             let mut names = library.not_named(&names).ok()?;

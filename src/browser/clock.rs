@@ -15,6 +15,17 @@ pub fn today() -> String {
     format!("{}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
+/// The time `when_ms` (milliseconds since the Unix epoch) as the clock on the wall showed it here, as if that were
+/// Greenwich.
+#[must_use]
+pub fn local_ms(when_ms: u64) -> u64 {
+    #[expect(clippy::cast_precision_loss, reason = "a date is below 2⁵³")]
+    let date = js_sys::Date::new(&(when_ms as f64).into());
+    #[expect(clippy::cast_possible_truncation, reason = "it is some minutes, or none for what is no date")]
+    let behind_ms = date.get_timezone_offset() as i64 * 60_000;
+    when_ms.saturating_add_signed(-behind_ms)
+}
+
 /// A clock that only goes forward, in milliseconds since the page was opened; 0 where there is none.
 #[must_use]
 pub fn since_start_ms() -> f64 {

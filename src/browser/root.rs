@@ -35,6 +35,14 @@ pub fn focus(selector: &str) {
     give_focus(found);
 }
 
+/// Presses the first element that matches `selector`.
+pub fn press(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}
+
 /// Scrolls the first element that matches `selector` into view, if it is not.
 pub fn reveal(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
@@ -69,6 +77,12 @@ pub fn active() -> Option<Focusable> {
     let document = document()?;
     let active = document.active_element()?;
     (document.body().as_deref() != Some(&active)).then_some(Focusable(active))
+}
+
+/// The id of what has the focus, if it has one.
+#[must_use]
+pub fn active_id() -> Option<String> {
+    document()?.active_element().map(|active| active.id()).filter(|id| !id.is_empty())
 }
 
 /// Puts `value` into a field that is on the page, selected, so that typing replaces it.

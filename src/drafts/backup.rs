@@ -12,6 +12,7 @@ pub use read::{BackupError, Intact, read};
 use serde::Serialize;
 
 use super::draft::{Draft, Shelf};
+use super::versions::{Origin, Version};
 
 /// The format this version writes.
 const FORMAT: u64 = 1;
@@ -42,6 +43,31 @@ pub struct BackupVersion {
     pub words: usize,
     /// Its text.
     pub text: String,
+}
+
+impl BackupVersion {
+    /// A version with its text, for a backup.
+    #[must_use]
+    pub fn of(version: &Version, text: String) -> Self {
+        let what = match &version.origin {
+            Origin::Automatic => "automatic",
+            Origin::Restore => "restore",
+            Origin::Found(place) => place,
+        };
+        let Version { when_ms, name, words, .. } = version;
+        Self { when_ms: *when_ms, what: what.to_owned(), name: name.clone(), words: *words, text }
+    }
+
+    /// The version without its text.
+    #[must_use]
+    pub fn version(&self) -> Version {
+        let origin = match &*self.what {
+            "automatic" => Origin::Automatic,
+            "restore" => Origin::Restore,
+            place => Origin::Found(place.to_owned()),
+        };
+        Version { when_ms: self.when_ms, origin, name: self.name.clone(), words: self.words }
+    }
 }
 
 /// A picture in a backup.

@@ -32,6 +32,8 @@ pub mod search;
 pub mod seat;
 pub mod store;
 pub mod unused_pictures;
+pub mod versions;
+pub mod word_diff;
 
 pub use aside::Aside;
 pub use autosave::Autosave;
@@ -44,3 +46,4 @@ pub use picture::{Picture, PictureError};
 pub use problem::{DeleteError, LoadError, Problem, SaveError};
 pub use seat::{Seat, State};
 pub use store::{Store, StoreError};
+pub use versions::{Origin, Version, VersionId, Versions, VersionsError};

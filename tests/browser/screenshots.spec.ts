@@ -34,6 +34,11 @@ for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]] as const) {
         await shoot(page, "works");
         await page.getByRole("tab", { name: "Outline" }).click();
         await shoot(page, "outline");
+        await page.getByRole("tab", { name: "Versions" }).click();
+        await page.getByRole("textbox", { name: "Name of this version" }).fill("As begun");
+        await page.keyboard.press("Enter");
+        await expect(page.getByRole("region", { name: "Versions" })).toContainText("As begun");
+        await shoot(page, "versions");
         await page.keyboard.press("ControlOrMeta+k");
         await expect(page.getByRole("combobox", { name: "Command" })).toBeFocused();
         await shoot(page, "palette");

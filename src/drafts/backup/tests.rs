@@ -125,6 +125,14 @@ fn what_is_written_is_read() {
 }
 
 #[test]
+fn a_version_is_the_same_after_a_backup() {
+    for origin in [Origin::Automatic, Origin::Restore, Origin::Found("in another tab".into())] {
+        let version = Version { when_ms: 7, origin, name: Some("First".into()), words: 2 };
+        assert_eq!(BackupVersion::of(&version, "Two words".into()).version(), version);
+    }
+}
+
+#[test]
 fn a_file_that_was_edited_is_read() {
     let edited = write(&two()).replace("“Words”", "Other words");
     assert_eq!(read(&edited).unwrap().backup.drafts[1].0.text, "# Of d-2\n\nOther words\n");
