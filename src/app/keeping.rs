@@ -86,7 +86,10 @@ pub(super) fn start() -> Session {
         session.typed(edit);
     }
     if let Some(text) = other.and_then(|other| other.typed) {
-        session.keep_text(&text);
+        let id = session.open.get_untracked();
+        spawn_local(async move {
+            session.keep_typed(&id, &text).await;
+        });
     }
     let notices = problems.into_iter().enumerate().map(|(index, problem)| notice::problem(index, &problem));
     session.notices.update(|all| all.extend(notices));
@@ -191,7 +194,7 @@ impl Session {
     }
 
     /// Stores a draft of this text.
-    fn add_draft(self, text: &str) -> Result<Draft, SaveError> {
+    pub(super) fn add_draft(self, text: &str) -> Result<Draft, SaveError> {
         let mut draft = self.library.with_value(|library| library.create(random::bits(), clock::now_ms()));
         text.clone_into(&mut draft.text);
         describe(&mut draft, &Document::parse(text));
@@ -199,18 +202,6 @@ impl Session {
         let saved = self.library.try_update_value(|library| library.save(&draft, Revision::default()));
         self.show_entries();
         saved.unwrap_or(Ok(None)).map(|_| draft)
-    }
-
-    /// Keeps a text that is no part of the open draft any more. Whether it is kept.
-    pub(super) fn keep_text(self, text: &str) -> bool {
-        let kept = self.add_draft(text).is_ok();
-        if kept {
-            self.say(
-                "What you typed last is kept as a draft of its own: another tab had gone on with this one."
-                    .into(),
-            );
-        }
-        kept
     }
 
     /// Whether the open draft may be left: everything in it is stored.
@@ -335,7 +326,4 @@ impl Session {
             self.look_at_asides();
         });
     }
-
-    /// Makes drafts of what was kept aside in the journal and is one.
-    pub(super) fn look_at_asides(self) {}
 }

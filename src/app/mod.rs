@@ -49,6 +49,7 @@ mod session;
 mod settling;
 mod shelving;
 mod storage_view;
+mod strays;
 mod tidying;
 mod top_bar;
 mod typing_bar;
@@ -87,7 +88,7 @@ fn App() -> impl IntoView {
     provide_context(session);
     provide_context(Appearance::start());
     provide_context(ListOrder::default());
-    provide_context(Versioning::start(session));
+    Versioning::start(session);
     listen(session);
     session.hear_of_pictures();
     session.tidy();

@@ -47,10 +47,14 @@ pub(super) enum Offer {
     WriteHere,
     /// Download a damaged record.
     DownloadAside(Aside),
+    /// Download this, which cannot be read.
+    DownloadRaw(String),
     /// Download a record as it is stored.
     DownloadRecord(DraftId),
     /// Download everything as one file.
     BackUp,
+    /// Leave out old automatic versions of all drafts.
+    ThinVersions,
     /// Delete for good what is in the bin.
     EmptyBin,
     /// Show the list of drafts.
@@ -63,9 +67,12 @@ impl Offer {
     const fn label(&self) -> &'static str {
         match self {
             Self::Copy => "Copy",
-            Self::Download | Self::DownloadAside(_) | Self::DownloadRecord(_) => "Download",
+            Self::Download | Self::DownloadAside(_) | Self::DownloadRaw(_) | Self::DownloadRecord(_) => {
+                "Download"
+            }
             Self::KeepBoth => "Keep as a new draft",
             Self::BackUp => "Back up everything",
+            Self::ThinVersions => "Leave out old versions",
             Self::EmptyBin => "Empty the bin",
             Self::ShowDrafts => "Show drafts",
             Self::WriteHere => "Write here instead",
@@ -87,6 +94,8 @@ pub(super) enum Topic {
     Record,
     /// Another tab writes in the open draft.
     Elsewhere,
+    /// Something in the journal cannot be read.
+    Unreadable,
     /// A record could not be read, by its place in the list of problems.
     Problem(usize),
     /// There is little room left.
@@ -186,6 +195,19 @@ pub(super) fn record_failed(error: &SaveError) -> Notice {
     }
 }
 
+/// These parts of the journal cannot be read; nothing is said of none.
+pub(super) fn unreadable(parts: &[String]) -> Option<Notice> {
+    (!parts.is_empty()).then(|| Notice {
+        topic: Topic::Unreadable,
+        level: Level::Warning,
+        headline: "A part of the journal is damaged.".into(),
+        text: "The newest state that is whole was opened, and the damaged part kept aside. Download it to see what is \
+               in it."
+            .into(),
+        offers: vec![Offer::DownloadRaw(parts.join("\n")), Offer::Dismiss],
+    })
+}
+
 /// Another tab writes in the open draft.
 pub(super) fn elsewhere() -> Notice {
     Notice {
@@ -225,7 +247,10 @@ pub(super) fn room(room: Room, remedies: &[Remedy]) -> Option<Notice> {
     let mut offers = Vec::new();
     for remedy in remedies {
         match remedy {
-            Remedy::ThinVersions => ways.push("Leave out old automatic versions in the panel Versions."),
+            Remedy::ThinVersions => {
+                ways.push("Leaving out old automatic versions makes some; those with a name stay.");
+                offers.push(Offer::ThinVersions);
+            }
             Remedy::EmptyBin => {
                 ways.push("Emptying the bin makes some.");
                 offers.push(Offer::EmptyBin);
@@ -349,11 +374,13 @@ impl Session {
                 let text = self.library.with_value(|library| library.aside_text(aside));
                 self.download_record(text);
             }
+            Offer::DownloadRaw(raw) => self.download_record(Ok(Some(raw.clone()))),
             Offer::DownloadRecord(id) => {
                 let text = self.library.with_value(|library| library.raw(id));
                 self.download_record(text);
             }
             Offer::BackUp => self.back_up(),
+            Offer::ThinVersions => self.thin_versions(),
             Offer::EmptyBin => self.empty_bin(),
             Offer::ShowDrafts => self.drafts_shown.set(true),
             Offer::Dismiss => self.notices.update(|notices| notices.retain(|notice| notice.topic != *topic)),

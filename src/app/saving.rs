@@ -192,11 +192,21 @@ impl Session {
     }
 
     fn claimed(self, answer: Result<Claim, JournalError>) {
+        match answer {
+            Ok(claim) if claim.is_newer && self.seat.with_value(Seat::unsaved) => {
+                // What was typed in the hope of writing here is put away before it is gone from the page.
+                let (id, text) = (self.open.get_untracked(), self.text());
+                let kept = async move { self.keep_typed(&id, &text).await };
+                self.ask(kept, |session, _| session.go_on_from(Ok(claim)));
+            }
+            answer => self.go_on_from(answer),
+        }
+    }
+
+    /// Goes on from what was claimed.
+    fn go_on_from(self, answer: Result<Claim, JournalError>) {
         let answer = answer.map(|Claim { draft, is_newer, known, aside }| {
             if is_newer {
-                if self.seat.with_value(Seat::unsaved) {
-                    self.keep_text(&self.text());
-                }
                 self.show_theirs(&draft.text);
             }
             if !aside.is_empty() {
@@ -271,11 +281,6 @@ impl Session {
         }
     }
 
-    fn keep_stray(self) {
-        let kept = self.keep_text(&self.text());
-        self.seat.update_value(|seat| seat.stray_kept(kept, clock::now_ms()));
-    }
-
     /// Whether one can write in the open draft; if not, says so.
     pub(super) fn may_write(self) -> bool {
         let may = self.seat.with_value(Seat::may_write);
@@ -319,7 +324,7 @@ impl Session {
     }
 
     /// Shows `notice` in place of what is said on `topic`.
-    fn show_notice(self, topic: &Topic, notice: Option<notice::Notice>) {
+    pub(super) fn show_notice(self, topic: &Topic, notice: Option<notice::Notice>) {
         let shown = self.notices.read_untracked().iter().find(|notice| notice.topic == *topic).cloned();
         if shown != notice {
             self.notices.update(|notices| {

@@ -15,6 +15,7 @@ use super::marking::Marking;
 use super::note_field::NoteField;
 use super::notice::{Notice, Toast};
 use super::settling::Settling;
+use super::versioning::Versioning;
 use crate::browser::editor::{Editor, Past, Step};
 use crate::browser::locks::Lock;
 use crate::browser::page::Timer;
@@ -101,6 +102,7 @@ pub(super) struct Session {
     pub(super) panel: RwSignal<Panel>,
     /// The note that is open in the panel.
     pub(super) note_field: NoteField,
+    versioning: Versioning,
 
     pub(super) editor: StoredValue<Option<Editor>, LocalStorage>,
     pub(super) library: StoredValue<Library<Box<dyn Store>>, LocalStorage>,
@@ -155,6 +157,7 @@ impl Session {
             view: RwSignal::new(View::Desk),
             panel: RwSignal::new(Panel::Auto),
             note_field: NoteField::default(),
+            versioning: Versioning::default(),
             editor: StoredValue::new_local(None),
             library: StoredValue::new_local(library),
             seat: StoredValue::new(Seat::new(draft.revision, draft.revision, false)),
@@ -182,6 +185,11 @@ impl Session {
     /// The session of the page, from anywhere in it.
     pub(super) fn here() -> Self {
         expect_context()
+    }
+
+    /// The versions of the open draft.
+    pub(super) fn versioning(self) -> Versioning {
+        self.versioning
     }
 
     /// Takes in a change the writing surface reports: from and to of each replaced stretch in UTF-16

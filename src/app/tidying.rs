@@ -1,7 +1,9 @@
 //! What is done while nothing else is to be done: records are looked through, what is due in the bin and pictures in no
 //! text go, and the writer is told of little room and of a backup that would be good.
 
+use std::cell::Cell;
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,16 +11,19 @@ use leptos::task::spawn_local;
 use super::notice::{self, Topic};
 use super::session::Session;
 use super::versioning;
-use crate::browser::{clock, page, pictures, storage_room};
+use crate::browser::{clock, journal, page, pictures, storage_room};
 use crate::drafts::care::Care;
 use crate::drafts::room::Room;
+use crate::drafts::seat::JournalError;
 use crate::drafts::unused_pictures::Unused;
-use crate::drafts::{DraftId, Revision, Shelf, bin};
+use crate::drafts::{DraftId, Revision, Shelf, Versions, bin};
 
 /// How long after the start it begins, in milliseconds.
 const START_MS: u32 = 4000;
 /// How long is between two records that are looked at, in milliseconds.
 const STEP_MS: u32 = 60;
+/// Down to how many bytes versions are thinned where room is short.
+const FEW_BYTES: usize = 20_000;
 /// Problems found now have numbers from here on.
 const FIRST: usize = 1000;
 
@@ -117,6 +122,36 @@ impl Session {
                 notices.extend(notice::room(usage.room(), &usage.remedies(binned)));
             });
         }
+    }
+
+    /// Leaves out old automatic versions of all drafts, down to a few each, and says what that came to.
+    pub(super) fn thin_versions(self) {
+        let ids = self.library.with_value(|library| library.ids().unwrap_or_default());
+        spawn_local(async move {
+            let sum = Rc::new(Cell::new(0));
+            for id in ids {
+                let sum = sum.clone();
+                let change = move |stored: Option<String>| {
+                    // What cannot be read is left as it is.
+                    let mut versions = Versions::decode(&stored?).ok()?;
+                    let thinned = versions.thin_to(FEW_BYTES);
+                    sum.set(sum.get() + thinned.versions);
+                    (thinned.versions > 0).then(|| versions.encode())
+                };
+                if let Err(error) = journal::change_versions(&id, change).await {
+                    return self.say(match error {
+                        JournalError::Full => notice::FULL.to_owned(),
+                        JournalError::Other(words) => words,
+                    });
+                }
+            }
+            self.say(match sum.get() {
+                0 => "There are no automatic versions to leave out".to_owned(),
+                1 => "Left out 1 automatic version".to_owned(),
+                count => format!("Left out {count} automatic versions"),
+            });
+            self.tell_of_room().await;
+        });
     }
 
     /// Asks the browser to keep what is stored, and advises a backup, each at its moment.

@@ -24,7 +24,7 @@ use crate::source::{Edit, Replacement, Span};
 const EVERY_MS: u32 = 120_000;
 
 /// The versions of the open draft, and the text that is to be one soon. Copies are handles to the same state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub(super) struct Versioning {
     /// Heard of when what is stored has changed.
     changed: RwSignal<u32>,
@@ -62,18 +62,17 @@ impl Seen {
 
 impl Versioning {
     /// Keeps versions of what is written in `session` from now on.
-    pub(super) fn start(session: Session) -> Self {
-        let versioning = Self { changed: RwSignal::new(0), seen: StoredValue::new_local(None) };
+    pub(super) fn start(session: Session) {
+        let versioning = session.versioning();
         whenever(move || {
             session.document.track();
             versioning.notice(session, session.open.get());
         });
-        versioning
     }
 
     /// The versions of the page, from any part of it.
     pub(super) fn here() -> Self {
-        expect_context()
+        Session::here().versioning()
     }
 
     /// Takes in what the open draft says now.
@@ -152,7 +151,7 @@ impl Versioning {
     }
 
     /// Adds a version of the draft `id`.
-    async fn add(self, id: &DraftId, version: Version, text: String) -> Result<VersionId, String> {
+    pub(super) async fn add(self, id: &DraftId, version: Version, text: String) -> Result<VersionId, String> {
         let now = clock::now_ms();
         self.change(id, move |versions| versions.add(version, &text, now)).await
     }

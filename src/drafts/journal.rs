@@ -180,6 +180,20 @@ pub struct Claim {
     pub aside: Vec<String>,
 }
 
+/// The next epoch after `epoch`: an even one if it is claimed in the journal, which sees to it that there is no other of
+/// that number; an odd one if it is begun without. So two tabs of which only one has reached the journal never pass for
+/// the same.
+#[must_use]
+pub fn next_epoch(epoch: u64, is_claimed: bool) -> u64 {
+    epoch.saturating_add(if is_in_journal(epoch) == is_claimed { 2 } else { 1 })
+}
+
+/// Whether `epoch` is one that is claimed in the journal.
+#[must_use]
+pub fn is_in_journal(epoch: u64) -> bool {
+    epoch.is_multiple_of(2)
+}
+
 /// How a tab that shows `shown`, going on from the state `base` that it has found, begins to write, seeing what is in
 /// the journal now, and in the `record` outside of it.
 ///
@@ -199,7 +213,7 @@ pub fn claim(shown: &Draft, base: Revision, record: Option<&str>, pages: &Pages)
     let journaled = recover(&shown.id, None, pages).newest;
     aside.extend(journaled.filter(stays_behind).as_ref().map(format::encode));
     let known = found.known.filter(|known| known.epoch == draft.revision.epoch || !is_newer);
-    draft.revision.epoch = draft.revision.epoch.saturating_add(1);
+    draft.revision.epoch = next_epoch(draft.revision.epoch, true);
     Ok(Claim { draft, is_newer, known, aside })
 }
 

@@ -331,6 +331,14 @@ impl<S: Store> Library<S> {
         self.store.read(&aside.key())
     }
 
+    /// Removes a record that was kept aside.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub fn drop_aside(&self, aside: &Aside) -> Result<(), StoreError> {
+        self.store.remove(&aside.key())
+    }
+
     /// Lists the draft `id` if it can be read, and else says why not, having moved it aside.
     fn look(&mut self, id: DraftId) -> Option<Problem> {
         self.entries.retain(|entry| entry.id != id);

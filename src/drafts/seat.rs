@@ -148,10 +148,16 @@ pub struct Seat {
     holds_lock: bool,
     /// Whether it waits for the lock.
     waits: bool,
+    /// When it got the lock, if it has to see first what is stored.
+    sits_next: Option<u64>,
     /// The state that is shown, with all that was typed.
     shown: Revision,
+    /// Whether this tab has begun its epoch.
+    owns_epoch: bool,
     journal: Journal,
     pending: Option<Pending>,
+    /// How many answers are still to come that nobody waits for any more: they come before any other.
+    abandoned: u64,
     /// Up to which sequence the journal has everything.
     journaled: u64,
     /// The sequence of the last checkpoint.
@@ -180,9 +186,12 @@ impl Seat {
             mode: Mode::Hoping,
             holds_lock: false,
             waits: false,
+            sits_next: None,
             shown,
+            owns_epoch: false,
             journal: if has_journal { Journal::Works } else { Journal::Missing },
             pending: None,
+            abandoned: 0,
             journaled: shown.sequence,
             checkpoint: shown.sequence,
             queue: Vec::new(),
@@ -418,15 +427,25 @@ impl Seat {
         self.pending = Some(Pending { since_ms: now_ms, sequence: self.shown.sequence });
     }
 
+    /// Has the journal take all that is shown, or claims an epoch for it, if there is none there yet.
     fn set_checkpoint(&mut self, now_ms: u64) {
+        let is_claimed = journal::is_in_journal(self.shown.epoch);
+        if !is_claimed && self.mode == Mode::Leaving {
+            return;
+        }
         // It holds all that is in the queue.
         self.queue.clear();
         self.wants_checkpoint = false;
-        self.effects.push(Effect::Checkpoint);
+        self.effects.push(if is_claimed { Effect::Checkpoint } else { Effect::Claim });
         self.pending = Some(Pending { since_ms: now_ms, sequence: self.shown.sequence });
     }
 
     fn record(&mut self) {
+        if !self.owns_epoch {
+            // Under that of another tab, its states and this one's would pass for each other.
+            self.shown.epoch = journal::next_epoch(self.shown.epoch, false);
+            self.owns_epoch = true;
+        }
         let _ = self.autosave.begin();
         self.effects.push(Effect::Record);
     }
@@ -435,18 +454,37 @@ impl Seat {
     pub fn locked(&mut self, now_ms: u64) {
         self.waits = false;
         self.holds_lock = true;
-        if matches!(self.mode, Mode::Hoping | Mode::Reading { .. }) {
-            self.sit_down(now_ms);
+        match self.mode {
+            Mode::Hoping => self.sit_down(now_ms),
+            Mode::Reading { .. } => {
+                self.sits_next = Some(now_ms);
+                // No claim will find what the tab before has written.
+                if self.journal == Journal::Missing {
+                    self.look();
+                }
+                self.sit_down_if_read();
+            }
+            Mode::Leaving | Mode::Straying { .. } => self.sits_next = Some(now_ms),
+            Mode::Claiming | Mode::Writing | Mode::Yielding { .. } => {}
+        }
+    }
+
+    fn sit_down_if_read(&mut self) {
+        if self.reading.is_none()
+            && matches!(self.mode, Mode::Reading { .. })
+            && let Some(locked_ms) = self.sits_next.take()
+        {
+            self.sit_down(locked_ms);
         }
     }
 
     fn sit_down(&mut self, now_ms: u64) {
+        // What was typed before, as in the hope of the lock, is in what is shown.
+        self.queue.clear();
         if self.journal == Journal::Missing {
             self.begin_epoch();
         } else {
             self.mode = Mode::Claiming;
-            // What was typed in the hope of it is shown, and claimed with the rest.
-            self.queue.clear();
             self.pending = Some(Pending { since_ms: now_ms, sequence: self.shown.sequence });
             self.effects.push(Effect::Claim);
         }
@@ -454,14 +492,23 @@ impl Seat {
 
     /// Begins to write without a word from the journal.
     fn begin_epoch(&mut self) {
-        self.shown.epoch = self.shown.epoch.saturating_add(1);
+        self.owns_epoch = false;
         self.mode = Mode::Writing;
         self.record();
     }
 
+    /// What the journal has answered now, if it is waited for.
+    fn answered(&mut self) -> Option<Pending> {
+        if self.abandoned > 0 {
+            self.abandoned -= 1;
+            return None;
+        }
+        self.pending.take()
+    }
+
     /// The journal has answered: this tab writes now, under the epoch of [`Claimed::revision`].
     pub fn claimed(&mut self, answer: Result<Claimed, JournalError>, now_ms: u64) {
-        let Some(Pending { sequence, .. }) = self.pending.take() else { return };
+        let Some(Pending { sequence, .. }) = self.answered() else { return };
         match answer {
             Err(error) => {
                 self.fail(error, now_ms);
@@ -474,6 +521,8 @@ impl Seat {
                 self.journal = Journal::Works;
                 if self.mode == Mode::Claiming {
                     self.mode = Mode::Writing;
+                }
+                if matches!(self.mode, Mode::Writing | Mode::Yielding { .. }) {
                     self.effects.push(Effect::Tell(Message::Changed));
                     self.record();
                 }
@@ -496,14 +545,15 @@ impl Seat {
         }
         let shown = if is_newer { revision.sequence } else { moved(self.shown.sequence) };
         self.shown = Revision { sequence: shown, ..revision };
+        self.owns_epoch = true;
         self.journaled = revision.sequence;
         self.checkpoint = revision.sequence;
-        self.known = known.unwrap_or(self.known);
+        self.known = known.unwrap_or_default();
     }
 
     /// The journal has answered: it has the lines, or (`false`) another epoch has begun there and it has none of them.
     pub fn appended(&mut self, answer: Result<bool, JournalError>, now_ms: u64) {
-        let Some(Pending { sequence, .. }) = self.pending.take() else { return };
+        let Some(Pending { sequence, .. }) = self.answered() else { return };
         match answer {
             Ok(true) => {
                 self.journal = Journal::Works;
@@ -518,7 +568,7 @@ impl Seat {
 
     /// The journal has answered: it has the checkpoint, or (`false`) another epoch has begun there.
     pub fn checkpointed(&mut self, answer: Result<bool, JournalError>, now_ms: u64) {
-        let sequence = self.pending.map(|pending| pending.sequence);
+        let sequence = self.pending.filter(|_| self.abandoned == 0).map(|pending| pending.sequence);
         self.appended(answer, now_ms);
         if let Some(sequence) = sequence
             && self.journal == Journal::Works
@@ -546,7 +596,7 @@ impl Seat {
                 self.effects.push(Effect::Tell(Message::Ready));
             }
             Mode::Leaving if self.pending.is_none() || !self.relies_on_journal(now_ms) => {
-                self.pending = None;
+                self.abandoned += u64::from(self.pending.take().is_some());
                 self.end_leaving();
             }
             _ => {}
@@ -569,7 +619,13 @@ impl Seat {
             (Err(SaveError::ChangedElsewhere { .. }), Some(attempt)) => {
                 let error = SaveError::ChangedElsewhere { revision: self.shown };
                 self.autosave.failed(attempt, error, now_ms);
-                return self.stray();
+                match self.mode {
+                    // The claim will find what is there.
+                    Mode::Claiming => {}
+                    // The journal may yet take it.
+                    _ if self.pending.is_some() => self.mode = Mode::Leaving,
+                    _ => return self.stray(),
+                }
             }
             (Err(error), Some(attempt)) => self.autosave.failed(attempt, error, now_ms),
             (Err(_), None) => {}
@@ -580,6 +636,7 @@ impl Seat {
     /// Another tab has the lock.
     pub fn lock_lost(&mut self, now_ms: u64) {
         self.holds_lock = false;
+        self.sits_next = None;
         match self.mode {
             Mode::Claiming | Mode::Writing | Mode::Yielding { .. } => self.leave_seat(now_ms),
             Mode::Reading { .. } => self.await_lock(),
@@ -621,7 +678,9 @@ impl Seat {
             return;
         }
         if is_kept {
-            self.journaled = self.shown.sequence;
+            // Whatever is stored is the draft now, be its number higher or not.
+            self.shown = Revision::default();
+            self.journaled = 0;
             self.stand_up();
         } else {
             self.mode = Mode::Straying { failed_ms: Some(now_ms) };
@@ -630,6 +689,7 @@ impl Seat {
 
     /// Reads from now on what another tab writes.
     fn stand_up(&mut self) {
+        self.owns_epoch = false;
         self.mode = Mode::Reading { asked_ms: None };
         self.autosave = Autosave::new();
         self.look();
@@ -649,7 +709,8 @@ impl Seat {
     /// The draft was read, and is shown in the state `revision` now, which goes on from the state `known` in the record.
     pub fn read(&mut self, revision: Revision, known: Option<Revision>) {
         if matches!(self.mode, Mode::Reading { .. }) {
-            self.known = known.unwrap_or(self.known);
+            // Where the journal could not be read, the record may be of before what is shown, and say something else.
+            self.known = known.filter(|known| known.epoch == revision.epoch).unwrap_or_default();
             self.shown = revision;
             self.journaled = revision.sequence;
             self.checkpoint = revision.sequence;
@@ -657,6 +718,7 @@ impl Seat {
         if self.reading.take() == Some(true) && matches!(self.mode, Mode::Reading { .. }) {
             self.look();
         }
+        self.sit_down_if_read();
     }
 
     /// Another tab has told something.
@@ -666,6 +728,11 @@ impl Seat {
             (Mode::Reading { asked_ms: Some(_) }, Message::Ready) => {
                 self.mode = Mode::Reading { asked_ms: Some(now_ms) };
                 self.effects.push(Effect::StealLock);
+            }
+            // Another tab has written: whether this one still may, a checkpoint tells.
+            (Mode::Writing, Message::Changed) if self.journal == Journal::Works => {
+                self.wants_checkpoint = true;
+                self.ask_journal(now_ms);
             }
             (Mode::Writing, Message::Asks) => {
                 self.mode = Mode::Yielding { since_ms: now_ms, is_ready: false };
@@ -684,7 +751,7 @@ impl Seat {
         match self.mode {
             Mode::Reading { .. } => self.look(),
             Mode::Writing | Mode::Yielding { .. }
-                if revision.is_some_and(|there| there.epoch > self.shown.epoch) =>
+                if revision.is_some_and(|there| there.epoch >= self.shown.epoch && there > self.known) =>
             {
                 self.leave_seat(now_ms);
             }
@@ -706,7 +773,8 @@ impl Seat {
 
     /// The page may end, or another draft is opened: everything is put away that can be.
     pub fn put_away(&mut self, now_ms: u64) {
-        if !self.is_seated() && !self.may_write() {
+        // While it hopes for the lock, the draft may be another tab's.
+        if !self.is_seated() && self.mode != Mode::Claiming {
             return;
         }
         if self.autosave.unsaved() {

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { readdirSync, readFileSync } from "node:fs";
 import { holdProgram, openEarly, recordOf, store, storeDraft } from "./early";
-import { beginDraft, contentOf, downloaded, openDrafts, preview, reviewText, savedState, typedText } from "./person";
+import { beginDraft, contentOf, downloaded, preview, reviewText, savedState, typedText } from "./person";
 import { expect, test } from "./site";
 
 declare global {
@@ -185,10 +185,13 @@ test.describe("a draft that another tab saves before the program has arrived", (
     await other.close();
   }
 
-  /** What was typed in vain is kept. */
+  /** What was typed in vain is kept as a version. */
   async function keptElsewhere(page: Page, text: string): Promise<void> {
-    await (await openDrafts(page)).getByRole("button", { name: /^Untitled / }).first().click();
-    expect(await typedText(page)).toBe(text);
+    await page.getByRole("tab", { name: "Versions" }).click();
+    const versions = page.getByRole("region", { name: "Versions" });
+    await versions.getByRole("button", { name: /Typed in another tab/ }).click();
+    await page.getByRole("button", { name: "Restore" }).click();
+    await expect(preview(page)).toContainText(text);
   }
 
   test("is shown as it is now", async ({ page }) => {

@@ -99,6 +99,14 @@ fn a_claim_begins_an_epoch_above_all_others() {
     assert_eq!(claim(&shown, shown.revision, None, &later), Err(9));
 }
 
+#[test]
+fn an_epoch_is_even_if_it_was_claimed_and_odd_if_not() {
+    for (epoch, claimed, begun) in [(0, 2, 1), (1, 2, 3), (2, 4, 3), (7, 8, 9)] {
+        assert_eq!((next_epoch(epoch, true), next_epoch(epoch, false)), (claimed, begun));
+        assert!(is_in_journal(claimed) && !is_in_journal(begun));
+    }
+}
+
 /// A text that is edited at random, with its journal.
 fn session(random: &mut fastrand::Rng) -> (Draft, Draft, Pages, Vec<String>) {
     let mut now = draft("“Ä” begins.\n", at(random.u64(1..4), random.u64(..9)));
@@ -131,7 +139,8 @@ fn damage(value: &mut String, random: &mut fastrand::Rng) {
             bytes[at] ^= 1 << random.u8(..8);
         }
         3 => {
-            bytes = random.choice(["", "null", "{}", "[]", "[1,2,3,4,[]]", r#"{"format":1}"#]).unwrap().into()
+            bytes =
+                random.choice(["", "null", "{}", "[]", "[1,2,3,4,[]]", r#"{"format":1}"#]).unwrap().into();
         }
         _ => bytes.extend(bytes.clone()),
     }

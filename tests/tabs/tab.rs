@@ -1,0 +1,371 @@
+//! A tab: a real [`Seat`] and [`Library`] in a shell like the page's.
+
+use std::collections::VecDeque;
+
+use obelus::drafts::journal::{Claim, Pages, recover};
+use obelus::drafts::seat::{Claimed, Effect, Message};
+use obelus::drafts::{
+    Draft, Library, MemoryStore, Revision, SaveError, Seat, State, Store, StoreError, format,
+};
+use obelus::source::Edit;
+
+use crate::browser::{Answer, Request, revision_in};
+use crate::old::ID;
+use crate::world::World;
+
+/// Whether [`World::displaced_unseen`] is needed.
+const LIBRARY_TRUSTS_EPOCHS: bool = true;
+
+/// What the lock service tells a tab.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum LockEvent {
+    Granted,
+    /// Another tab has it.
+    Elsewhere,
+    Stolen,
+}
+
+/// What is under way to a tab.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Inbox {
+    /// What the database answers, with the number of the transaction.
+    pub(crate) answers: VecDeque<(Answer, u64)>,
+    pub(crate) locks: VecDeque<LockEvent>,
+    pub(crate) messages: VecDeque<Message>,
+    /// How many times another tab has changed the record.
+    pub(crate) storage: usize,
+}
+
+impl Inbox {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.answers.is_empty() && self.locks.is_empty() && self.messages.is_empty() && self.storage == 0
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct Tab {
+    pub(crate) name: usize,
+    /// What is shown. Its revision is the seat's.
+    pub(crate) draft: Draft,
+    /// The text as it was last shown from what is stored.
+    from_store: String,
+    /// `None` until the draft has been read.
+    pub(crate) seat: Option<Seat>,
+    library: Library<MemoryStore>,
+    pub(crate) asleep: bool,
+    /// When the seat is to be ticked.
+    pub(crate) alarm: Option<u64>,
+    pub(crate) inbox: Inbox,
+    /// A claim that found something newer, while what was typed here is kept as a version.
+    keeping: Option<Claim>,
+}
+
+impl Tab {
+    pub(crate) fn new(name: usize, store: MemoryStore) -> Self {
+        Self {
+            name,
+            draft: Draft::new(ID.into_id(), 1),
+            from_store: String::new(),
+            seat: None,
+            library: Library::open(store).0,
+            asleep: false,
+            alarm: None,
+            inbox: Inbox::default(),
+            keeping: None,
+        }
+    }
+
+    fn show(&mut self, draft: Draft) {
+        self.from_store = draft.text.clone();
+        self.draft = draft;
+    }
+
+    /// Whether it shows anything typed here that is not in `newer`.
+    fn has_more_than(&self, newer: &Draft) -> bool {
+        self.draft.text != self.from_store && self.draft.text != newer.text
+    }
+
+    fn seat(&mut self) -> &mut Seat {
+        self.seat.as_mut().expect("a tab that has opened")
+    }
+
+    pub(crate) fn may_write(&self) -> bool {
+        self.seat.as_ref().is_some_and(Seat::may_write)
+    }
+
+    /// What is shown, as the state that it is.
+    fn state(&mut self) -> Draft {
+        self.draft.revision = self.seat().shown();
+        self.draft.clone()
+    }
+}
+
+/// What happens to the tab at `place`. Each ends with the seat's effects being done and its alarm set.
+impl World {
+    pub(crate) fn opened(&mut self, place: usize, pages: &Pages) {
+        let record = self.store.all().remove(&ID.key());
+        let found = recover(&ID.into_id(), record.as_deref(), pages);
+        let shown = found.newest.unwrap_or_else(|| Draft::new(ID.into_id(), 1));
+        let tab = &mut self.tabs[place];
+        let seat = Seat::new(shown.revision, found.known.unwrap_or_default(), self.has_journal);
+        tab.seat = Some(seat);
+        tab.show(shown);
+        let name = tab.name;
+        let is_free = self.lock.holder.is_none() && self.lock.line.is_empty();
+        if !self.has_locks || is_free {
+            self.grant(name);
+        } else {
+            self.tabs[place].inbox.locks.push_back(LockEvent::Elsewhere);
+        }
+        self.settle_tab(place);
+    }
+
+    pub(crate) fn typed(&mut self, place: usize, edit: &Edit) -> bool {
+        let now = self.now;
+        let tab = &mut self.tabs[place];
+        let text = edit.apply(&tab.draft.text);
+        let taken = tab.seat().typed(edit.clone(), text.len(), now);
+        if taken {
+            tab.draft.text = text;
+        }
+        self.settle_tab(place);
+        taken
+    }
+
+    pub(crate) fn with_seat(&mut self, place: usize, event: impl FnOnce(&mut Seat, u64)) {
+        let now = self.now;
+        if let Some(seat) = &mut self.tabs[place].seat {
+            event(seat, now);
+            self.settle_tab(place);
+        }
+    }
+
+    /// Something that is under way to the tab gets there: from the fullest `luck` would have it.
+    pub(crate) fn deliver(&mut self, place: usize, luck: usize) {
+        let tab = &mut self.tabs[place];
+        // What comes before it has opened waits.
+        let is_open = tab.seat.is_some();
+        let inbox = &mut tab.inbox;
+        for kind in (luck % 4)..(luck % 4 + 4) {
+            match kind % 4 {
+                0 if !inbox.answers.is_empty() => {
+                    let answer = inbox.answers.pop_front();
+                    return answer.into_iter().for_each(|answer| self.answer(place, answer));
+                }
+                1 if is_open && !inbox.locks.is_empty() => {
+                    let event = inbox.locks.pop_front();
+                    return event.into_iter().for_each(|event| self.lock_event(place, event));
+                }
+                2 if is_open && !inbox.messages.is_empty() => {
+                    let message = inbox.messages.pop_front();
+                    return message.into_iter().for_each(|message| {
+                        self.note(|world| format!("{} hears {message:?}", world.name(place)));
+                        self.with_seat(place, |seat, now| seat.heard(message, now));
+                    });
+                }
+                3 if is_open && inbox.storage > 0 => {
+                    inbox.storage -= 1;
+                    let revision = revision_in(&self.store);
+                    self.note(|world| format!("{} notices the record {revision:?}", world.name(place)));
+                    return self.with_seat(place, |seat, now| seat.record_changed(revision, now));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn lock_event(&mut self, place: usize, event: LockEvent) {
+        self.note(|world| format!("{}: lock {event:?}", world.name(place)));
+        match event {
+            LockEvent::Granted => {
+                let name = self.tabs[place].name;
+                // A request that still waits is withdrawn.
+                self.lock.line.retain(|waiting| *waiting != name);
+                self.with_seat(place, Seat::locked);
+            }
+            LockEvent::Elsewhere => self.with_seat(place, |seat, _| seat.await_lock()),
+            LockEvent::Stolen => self.with_seat(place, Seat::lock_lost),
+        }
+    }
+
+    fn answer(&mut self, place: usize, (answer, number): (Answer, u64)) {
+        self.database.answered(number);
+        self.note(|world| {
+            let answer: String = format!("{answer:?}").chars().take(300).collect();
+            format!("{} is answered {answer}", world.name(place))
+        });
+        let now = self.now;
+        let record = self.store.all().remove(&ID.key());
+        let tab = &mut self.tabs[place];
+        match answer {
+            Answer::Opened(pages) => return self.opened(place, &pages),
+            Answer::Read(pages) => {
+                let found = recover(&ID.into_id(), record.as_deref(), &pages);
+                let shown = tab.seat().shown();
+                let newer = found.newest.filter(|newest| newest.revision > shown);
+                let revision = newer.as_ref().map_or(shown, |newer| newer.revision);
+                // Meanwhile it may have come to write.
+                if let Some(newer) = newer.filter(|_| tab.seat().is_reading()) {
+                    tab.show(newer);
+                }
+                tab.seat().read(revision, found.known);
+            }
+            Answer::Claimed(Ok(claim)) if claim.is_newer && tab.has_more_than(&claim.draft) => {
+                let text = tab.draft.text.clone();
+                tab.keeping = Some(claim);
+                self.ask(place, Request::KeepBehind(text));
+            }
+            Answer::Claimed(Ok(claim)) => self.tabs[place].claimed(claim, now),
+            Answer::Claimed(Err(error)) => tab.seat().claimed(Err(error), now),
+            Answer::Appended(answer) => tab.seat().appended(answer, now),
+            Answer::Checkpointed(answer) => tab.seat().checkpointed(answer, now),
+            Answer::StrayKept(is_kept) => {
+                if is_kept {
+                    tab.from_store = tab.draft.text.clone();
+                }
+                tab.seat().stray_kept(is_kept, now);
+            }
+            Answer::BehindKept { is_kept, text } => {
+                let is_all = tab.draft.text == text;
+                match tab.keeping.take() {
+                    Some(claim) if is_kept && is_all => tab.claimed(claim, now),
+                    claim => {
+                        tab.keeping = claim;
+                        let text = tab.draft.text.clone();
+                        self.ask(place, Request::KeepBehind(text));
+                    }
+                }
+            }
+        }
+        self.settle_tab(place);
+    }
+
+    /// Does what the seat wants, and sets its alarm.
+    pub(crate) fn settle_tab(&mut self, place: usize) {
+        loop {
+            let effects = self.tabs[place].seat().effects();
+            if effects.is_empty() {
+                break;
+            }
+            for effect in effects {
+                self.perform(place, effect);
+            }
+        }
+        let now = self.now;
+        let wait = self.tabs[place].seat().next_check(now);
+        self.tabs[place].alarm = wait.map(|wait| now + wait);
+        self.observe(place);
+    }
+
+    fn perform(&mut self, place: usize, effect: Effect) {
+        self.note(|world| format!("    {} wants {effect:?}", world.name(place)));
+        let name = self.tabs[place].name;
+        match effect {
+            Effect::AwaitLock if !self.has_locks => {}
+            Effect::AwaitLock if self.lock.holder.is_none() => self.grant(name),
+            Effect::AwaitLock => self.lock.line.push_back(name),
+            Effect::StealLock => self.steal(name),
+            Effect::Claim => {
+                let shown = self.tabs[place].state();
+                let base = self.tabs[place].seat().base();
+                self.ask(place, Request::Claim(shown, base));
+            }
+            Effect::Append { epoch, lines } => self.ask(place, Request::Append { epoch, lines }),
+            Effect::Checkpoint => {
+                let shown = self.tabs[place].state();
+                self.ask(place, Request::Checkpoint(shown));
+            }
+            Effect::Record => self.record(place),
+            Effect::Read => self.ask(place, Request::Read),
+            Effect::KeepStray => {
+                let text = self.tabs[place].draft.text.clone();
+                self.ask(place, Request::KeepStray(text));
+            }
+            Effect::Tell(message) => self.tell(name, message),
+        }
+    }
+
+    fn record(&mut self, place: usize) {
+        let before = self.store.all().remove(&ID.key());
+        let now = self.now;
+        let tab = &mut self.tabs[place];
+        let draft = tab.state();
+        let known = tab.seat().known();
+        let outcome = match self.displaced_unseen(&draft, known) {
+            Ok(()) => self.tabs[place].library.save(&draft, known).map(|_| ()),
+            Err(error) => Err(SaveError::Storage(error)),
+        };
+        let tab = &mut self.tabs[place];
+        tab.seat().recorded(outcome.clone(), now);
+        let name = tab.name;
+        self.note(|_| format!("    recorded {:?} over {known:?}: {outcome:?}", draft.revision));
+        if self.store.all().remove(&ID.key()) != before {
+            self.record_was_written(Some(name));
+        }
+    }
+
+    /// [`Library::save`] takes a record of the same epoch for this tab's own. It need not be, if that epoch was begun
+    /// without a word from the journal: here it is kept aside until the library does so.
+    fn displaced_unseen(&mut self, draft: &Draft, known: Revision) -> Result<(), StoreError> {
+        let Some(raw) = self.store.read(&ID.key())? else { return Ok(()) };
+        let is_taken_for_own = |there: &Draft| {
+            let Revision { epoch, sequence } = there.revision;
+            there.revision != known && epoch == draft.revision.epoch && sequence < draft.revision.sequence
+        };
+        if LIBRARY_TRUSTS_EPOCHS
+            && format::decode(&raw).is_ok_and(|there| is_taken_for_own(&there) && there.text != draft.text)
+        {
+            self.versions += 1;
+            return self.store.write(&format!("obelus.aside.d-1.unseen-{}", self.versions), &raw);
+        }
+        Ok(())
+    }
+
+    fn ask(&mut self, place: usize, request: Request) {
+        let name = self.tabs[place].name;
+        match request {
+            // Without a database, versions are kept where records are.
+            Request::KeepStray(text) if !self.has_journal => {
+                self.versions += 1;
+                let is_kept = self.store.write(&format!("obelus.version.{}", self.versions), &text).is_ok();
+                self.tabs[place].inbox.answers.push_back((Answer::StrayKept(is_kept), 0));
+            }
+            Request::Open | Request::Read if !self.has_journal => {
+                let pages = Pages::default();
+                let is_open = matches!(request, Request::Open);
+                let answer = if is_open { Answer::Opened(pages) } else { Answer::Read(pages) };
+                self.tabs[place].inbox.answers.push_back((answer, 0));
+            }
+            request => self.database.queue.push_back((name, request)),
+        }
+    }
+
+    pub(crate) fn ask_to_open(&mut self, place: usize) {
+        self.ask(place, Request::Open);
+    }
+
+    /// What the writer sees in the tab is held against what is stored.
+    fn observe(&mut self, place: usize) {
+        let now = self.now;
+        let tab = &self.tabs[place];
+        let Some(seat) = &tab.seat else { return };
+        if seat.state(now) == State::Saved && self.ledger.waits(tab.name) {
+            // What was kept as a version was not written under any.
+            let epoch = Some(seat.shown().epoch).filter(|epoch| *epoch > 0 && seat.may_write());
+            let name = tab.name;
+            let (disk, all) = self.stored();
+            self.ledger.told_saved(name, epoch, &disk, &all);
+        }
+    }
+}
+
+impl Tab {
+    fn claimed(&mut self, claim: Claim, now: u64) {
+        let Claim { draft, is_newer, known, .. } = claim;
+        let revision = draft.revision;
+        if is_newer {
+            self.show(draft);
+        }
+        self.seat().claimed(Ok(Claimed { revision, is_newer, known }), now);
+    }
+}
