@@ -11,6 +11,7 @@ import { journal, type Journal } from "./journal";
 import { lock, lockAtOnce } from "./locks";
 import { lookUp, opened } from "./opened";
 import { pictures, type Pictures } from "./pictures";
+import { room, type Room } from "./room";
 import { tabs, type Tabs } from "./tabs";
 
 declare global {
@@ -28,6 +29,7 @@ declare global {
       opened: typeof opened;
       panicked: (message: string) => void;
       pictures: Pictures;
+      room: Room;
       stopAsking: typeof stopAsking;
       tabs: Tabs;
     };
@@ -50,6 +52,7 @@ window.obelus = {
   lockAtOnce,
   opened,
   pictures,
+  room,
   panicked(message) {
     if (started) {
       fail(

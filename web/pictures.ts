@@ -1,26 +1,28 @@
 // Pictures beside the drafts, in IndexedDB: kept by name, and shown by an address that lasts as long as the page. What
 // is pasted or dropped as a file is handed to the program, which says whether it is a picture and what it is called.
 
-import { createStore, get, set } from "idb-keyval";
+import { createStore, del, entries, get, set } from "idb-keyval";
 import { lastEditor } from "./editor";
 
 export interface Pictures {
   /**
    * Hands files that are pasted into the text, dropped on the page or chosen to the program: names and contents, of
-   * which no more than `most` bytes are read. A folder, or what cannot be read, has none.
+   * which no more than `most` bytes are read, but all of a backup. A folder, or what cannot be read, has none.
    */
   listen: (most: number, onFiles: (names: string[], contents: Uint8Array[]) => void) => void;
-  /** Has the writer choose files. */
-  choose: () => void;
+  /** Has the writer choose files of these types. */
+  choose: (types: string) => void;
   /** Keeps a picture under its name. Rejects with what the browser says if it cannot. */
   keep: (name: string, mime: string, bytes: Uint8Array<ArrayBuffer>) => Promise<void>;
   /** The address of a kept picture on this page. Rejects if there is no such picture. */
   address: (name: string) => Promise<string>;
   /** A kept picture as a `data:` address; none if there is no such picture. */
   data: (name: string) => Promise<string | undefined>;
+  /** The names of all kept pictures, and how many bytes each has. */
+  all: () => Promise<[string[], number[]]>;
+  /** Removes a kept picture. */
+  remove: (name: string) => Promise<void>;
 }
-
-const TYPES = "image/png,image/jpeg,image/gif,image/webp,image/avif";
 
 let receive: (names: string[], contents: Uint8Array[]) => void = () => {};
 let atMost = 0;
@@ -39,7 +41,8 @@ const find = async (name: string): Promise<Blob | undefined> => get<Blob>(name, 
 
 async function hand(files: Iterable<File>): Promise<void> {
   const chosen = [...files];
-  const read = (file: File) => file.slice(0, atMost).arrayBuffer().catch(() => new ArrayBuffer(0));
+  const part = (file: File) => (file.name.endsWith(".json") ? file : file.slice(0, atMost));
+  const read = (file: File) => part(file).arrayBuffer().catch(() => new ArrayBuffer(0));
   const contents = await Promise.all(chosen.map(async (file) => new Uint8Array(await read(file))));
   receive(chosen.map(({ name }) => name), contents);
 }
@@ -82,10 +85,10 @@ export const pictures: Pictures = {
       true,
     );
   },
-  choose() {
+  choose(types) {
     input = document.createElement("input");
     input.type = "file";
-    input.accept = TYPES;
+    input.accept = types;
     input.multiple = true;
     input.addEventListener("change", () => void hand(input?.files ?? []));
     input.click();
@@ -115,5 +118,13 @@ export const pictures: Pictures = {
       reader.addEventListener("error", () => reject(reader.error ?? new Error("not read")));
       reader.readAsDataURL(blob);
     });
+  },
+  async all() {
+    const kept = await entries<string, Blob>(store());
+    return [kept.map(([name]) => name), kept.map(([, blob]) => blob.size)];
+  },
+  async remove(name) {
+    await del(name, store());
+    addresses.delete(name);
   },
 };

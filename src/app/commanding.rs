@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::session::{Pane, Session, View, units};
-use crate::browser::{editor::Editor, page, pictures, root};
+use crate::browser::pictures::{self, Choice};
+use crate::browser::{editor::Editor, page, root};
 use crate::commands::{COMMANDS, Change, Command, Copied, copied, cut, pasted};
 use crate::document::Document;
 use crate::source::Span;
@@ -49,7 +50,7 @@ const PAGE: [Action; 18] = [
         "Insert picture from a file",
         "Keeps a picture in this browser and puts it into the text. Pasting and dropping one does the same.",
         None,
-        |_| pictures::ask(),
+        |_| pictures::ask(Choice::Pictures),
     ),
     Action::Page("Find and replace", "Looks for words in the text.", Some("Mod-f"), |session| {
         session.with_editor(Editor::find);

@@ -10,6 +10,7 @@ pub(super) const PEN: &str = "M10.8 2.9 13 5.1 5.4 12.8l-2.9.7.7-2.9zM9.3 4.4l2.
 pub(super) const BIN: &str =
     "M2.8 4.3h10.4M6.2 4.2V2.7h3.6v1.5M4.2 4.5l.6 8.8h6.4l.6-8.8M6.8 7v3.8M9.2 7v3.8";
 
+pub(super) const MORE: &str = "M3.5 8h0M8 8h0M12.5 8h0";
 pub(super) const GRIP: &str = "M6 3.5h0M10 3.5h0M6 8h0M10 8h0M6 12.5h0M10 12.5h0";
 
 /// An icon of one outline.

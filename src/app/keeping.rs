@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use leptos::task::spawn_local;
 
-use super::notice::{self, Toast, Undo};
+use super::notice;
 use super::session::Session;
 use crate::browser::begun::{self, Begun};
 use crate::browser::editor::Past;
@@ -14,9 +14,7 @@ use crate::browser::locks::Lock;
 use crate::browser::{clock, random, root};
 use crate::document::Document;
 use crate::drafts::journal::recover;
-use crate::drafts::{
-    Deleted, Draft, DraftId, Library, MemoryStore, Revision, SaveError, Seat, Shelf, Store, format,
-};
+use crate::drafts::{Draft, DraftId, Library, MemoryStore, Revision, SaveError, Seat, Shelf, Store, format};
 use crate::source::Edit;
 
 /// What a first visit opens.
@@ -44,10 +42,10 @@ pub(super) fn start() -> Session {
     }
     let mut lock = lock.filter(|_| found.is_some());
     if found.is_none() {
-        let newest = library.drafts().iter().find(|entry| entry.shelf == Shelf::Desk);
-        found = newest.and_then(|entry| find(&library, &entry.id, PastPages::default()));
+        found = newest(&library);
     }
-    let is_first_visit = found.is_none() && problems.is_empty() && keys.as_ref().is_none_or(Vec::is_empty);
+    let is_first_visit =
+        library.drafts().is_empty() && problems.is_empty() && keys.as_ref().is_none_or(Vec::is_empty);
     let Found { mut draft, mut known, past } =
         found.unwrap_or_else(|| Found::new(library.create(random::bits(), now)));
     if is_first_visit {
@@ -127,6 +125,12 @@ fn find(library: &Library<Box<dyn Store>>, id: &DraftId, pages: PastPages) -> Op
     Some(Found { draft, known: found.known.unwrap_or_default(), past })
 }
 
+/// The draft on the desk that was changed last, of those that can be opened.
+fn newest(library: &Library<Box<dyn Store>>) -> Option<Found> {
+    let at_work = library.drafts().iter().filter(|entry| entry.shelf == Shelf::Desk);
+    at_work.map(|entry| &entry.id).find_map(|id| find(library, id, PastPages::default()))
+}
+
 /// Writes what the list of drafts shows into `draft`.
 pub(super) fn describe(draft: &mut Draft, document: &Document) {
     draft.title = document.title.as_ref().map(|title| title.text.clone()).unwrap_or_default();
@@ -172,12 +176,19 @@ impl Session {
         self.begin_with("");
     }
 
-    /// Begins a new draft of this text, and opens it.
-    pub(super) fn begin_with(self, text: &str) {
-        if self.may_leave() {
-            match self.add_draft(text) {
-                Ok(draft) => self.show(Found::new(draft)),
-                Err(error) => self.say(error.to_string()),
+    /// Begins a new draft of this text, and opens it. Whether that worked; if not, it says why.
+    pub(super) fn begin_with(self, text: &str) -> bool {
+        if !self.may_leave() {
+            return false;
+        }
+        match self.add_draft(text) {
+            Ok(draft) => {
+                self.show(Found::new(draft));
+                true
+            }
+            Err(error) => {
+                self.say(error.to_string());
+                false
             }
         }
     }
@@ -194,7 +205,7 @@ impl Session {
     }
 
     /// Whether the open draft may be left: everything in it is stored.
-    fn may_leave(self) -> bool {
+    pub(super) fn may_leave(self) -> bool {
         let is_stored = self.put_away() || self.volatile.get_value();
         if !is_stored {
             self.say("This draft is not saved yet, so it stays open. Copy or download it first.".into());
@@ -256,33 +267,10 @@ impl Session {
         });
     }
 
-    /// Deletes a draft, and offers to put it back.
-    pub(super) fn delete(self, id: &DraftId) {
-        let is_open = *id == self.open.get_untracked();
-        if is_open && !self.may_leave() {
-            return;
-        }
-        let title = self.title_of(id);
-        match self.library.try_update_value(|library| library.delete(id)) {
-            Some(Ok(deleted)) => {
-                self.toast(Toast {
-                    text: format!("Deleted “{title}”"), undo: Some(Undo::Deletion(deleted))
-                });
-                if is_open {
-                    self.open_any();
-                }
-                self.show_entries();
-            }
-            Some(Err(error)) => self.say(error.to_string()),
-            None => {}
-        }
-    }
-
-    fn open_any(self) {
+    /// Opens the draft on the desk that was changed last.
+    pub(super) fn open_any(self) {
         let shown = self.drafts_shown.get_untracked();
-        let next = self.library.with_value(|library| {
-            library.drafts().iter().find_map(|entry| find(library, &entry.id, PastPages::default()))
-        });
+        let next = self.library.with_value(newest);
         match next {
             Some(found) => self.show(found),
             None => self.begin(),
@@ -290,23 +278,10 @@ impl Session {
         self.drafts_shown.set(shown);
     }
 
-    fn title_of(self, id: &DraftId) -> String {
+    pub(super) fn title_of(self, id: &DraftId) -> String {
         let entries = self.entries.read_untracked();
         let title = entries.iter().find(|entry| entry.id == *id).map(|entry| entry.title.clone());
         title.filter(|title| !title.is_empty()).unwrap_or_else(|| "Untitled".into())
-    }
-
-    /// Puts a deleted draft back and opens it.
-    pub(super) fn put_back(self, deleted: &Deleted) {
-        match self.library.try_update_value(|library| library.restore(deleted)) {
-            Some(Ok(())) => {
-                self.toast.set(None);
-                self.show_entries();
-                self.open_draft(deleted.id());
-            }
-            Some(Err(error)) => self.say(error.to_string()),
-            None => {}
-        }
     }
 
     /// Another tab has changed something in the store.
@@ -330,7 +305,7 @@ impl Session {
 
     /// Brings the records up to what the journal has of the drafts that are not open: after a crash of the browser,
     /// it has more.
-    fn look_at_journal(self, keys: Vec<(DraftId, Revision)>) {
+    pub(super) fn look_at_journal(self, keys: Vec<(DraftId, Revision)>) {
         let open = self.open.get_untracked();
         let behind = move |(id, revision): &(DraftId, Revision)| {
             let stored = self.library.with_value(|library| library.revision(id));

@@ -10,11 +10,13 @@
 
 mod anchored;
 mod appearance;
+mod backing_up;
 mod card;
 mod checks_panel;
 mod commanding;
 mod comparison;
 mod desk;
+mod draft_item;
 mod drafts_drawer;
 mod export_menu;
 mod exporting;
@@ -45,7 +47,10 @@ mod rows;
 mod saving;
 mod session;
 mod settling;
+mod shelving;
+mod storage_view;
 mod strays;
+mod tidying;
 mod top_bar;
 mod typing_bar;
 mod versioning;
@@ -59,6 +64,7 @@ use leptos::prelude::*;
 
 use self::appearance::Appearance;
 use self::desk::{Desk, Segments};
+use self::drafts_drawer::ListOrder;
 use self::keys::Keys;
 use self::live::{live, whenever};
 use self::notice::{Notices, Toasts};
@@ -67,6 +73,7 @@ use self::session::{Pane, Panel, Saved, Session, View};
 use self::top_bar::TopBar;
 use self::versioning::Versioning;
 use crate::browser::{page, panic, root};
+use crate::drafts::Library;
 
 /// Takes over the page: the element `#app`, beside the frame that is shown there until the writing surface
 /// stands.
@@ -80,9 +87,11 @@ fn App() -> impl IntoView {
     let session = keeping::start();
     provide_context(session);
     provide_context(Appearance::start());
+    provide_context(ListOrder::default());
     Versioning::start(session);
     listen(session);
     session.hear_of_pictures();
+    session.tidy();
     session.hear_tabs();
     whenever(move || {
         let document = session.document.read();
@@ -125,6 +134,7 @@ fn App() -> impl IntoView {
 fn listen(session: Session) {
     let hidden = page::on_hidden(move || {
         session.put_away();
+        session.library.with_value(Library::write_index);
     });
     let storage = page::on_storage(move |change| session.noticed(change.key.as_deref()));
     let printing = page::on_printing(move || session.finish_post());

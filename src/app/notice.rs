@@ -6,10 +6,12 @@ use super::live::live_view;
 use super::press::{Look, press};
 use super::putting_away::PutAway;
 use super::session::Session;
+use super::shelving::Gone;
 use super::versioning::Versioning;
 use crate::browser::{files, page};
+use crate::drafts::room::{Remedy, Room};
 use crate::drafts::seat::JournalError;
-use crate::drafts::{Aside, Deleted, DraftId, Problem, SaveError, StoreError, Version, file_name};
+use crate::drafts::{Aside, DraftId, Problem, SaveError, Shelf, StoreError, Version, file_name};
 
 /// How long a toast stays, in milliseconds.
 const TOAST_MS: u32 = 8000;
@@ -49,6 +51,14 @@ pub(super) enum Offer {
     DownloadRaw(String),
     /// Download a record as it is stored.
     DownloadRecord(DraftId),
+    /// Download everything as one file.
+    BackUp,
+    /// Leave out old automatic versions of all drafts.
+    ThinVersions,
+    /// Delete for good what is in the bin.
+    EmptyBin,
+    /// Show the list of drafts.
+    ShowDrafts,
     /// Take the notice away.
     Dismiss,
 }
@@ -61,6 +71,10 @@ impl Offer {
                 "Download"
             }
             Self::KeepBoth => "Keep as a new draft",
+            Self::BackUp => "Back up everything",
+            Self::ThinVersions => "Leave out old versions",
+            Self::EmptyBin => "Empty the bin",
+            Self::ShowDrafts => "Show drafts",
             Self::WriteHere => "Write here instead",
             Self::Dismiss => "Dismiss",
         }
@@ -84,6 +98,10 @@ pub(super) enum Topic {
     Unreadable,
     /// A record could not be read, by its place in the list of problems.
     Problem(usize),
+    /// There is little room left.
+    Room,
+    /// A backup would be good.
+    Backup,
 }
 
 /// What the writer must know.
@@ -107,8 +125,10 @@ pub(super) struct Toast {
 /// What a toast offers to take back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Undo {
-    /// A draft was deleted.
-    Deletion(Deleted),
+    /// Drafts were deleted for good.
+    Deletion(Vec<Gone>),
+    /// A draft was put away; it was on this shelf.
+    Shelving(DraftId, Shelf),
     /// Something was put away in this draft.
     PuttingAway(DraftId, PutAway),
     /// A version with this text was removed from this draft.
@@ -216,6 +236,46 @@ pub(super) fn problem(index: usize, problem: &Problem) -> Notice {
     }
 }
 
+/// There is little room left, and this makes some.
+pub(super) fn room(room: Room, remedies: &[Remedy]) -> Option<Notice> {
+    let headline = match room {
+        Room::Enough => return None,
+        Room::Little(percent) => format!("The room for drafts is {percent}% full."),
+        Room::None => "The room for drafts is full.".to_owned(),
+    };
+    let mut ways = Vec::new();
+    let mut offers = Vec::new();
+    for remedy in remedies {
+        match remedy {
+            Remedy::ThinVersions => {
+                ways.push("Leaving out old automatic versions makes some; those with a name stay.");
+                offers.push(Offer::ThinVersions);
+            }
+            Remedy::EmptyBin => {
+                ways.push("Emptying the bin makes some.");
+                offers.push(Offer::EmptyBin);
+            }
+            Remedy::BackUpAndDelete => {
+                ways.push("Back up everything, then delete drafts you no longer need.");
+                offers.extend([Offer::BackUp, Offer::ShowDrafts]);
+            }
+        }
+    }
+    offers.push(Offer::Dismiss);
+    Some(Notice { topic: Topic::Room, level: Level::Warning, headline, text: ways.join(" "), offers })
+}
+
+/// A backup is advised.
+pub(super) fn backup() -> Notice {
+    Notice {
+        topic: Topic::Backup,
+        level: Level::Info,
+        headline: "Your drafts are in this browser alone.".into(),
+        text: "A browser can lose what it stores. One file with everything is a safe copy.".into(),
+        offers: vec![Offer::BackUp, Offer::Dismiss],
+    }
+}
+
 /// The open draft is not saved, for this reason.
 pub(super) fn not_saved(error: &SaveError) -> Notice {
     let mut offers = vec![Offer::Copy, Offer::Download];
@@ -288,7 +348,8 @@ impl Session {
 
     fn take_back(self, undo: &Undo) {
         match undo {
-            Undo::Deletion(deleted) => self.put_back(deleted),
+            Undo::Deletion(deleted) => self.bring_back_drafts(deleted),
+            Undo::Shelving(id, shelf) => self.put_back(id, *shelf),
             Undo::PuttingAway(draft, put_away) => {
                 self.toast.set(None);
                 if *draft == self.open.get_untracked() {
@@ -318,6 +379,10 @@ impl Session {
                 let text = self.library.with_value(|library| library.raw(id));
                 self.download_record(text);
             }
+            Offer::BackUp => self.back_up(),
+            Offer::ThinVersions => self.thin_versions(),
+            Offer::EmptyBin => self.empty_bin(),
+            Offer::ShowDrafts => self.drafts_shown.set(true),
             Offer::Dismiss => self.notices.update(|notices| notices.retain(|notice| notice.topic != *topic)),
         }
     }

@@ -1,4 +1,5 @@
-//! Pictures that are pasted, dropped or chosen: kept beside the drafts and put into the text.
+//! Pictures that are pasted, dropped or chosen: kept beside the drafts and put into the text. So is a backup, which is
+//! restored.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,11 +18,15 @@ impl Session {
     }
 
     /// Keeps those of `files` (names and contents) that are pictures, and puts them into the text; says what is wrong
-    /// with the others.
+    /// with the others. A backup is restored.
     async fn take(self, files: Vec<(String, Vec<u8>)>) {
         let mut names = Vec::new();
         let mut wrong = None;
         for (file, bytes) in files {
+            if file.ends_with(".json") {
+                self.restore_backup(&bytes).await;
+                continue;
+            }
             let kept = match Picture::of(&file, &bytes) {
                 Ok(Picture { name, mime }) => pictures::keep(&name, mime, &bytes)
                     .await

@@ -341,7 +341,7 @@ impl Session {
             let Some(_lock) = Lock::at_once(&id).await else {
                 return self.say("Another tab writes in this draft. Change it there.".into());
             };
-            let outcome = self.change_alone(&id, change).await;
+            let outcome = self.change_alone(&id, Box::new(change)).await;
             if let Err(words) = outcome {
                 self.say(words);
             }
@@ -350,10 +350,10 @@ impl Session {
     }
 
     /// Makes a change in a draft whose lock this tab has.
-    async fn change_alone(
+    pub(super) async fn change_alone(
         self,
         id: &DraftId,
-        change: impl FnOnce(&mut Draft) + 'static,
+        change: Box<dyn FnOnce(&mut Draft)>,
     ) -> Result<(), String> {
         let stored = move |id: &DraftId| self.library.with_value(|library| library.raw(id)).ok().flatten();
         let change = Rc::new(std::cell::RefCell::new(Some(change)));
@@ -387,7 +387,6 @@ impl Session {
     }
 
     /// Changes something beside the text of the open draft, such as where in the library it is.
-    #[allow(dead_code, reason = "the library's shelves are on their way")]
     pub(super) fn change_beside(self, change: impl FnOnce(&mut Draft)) {
         if self.may_write() {
             self.draft.update_value(change);

@@ -8,6 +8,13 @@ pub fn now_ms() -> u64 {
     now
 }
 
+/// The date where the writer is, as `2026-11-23`.
+#[must_use]
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
 /// The time `when_ms` (milliseconds since the Unix epoch) as the clock on the wall showed it here, as if that were
 /// Greenwich.
 #[must_use]

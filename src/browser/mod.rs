@@ -18,6 +18,7 @@ pub mod pictures;
 pub mod post;
 pub mod random;
 pub mod root;
+pub mod storage_room;
 pub mod tabs;
 
 use wasm_bindgen::{JsCast, JsValue};

@@ -2,8 +2,10 @@
 //!
 //! What listens or waits is a value, and stops when that is dropped.
 
+use js_sys::Promise;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{BeforeUnloadEvent, Element, Event, EventTarget, StorageEvent, VisibilityState};
 
 /// Listening to one kind of event, until dropped.
@@ -128,6 +130,15 @@ impl Drop for Timer {
             window.clear_timeout_with_handle(handle);
         }
     }
+}
+
+/// Waits `wait_ms` milliseconds or, in a hidden tab, considerably more.
+pub async fn wait(wait_ms: u32) {
+    let promise = Promise::new(&mut |resolve, _| {
+        set_timeout(&resolve, wait_ms);
+    });
+    // It is never rejected.
+    let _ = JsFuture::from(promise).await;
 }
 
 /// As [`after`], and cannot be called off.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use js_sys::{Promise, Uint8Array};
+use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
@@ -14,17 +14,30 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["obelus", "pictures"], js_name = listen)]
     fn hear(most: u32, on_files: &Closure<dyn Fn(Vec<String>, Vec<Uint8Array>)>);
     #[wasm_bindgen(js_namespace = ["obelus", "pictures"])]
-    fn choose();
+    fn choose(types: &str);
     #[wasm_bindgen(js_namespace = ["obelus", "pictures"], js_name = keep)]
     fn set(name: &str, mime: &str, bytes: Uint8Array) -> Promise;
     #[wasm_bindgen(js_namespace = ["obelus", "pictures"], js_name = address)]
     fn find(name: &str) -> Promise;
     #[wasm_bindgen(js_namespace = ["obelus", "pictures"], js_name = data)]
     fn read(name: &str) -> Promise;
+    #[wasm_bindgen(js_namespace = ["obelus", "pictures"], js_name = all)]
+    fn entries() -> Promise;
+    #[wasm_bindgen(js_namespace = ["obelus", "pictures"], js_name = remove)]
+    fn del(name: &str) -> Promise;
+}
+
+/// The files a writer can choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Pictures.
+    Pictures,
+    /// A backup.
+    Backup,
 }
 
 /// Calls `on_files` with the names and contents of files that are pasted into the text, dropped on the page or chosen,
-/// as long as the page lives. Of each, no more than `most` bytes are read; what cannot be read is empty.
+/// as long as the page lives. Of each, no more than `most` bytes are read, but all of a `.json`; what cannot be read is empty.
 pub fn listen(most: usize, on_files: impl Fn(Vec<(String, Vec<u8>)>) + 'static) {
     let on_files = Closure::<dyn Fn(Vec<String>, Vec<Uint8Array>)>::new(
         move |names: Vec<String>, contents: Vec<Uint8Array>| {
@@ -35,10 +48,35 @@ pub fn listen(most: usize, on_files: impl Fn(Vec<(String, Vec<u8>)>) + 'static) 
     on_files.forget();
 }
 
-/// Has the writer choose pictures, which are told as those that are dropped. Browsers allow it in answer to a click or
+/// Has the writer choose files, which are told as those that are dropped. Browsers allow it in answer to a click or
 /// key.
-pub fn ask() {
-    choose();
+pub fn ask(choice: Choice) {
+    choose(match choice {
+        Choice::Pictures => "image/png,image/jpeg,image/gif,image/webp,image/avif",
+        Choice::Backup => ".json,application/json",
+    });
+}
+
+/// The names of all kept pictures, each with its number of bytes; none, if they cannot be read.
+pub async fn all() -> Vec<(String, u64)> {
+    let Ok(found) = JsFuture::from(entries()).await else { return Vec::new() };
+    let [names, sizes] = [0, 1].map(|index| Array::from(&Array::from(&found).get(index)));
+    let entry = |(name, size): (JsValue, JsValue)| {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "it is a whole number below 2⁵³"
+        )]
+        let size = size.as_f64().unwrap_or_default() as u64;
+        Some((name.as_string()?, size))
+    };
+    names.iter().zip(sizes.iter()).filter_map(entry).collect()
+}
+
+/// Removes a kept picture, if the browser does it.
+pub async fn remove(name: &str) {
+    // What stays is found again the next time.
+    let _ = JsFuture::from(del(name)).await;
 }
 
 /// Keeps a picture under this name.

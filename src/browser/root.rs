@@ -118,6 +118,17 @@ pub fn focus_next_item(selector: &str, step: isize) {
     focus_item(selector, at.and_then(|at| isize::try_from(at).ok()).map_or(0, |at| at + step));
 }
 
+/// Moves the focus `step` on among the elements that match `selector`, as far as there are any.
+pub fn step_focus(selector: &str, step: isize) {
+    let Some(document) = document() else { return };
+    let Ok(found) = document.query_selector_all(selector) else { return };
+    let all: Vec<Element> =
+        (0..found.length()).filter_map(|index| found.item(index)?.dyn_into().ok()).collect();
+    let active = document.active_element();
+    let at = all.iter().position(|element| Some(element) == active.as_ref());
+    give_focus(at.and_then(|at| at.checked_add_signed(step)).and_then(|at| all.get(at).cloned()));
+}
+
 /// Shows a dialog over the page, which waits behind it.
 pub fn show_modal(dialog: &HtmlDialogElement) {
     // It is on the page and not open.
@@ -166,6 +177,13 @@ pub fn is_within(event: &Event, selector: &str) -> bool {
 
 fn is_inside(element: Option<&Element>, selector: &str) -> bool {
     element.and_then(|element| element.closest(selector).ok().flatten()).is_some()
+}
+
+/// The id of the nearest element around where an event happened that matches `selector`.
+#[must_use]
+pub fn id_around(event: &Event, selector: &str) -> Option<String> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest(selector).ok().flatten().map(|found| found.id())
 }
 
 /// Whether the first element that matches `selector` is on the page and takes room there.

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::names;
 use super::works::titles;
+use crate::source::fold;
 
 const NOVELS: &str = include_str!("../../data/novels.tsv");
 
@@ -24,7 +25,7 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
     Catalogue {
         authors: novels().map(|(title, author)| (titles::key(title), author)).collect(),
         ends: novels().map(|(title, _)| titles::last_word(title)).collect(),
-        parts: authors().flat_map(|author| author.split(' ')).map(names::plain).collect(),
+        parts: authors().flat_map(|author| author.split(' ')).map(fold::plain).collect(),
         last_names: authors()
             .filter_map(names::last_name)
             .chain(ONE_NAMED.split_ascii_whitespace())
@@ -66,7 +67,7 @@ pub fn titles_of<'n>(name: &'n str) -> impl Iterator<Item = &'static str> + 'n {
 /// Whether a word, accents and capitals aside, is part of the name of an author listed here.
 #[must_use]
 pub fn has_name(word: &str) -> bool {
-    CATALOGUE.parts.contains(&names::plain(word))
+    CATALOGUE.parts.contains(&fold::plain(word))
 }
 
 /// Authors without a work here who are called by one name.

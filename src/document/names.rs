@@ -6,14 +6,13 @@
 //! name the author of the same work.
 
 mod distance;
-mod fold;
 mod parts;
 
 pub use distance::within;
-pub(super) use fold::plain;
 
 use self::parts::{Part, parts};
 use crate::order;
+use crate::source::fold;
 use std::ops::Range;
 
 /// What two names are to each other.
@@ -93,7 +92,7 @@ pub fn compare_any<'n>(typed: &str, right: impl IntoIterator<Item = &'n str>) ->
 /// The letters and digits of `word` in lower case without accents.
 #[must_use]
 pub fn letters(word: &str) -> String {
-    plain(word).chars().filter(|c| c.is_alphanumeric()).collect()
+    fold::plain(word).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The last name in `name`, as typed there, without particles.

@@ -31,6 +31,11 @@ impl Aside {
     }
 }
 
+/// Whether a damaged record is kept under `key`.
+pub(super) fn is_key(key: &str) -> bool {
+    Aside::from_key(key).is_some()
+}
+
 /// Keeps `raw`, found in place of the draft `id`, under a key of its own. What is kept already is not
 /// kept twice.
 ///

@@ -131,12 +131,14 @@ pub fn recover(id: &DraftId, record: Option<&str>, pages: &Pages) -> Recovered {
     if revision(&other) > revision(&newest) {
         std::mem::swap(&mut newest, &mut other);
     }
+    // Of two that say the same, either may know better when it was written.
+    let changed_ms = other.as_ref().map_or(0, |other| other.changed_ms);
     recovered.other = other.filter(|other| newest.as_ref().is_some_and(|newest| newest.text != other.text));
     recovered.known = recorded.filter(|recorded| {
         let epoch = newest.as_ref().map(|newest| newest.revision.epoch);
         recovered.other.is_none() || epoch == Some(recorded.epoch)
     });
-    recovered.newest = newest;
+    recovered.newest = newest.map(|newest| Draft { changed_ms: changed_ms.max(newest.changed_ms), ..newest });
     let lost = pages.lines.iter().zip(used).filter(|(_, used)| !used).map(|(line, _)| line.clone());
     recovered.unreadable.extend(lost);
     recovered

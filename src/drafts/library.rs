@@ -3,6 +3,7 @@
 //! | key | value |
 //! | --- | --- |
 //! | `obelus.draft.<id>` | the record of a draft |
+//! | `obelus.index` | what the list shows of all drafts: [`index`](super::index) |
 //! | `obelus.current` | the id of the draft opened last |
 //! | `obelus.aside.<id>.<n>` | a damaged record, as it was found |
 //!
@@ -13,6 +14,7 @@
 use super::aside::{self, Aside};
 use super::draft::{Draft, DraftId, Revision, Shelf};
 use super::format::{self, DecodeError};
+use super::index;
 use super::problem::{DeleteError, LoadError, Problem, SaveError};
 use super::store::{Store, StoreError};
 use crate::order;
@@ -29,10 +31,14 @@ pub struct Entry {
     pub title: String,
     /// Its number of words when last saved.
     pub words: usize,
+    /// When it was begun, in milliseconds since the Unix epoch.
+    pub created_ms: u64,
     /// When its text last changed, in milliseconds since the Unix epoch.
     pub changed_ms: u64,
     /// Where in the library it is.
     pub shelf: Shelf,
+    /// Which state of the draft this was read off.
+    pub revision: Revision,
 }
 
 impl From<&Draft> for Entry {
@@ -41,8 +47,10 @@ impl From<&Draft> for Entry {
             id: draft.id.clone(),
             title: draft.title.clone(),
             words: draft.words,
+            created_ms: draft.created_ms,
             changed_ms: draft.changed_ms,
             shelf: draft.shelf,
+            revision: draft.revision,
         }
     }
 }
@@ -72,23 +80,54 @@ pub struct Library<S> {
 }
 
 impl<S: Store> Library<S> {
-    /// The library in `store`, and what was found wrong with it.
-    ///
-    /// A damaged record is moved aside: copied, and removed only if the copy is there. The record of a
-    /// later version is left exactly as it is.
+    /// The library in `store`, and what was found wrong with it. Drafts in the index are listed as it says; their
+    /// records are for [`Library::look_at`] to read, when there is time. All others are looked at now.
     pub fn open(store: S) -> (Self, Vec<Problem>) {
         let mut library = Self { store, entries: Vec::new() };
-        let problems = match library.store.keys() {
-            Ok(mut keys) => {
-                order::sort_by(&mut keys, Ord::cmp);
-                keys.iter().filter_map(|key| id_of(key)).filter_map(|id| library.look_at(id)).collect()
-            }
-            Err(error) => vec![Problem::Storage(error)],
+        let ids = match library.ids() {
+            Ok(ids) => ids,
+            Err(error) => return (library, vec![Problem::Storage(error)]),
         };
+        let indexed = index::read(&library.store).unwrap_or_default();
+        let mut problems = Vec::new();
+        for id in ids {
+            match indexed.binary_search_by(|entry| entry.id.cmp(&id)) {
+                Ok(found) => library.place(indexed[found].clone()),
+                Err(_) => problems.extend(library.look(id)),
+            }
+        }
+        library.write_index();
         (library, problems)
     }
 
-    /// The drafts, the one changed last first.
+    /// The names of all drafts that are stored, readable or not, in order.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn ids(&self) -> Result<Vec<DraftId>, StoreError> {
+        let mut ids: Vec<_> = self.store.keys()?.iter().filter_map(|key| id_of(key)).collect();
+        order::sort_by(&mut ids, Ord::cmp);
+        Ok(ids)
+    }
+
+    /// Reads the draft `id` and lists it as it is, whatever the index says of it: another tab may have written it
+    /// unheard, or it may be damaged.
+    ///
+    /// A damaged record is moved aside: copied, and removed only if the copy is there. The record of a later version
+    /// is left exactly as it is.
+    pub fn look_at(&mut self, id: &DraftId) -> Option<Problem> {
+        let problem = self.look(id.clone());
+        self.write_index();
+        problem
+    }
+
+    /// Stores the list as it is now, for the next opening. It is called for by whatever changes the list; where the
+    /// store fails, the index falls behind, and nothing is lost.
+    pub fn write_index(&self) {
+        let _ = index::write(&self.store, &self.entries);
+    }
+
+    /// The drafts on all shelves, the one changed last first.
     #[must_use]
     pub fn drafts(&self) -> &[Entry] {
         &self.entries
@@ -203,7 +242,8 @@ impl<S: Store> Library<S> {
     #[must_use]
     pub fn current(&self) -> Option<DraftId> {
         let id = DraftId::new(self.store.read(CURRENT).ok()??);
-        self.entries.iter().any(|entry| entry.id == id).then_some(id)
+        let is_there = |entry: &Entry| entry.id == id && !matches!(entry.shelf, Shelf::Bin { .. });
+        self.entries.iter().any(is_there).then_some(id)
     }
 
     /// Remembers `id` as the draft opened last.
@@ -212,6 +252,53 @@ impl<S: Store> Library<S> {
     /// When the store fails; nothing but the memory of it is lost.
     pub fn set_current(&self, id: &DraftId) -> Result<(), StoreError> {
         self.store.write(CURRENT, id.as_str())
+    }
+
+    /// Deletes the draft `id` if it is stored on a shelf that `is_due`, giving back all of it: another tab may have put
+    /// it elsewhere unheard.
+    ///
+    /// # Errors
+    /// When a later version wrote it, or the store fails. It is then still there.
+    pub fn delete_if(
+        &mut self,
+        id: &DraftId,
+        is_due: impl Fn(Shelf) -> bool,
+    ) -> Result<Option<Deleted>, DeleteError> {
+        if self.load(id).is_ok_and(|draft| is_due(draft.shelf)) {
+            self.delete(id).map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// What is kept under `key` beside the drafts, if it can be read.
+    #[must_use]
+    pub(super) fn note(&self, key: &str) -> Option<String> {
+        self.store.read(key).ok().flatten()
+    }
+
+    /// Keeps `value` under `key` beside the drafts.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub(super) fn keep_note(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        self.store.write(key, value)
+    }
+
+    /// Those of `names` that stand in no record, be it readable or not.
+    ///
+    /// # Errors
+    /// When a record cannot be read.
+    pub fn not_named(&self, names: &[String]) -> Result<Vec<String>, StoreError> {
+        let mut left = names.to_vec();
+        for key in self.store.keys()? {
+            if (id_of(&key).is_some() || aside::is_key(&key))
+                && let Some(record) = self.store.read(&key)?
+            {
+                left.retain(|name| !record.contains(name.as_str()));
+            }
+        }
+        Ok(left)
     }
 
     /// Takes notice that another tab changed what is under `key`, or everything (`None`), and gives
@@ -253,14 +340,15 @@ impl<S: Store> Library<S> {
     }
 
     /// Lists the draft `id` if it can be read, and else says why not, having moved it aside.
-    fn look_at(&mut self, id: DraftId) -> Option<Problem> {
+    fn look(&mut self, id: DraftId) -> Option<Problem> {
+        self.entries.retain(|entry| entry.id != id);
         let record = match self.raw(&id) {
             Ok(record) => record?,
             Err(error) => return Some(Problem::Unread { id, error }),
         };
         match format::decode(&record) {
             Ok(draft) => {
-                self.list(Entry { id, ..Entry::from(&draft) });
+                self.place(Entry { id, ..Entry::from(&draft) });
                 None
             }
             Err(DecodeError::Newer { format }) => Some(Problem::Newer { id, format }),
@@ -283,15 +371,34 @@ impl<S: Store> Library<S> {
         }
     }
 
+    /// Lists a draft. That its words have changed is not worth a write of the index after every save: it is written
+    /// by the next that changes more, and when the page is hidden.
     fn list(&mut self, entry: Entry) {
-        self.unlist(&entry.id);
-        let order = |entry: &Entry| (std::cmp::Reverse(entry.changed_ms), entry.id.clone());
-        let place = self.entries.partition_point(|other| order(other) < order(&entry));
+        let shown = |entry: &Entry| (entry.title.clone(), entry.shelf);
+        let before = self.entries.iter().find(|other| other.id == entry.id).map(shown);
+        let is_as_before = before.is_some_and(|before| before == shown(&entry));
+        self.entries.retain(|other| other.id != entry.id);
+        self.place(entry);
+        if !is_as_before {
+            self.write_index();
+        }
+    }
+
+    /// Puts the entry of a draft that is not listed into the list.
+    fn place(&mut self, entry: Entry) {
+        let order = |other: &Entry| {
+            entry.changed_ms.cmp(&other.changed_ms).then_with(|| other.id.cmp(&entry.id)).is_lt()
+        };
+        let place = self.entries.partition_point(order);
         self.entries.insert(place, entry);
     }
 
     fn unlist(&mut self, id: &DraftId) {
+        let count = self.entries.len();
         self.entries.retain(|entry| entry.id != *id);
+        if self.entries.len() != count {
+            self.write_index();
+        }
     }
 }
 

@@ -11,17 +11,27 @@
 
 pub mod aside;
 pub mod autosave;
+pub mod backup;
+pub mod base64;
+pub mod bin;
+pub mod care;
 pub mod checksum;
 pub mod draft;
 pub mod file_name;
 pub mod format;
+pub mod index;
 pub mod journal;
 pub mod library;
+pub mod listing;
 pub mod memory;
 pub mod picture;
 pub mod problem;
+pub mod restoring;
+pub mod room;
+pub mod search;
 pub mod seat;
 pub mod store;
+pub mod unused_pictures;
 pub mod versions;
 pub mod word_diff;
 

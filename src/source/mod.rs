@@ -3,6 +3,7 @@
 //! Offsets are bytes of UTF-8 unless a name says otherwise.
 
 pub mod edit;
+pub mod fold;
 pub mod lines;
 pub mod spaces;
 mod span;

@@ -79,7 +79,7 @@ test("the list of drafts is opened, used and closed", async ({ page }) => {
   await expect(button).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(drafts.getByRole("button", { name: /^Ebb / })).toBeFocused();
-  for (const name of ["Rename “Ebb”", "Delete “Ebb”"]) {
+  for (const name of ["Rename “Ebb”", "Delete “Ebb”", "More for “Ebb”"]) {
     await page.keyboard.press("Tab");
     await expect(drafts.getByRole("button", { name })).toBeFocused();
   }

@@ -87,6 +87,8 @@ test("a file that cannot be read, or is too large, is refused in words", async (
   await give(page, "drop", "pictures");
   await expect(page.locator(".toasts")).toContainText("“pictures” is not put in");
   await page.reload();
+  // The program listens.
+  await expect(savedState(page)).toHaveText("Saved");
   await page.evaluate((png) => {
     const data = new DataTransfer();
     data.items.add(new File([Uint8Array.from(atob(png), (c) => c.charCodeAt(0)), new Uint8Array(12_000_000)], "huge.png"));

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::super::metadata::{Card, Metadata};
-use super::super::names::{plain, within};
+use super::super::names::within;
 use super::super::works::Work;
 use super::Citation;
+use crate::source::fold::plain;
 use crate::source::one_spaced;
 use crate::syntax::locator::{Locator, LocatorForm};
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::fold::spelt_out;
 use super::letters;
+use crate::source::fold::spelt_out;
 
 /// The most parts of a name that are compared.
 const MOST: usize = 8;

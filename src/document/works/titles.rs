@@ -3,7 +3,8 @@
 //! Start with [`compare`]. Case, accents, the kind of apostrophes, other punctuation, a leading article and a
 //! subtitle that only one of them has are no difference.
 
-use crate::document::names::{letters, plain, within};
+use crate::document::names::{letters, within};
+use crate::source::fold::plain;
 
 /// What two titles are to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,7 @@
+use std::collections::HashMap;
+
 use super::*;
-use crate::drafts::MemoryStore;
+use crate::drafts::{MemoryStore, bin};
 
 /// A library in `store` that nothing is wrong with.
 #[track_caller]
@@ -7,6 +9,15 @@ fn open(store: &MemoryStore) -> Library<MemoryStore> {
     let (library, problems) = Library::open(store.clone());
     assert_eq!(problems, []);
     library
+}
+
+/// The library in `store` after a look through all its records, and what was found.
+fn look_through(store: &MemoryStore) -> (Library<MemoryStore>, Vec<Problem>) {
+    let (mut library, mut problems) = Library::open(store.clone());
+    for id in library.ids().unwrap() {
+        problems.extend(library.look_at(&id));
+    }
+    (library, problems)
 }
 
 fn draft(id: &str, text: &str, changed_ms: u64) -> Draft {
@@ -28,6 +39,13 @@ fn save(library: &mut Library<MemoryStore>, draft: &Draft) -> Result<Revision, S
 
 fn at(epoch: u64, sequence: u64) -> Revision {
     Revision { epoch, sequence }
+}
+
+/// All that is stored but the index.
+fn records(store: &MemoryStore) -> HashMap<String, String> {
+    let mut all = store.all();
+    all.remove(index::KEY);
+    all
 }
 
 fn ids(library: &Library<MemoryStore>) -> Vec<&str> {
@@ -89,6 +107,99 @@ fn keys_of_other_programs_are_let_be() {
     assert_eq!(ids(&open(&store)), ["d-c", "d-b", "d-a"]);
     assert_eq!(open(&store).current(), None);
     assert_eq!(store.all(), before);
+}
+
+#[test]
+fn an_index_is_made_from_the_records_whatever_it_was() {
+    let store = three();
+    let index = store.read(index::KEY).unwrap().unwrap();
+    let listed = open(&store).drafts().to_vec();
+    for damaged in
+        ["", "{", "null", "{\"format\":9}", &index[..index.len() - 4], &index.replace("d-b", "d-x")]
+    {
+        store.write(index::KEY, damaged).unwrap();
+        assert_eq!(open(&store).drafts(), listed);
+        assert_eq!(store.read(index::KEY), Ok(Some(index.clone())));
+    }
+    store.remove(index::KEY).unwrap();
+    assert_eq!(open(&store).drafts(), listed);
+}
+
+#[test]
+fn what_another_program_did_to_the_records_is_found() {
+    let store = three();
+    store.remove("obelus.draft.d-a").unwrap();
+    store.write("obelus.draft.d-d", &format::encode(&draft("d-d", "new", 99))).unwrap();
+    assert_eq!(ids(&open(&store)), ["d-d", "d-c", "d-b"], "gone and new ones at once");
+    let written = Draft { title: "Another".into(), ..draft("d-b", "changed unheard", 50) };
+    store.write("obelus.draft.d-b", &format::encode(&written)).unwrap();
+    let mut library = open(&store);
+    assert_eq!(library.drafts()[2].title, "Of d-b");
+    assert_eq!(library.look_at(&written.id), None);
+    assert_eq!(library.drafts()[1], Entry::from(&written));
+    assert_eq!(open(&store).drafts(), library.drafts(), "and the index knows");
+}
+
+#[test]
+fn an_index_that_cannot_be_written_is_only_behind() {
+    let store = three();
+    let mut library = open(&store);
+    let stored = library.load(&DraftId::new("d-b")).unwrap();
+    let renamed = Draft { title: "Renamed".into(), changed_ms: 60, ..stored };
+    store.fail_after(Some(1));
+    save(&mut library, &renamed).unwrap();
+    store.fail_after(None);
+    assert_eq!(ids(&open(&store)), ["d-c", "d-b", "d-a"]);
+    let (library, problems) = look_through(&store);
+    assert_eq!((ids(&library), problems), (vec!["d-b", "d-c", "d-a"], vec![]));
+}
+
+#[test]
+fn the_index_is_written_with_what_the_list_shows_and_once_before_leaving() {
+    let store = three();
+    let mut library = open(&store);
+    let before = store.read(index::KEY);
+    let stored = library.load(&DraftId::new("d-b")).unwrap();
+    save(&mut library, &Draft { text: "More and more words".into(), words: 4, ..stored }).unwrap();
+    assert_eq!(store.read(index::KEY), before, "not after every save");
+    library.write_index();
+    assert_eq!(open(&store).drafts(), library.drafts());
+}
+
+#[test]
+fn what_is_due_in_the_bin_goes_unless_it_was_put_back() {
+    let store = three();
+    let mut library = open(&store);
+    let mut shelve = |id: &str, shelf| {
+        let stored = library.load(&DraftId::new(id)).unwrap();
+        save(&mut library, &Draft { shelf, ..stored }).unwrap();
+    };
+    shelve("d-a", Shelf::Bin { since_ms: 1 });
+    shelve("d-b", Shelf::Bin { since_ms: 1 });
+    let mut other = open(&store);
+    shelve("d-b", Shelf::Archive);
+    // The other tab has not heard of it.
+    assert_eq!(other.drafts().iter().filter(|entry| matches!(entry.shelf, Shelf::Bin { .. })).count(), 2);
+    let is_due = |shelf| bin::is_due(shelf, bin::BIN_MS + 1);
+    assert!(other.delete_if(&DraftId::new("d-a"), is_due).unwrap().is_some());
+    for id in ["d-b", "d-c", "d-x"] {
+        assert_eq!(other.delete_if(&DraftId::new(id), is_due), Ok(None));
+    }
+    assert_eq!(ids(&open(&store)), ["d-c", "d-b"]);
+}
+
+#[test]
+fn a_picture_named_in_any_record_is_in_use() {
+    let store = three();
+    let mut library = open(&store);
+    save(&mut library, &draft("d-d", "![a “tower”](tower-0a.png)", 1)).unwrap();
+    store.write("obelus.draft.d-e", "{\"format\":99,\"text\":\"newer-0b.png\"}").unwrap();
+    store.write("obelus.aside.d-e.1", "damaged-0c.png").unwrap();
+    store.write("foreign", "gone-0d.png").unwrap();
+    let names = ["tower-0a.png", "newer-0b.png", "damaged-0c.png", "gone-0d.png"].map(str::to_owned);
+    assert_eq!(library.not_named(&names), Ok(vec!["gone-0d.png".to_owned()]));
+    store.block(true);
+    assert_eq!(library.not_named(&names), Err(StoreError::Blocked));
 }
 
 #[test]
@@ -190,7 +301,7 @@ fn a_new_draft_never_takes_a_name_that_is_taken() {
     assert_eq!(save(&mut library, &draft("d-10", "old", 9)), Err(SaveError::NewerFormat { format: 3 }));
     assert_eq!(library.delete(&id), Err(DeleteError::NewerFormat { format: 3 }));
     assert_eq!(library.raw(&id), Ok(Some(future.to_owned())));
-    assert_eq!(store.all().len(), 1);
+    assert_eq!(store.all().len(), 2, "it and the index");
 }
 
 #[test]
@@ -199,7 +310,8 @@ fn a_damaged_record_is_moved_aside_and_the_others_open() {
     let damaged = store.read("obelus.draft.d-b").unwrap().unwrap().replace("“text”", "“txet”");
     store.write("obelus.draft.d-b", &damaged).unwrap();
     let aside = Aside { id: DraftId::new("d-b"), number: 1 };
-    let (library, problems) = Library::open(store.clone());
+    assert_eq!(ids(&open(&store)), ["d-c", "d-b", "d-a"], "the index is believed at first");
+    let (library, problems) = look_through(&store);
     assert_eq!(ids(&library), ["d-c", "d-a"]);
     let expected = Problem::Damaged {
         id: DraftId::new("d-b"),
@@ -211,15 +323,17 @@ fn a_damaged_record_is_moved_aside_and_the_others_open() {
     assert_eq!(library.aside_text(&aside), Ok(Some(damaged)));
     assert_eq!(store.read("obelus.draft.d-b"), Ok(None));
 
-    assert_eq!(ids(&open(&store)), ["d-c", "d-a"], "the problem is told once");
+    let (library, problems) = look_through(&store);
+    assert_eq!((ids(&library), problems), (vec!["d-c", "d-a"], vec![]), "the problem is told once");
 }
 
 #[test]
 fn without_room_for_the_copy_a_damaged_record_stays() {
     let store = three();
     store.write("obelus.draft.d-b", "not JSON").unwrap();
-    let before = store.all();
-    store.limit(Some(before.iter().map(|(key, value)| key.len() + value.len()).sum()));
+    store.remove(index::KEY).unwrap();
+    store.limit(Some(store.all().iter().map(|(key, value)| key.len() + value.len()).sum()));
+    let before = records(&store);
     let (mut library, problems) = Library::open(store.clone());
     assert_eq!(
         problems,
@@ -230,7 +344,7 @@ fn without_room_for_the_copy_a_damaged_record_stays() {
         }]
     );
     assert_eq!(save(&mut library, &draft("d-b", "x", 1)), Err(SaveError::Storage(StoreError::Full)));
-    assert_eq!(store.all(), before);
+    assert_eq!(records(&store), before);
 
     store.limit(None);
     save(&mut library, &draft("d-b", "x", 1)).unwrap();
@@ -306,7 +420,7 @@ fn no_damage_panics_spreads_or_loses_a_byte() {
         if random.bool() {
             store.fail_after(Some(random.usize(..3)));
         }
-        let (library, problems) = Library::open(store.clone());
+        let (library, problems) = look_through(&store);
         assert!(ids(&library).starts_with(&["d-c"]) && ids(&library).ends_with(&["d-a"]), "round {round}");
         assert!(store.all().values().any(|value| *value == damaged), "round {round}: {damaged:?} is gone");
         if let Ok(read) = format::decode(&damaged) {
@@ -319,7 +433,7 @@ fn no_damage_panics_spreads_or_loses_a_byte() {
 
 #[test]
 fn a_store_that_fails_at_any_change_loses_nothing() {
-    for changes in 0..12 {
+    for changes in 0..24 {
         let store = three();
         store.write("obelus.draft.d-d", "damaged").unwrap();
         let mut kept = vec!["damaged".to_owned()];

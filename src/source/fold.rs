@@ -1,19 +1,29 @@
 //! Letters without their accents, so that “Brontë” and “Bronte” compare as one.
 
 /// `text` in lower case without accents: `é` is `e`, `ø` is `o`, `ł` is `l`, `ß` is `ss`.
-pub(in crate::document) fn plain(text: &str) -> String {
+#[must_use]
+pub fn plain(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
+    text.chars().for_each(|c| push_plain(&mut folded, c));
+    folded
+}
+
+/// Puts what [`plain`] makes of one character behind `folded`.
+pub fn push_plain(folded: &mut String, c: char) {
+    if c.is_ascii() {
+        return folded.push(c.to_ascii_lowercase());
+    }
+    for c in c.to_lowercase() {
         match base(c) {
             Some(base) => folded.push_str(base),
             None => folded.push(c),
         }
     }
-    folded
 }
 
 /// [`plain`], but with the letters that are also written as two written so: `ö` is `oe`, `å` is `aa`.
-pub(super) fn spelt_out(text: &str) -> String {
+#[must_use]
+pub fn spelt_out(text: &str) -> String {
     let mut spelt = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
         match c {
