@@ -44,8 +44,10 @@ pub(super) fn start() -> Session {
     if found.is_none() {
         found = newest(&library);
     }
-    let is_first_visit =
-        library.drafts().is_empty() && problems.is_empty() && keys.as_ref().is_none_or(Vec::is_empty);
+    let is_first_visit = found.is_none()
+        && library.drafts().is_empty()
+        && problems.is_empty()
+        && keys.as_ref().is_none_or(Vec::is_empty);
     let Found { mut draft, mut known, past } =
         found.unwrap_or_else(|| Found::new(library.create(random::bits(), now)));
     if is_first_visit {
@@ -223,7 +225,9 @@ impl Session {
         }
         self.leave_seat();
         // Which draft to reopen is a convenience, and said nowhere to be kept.
-        let _ = self.library.with_value(|library| library.set_current(&draft.id));
+        if self.library.with_value(|library| library.set_current(&draft.id)).is_err() {
+            spawn_local(self.tell_of_room());
+        }
         let past = past.or_else(|| self.pasts.with_value(|pasts| pasts.get(&draft.id).cloned()));
         self.with_editor(|editor| editor.open(&draft.text, past.as_ref()));
         self.load_images.set(self.with_images.with_value(|allowed| allowed.contains(&draft.id)));

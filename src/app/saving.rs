@@ -19,6 +19,8 @@ use crate::drafts::seat::{Claimed, Effect, JournalError, Message};
 use crate::drafts::{DecodeError, Draft, DraftId, Seat, State, format};
 use crate::source::Edit;
 
+/// How long after a text could not be kept it is tried again, in milliseconds.
+const AGAIN_MS: u32 = 3000;
 /// How many characters of undo history are kept beside a draft.
 const MOST_PAST: usize = 100_000;
 
@@ -193,14 +195,24 @@ impl Session {
 
     fn claimed(self, answer: Result<Claim, JournalError>) {
         match answer {
-            Ok(claim) if claim.is_newer && self.seat.with_value(Seat::unsaved) => {
-                // What was typed in the hope of writing here is put away before it is gone from the page.
-                let (id, text) = (self.open.get_untracked(), self.text());
-                let kept = async move { self.keep_typed(&id, &text).await };
-                self.ask(kept, |session, _| session.go_on_from(Ok(claim)));
-            }
+            // What was typed in the hope of writing here is put away before it is gone from the page.
+            Ok(claim) if claim.is_newer && self.seat.with_value(Seat::unsaved) => self.keep_behind(claim),
             answer => self.go_on_from(answer),
         }
+    }
+
+    /// Goes on from what was claimed once what is shown is kept.
+    fn keep_behind(self, claim: Claim) {
+        let (id, text) = (self.open.get_untracked(), self.text());
+        let kept = async move { self.keep_typed(&id, &text).await };
+        self.ask(kept, |session, is_kept| {
+            if is_kept {
+                return session.go_on_from(Ok(claim));
+            }
+            session.say("What you typed last cannot be kept: there is no room. Copy it now.".into());
+            let again = session.at_this_sitting(move |session| session.keep_behind(claim.clone()));
+            session.save_timer.set_value(Some(page::after(AGAIN_MS, again)));
+        });
     }
 
     /// Goes on from what was claimed.
@@ -237,20 +249,28 @@ impl Session {
         let id = self.open.get_untracked();
         self.ask(
             async move {
-                let pages = journal::read(&id).await.unwrap_or_default().pages;
-                (id, pages)
+                let read = journal::read(&id).await;
+                (id, read)
             },
-            |session, (id, pages)| {
+            |session, (id, read)| {
+                let is_whole = read.is_ok() || !session.has_journal.get_value();
+                let pages = read.unwrap_or_default().pages;
                 let record = session.library.with_value(|library| library.raw(&id)).ok().flatten();
                 let found = recover(&id, record.as_deref(), &pages);
                 let shown = session.seat.with_value(Seat::shown);
                 let newest = found.newest.filter(|newest| newest.revision > shown);
                 let revision = newest.as_ref().map_or(shown, |newest| newest.revision);
-                if let Some(newest) = newest {
+                // Meanwhile it may have come to be written here.
+                if let Some(newest) = newest.filter(|_| session.seat.with_value(Seat::is_reading)) {
                     session.show_theirs(&newest.text);
                     session.draft.set_value(newest);
                 }
-                session.seated(|seat, _| seat.read(revision, found.known));
+                session.seated(|seat, now| {
+                    seat.read(revision, found.known);
+                    if !is_whole {
+                        seat.read_in_part(now);
+                    }
+                });
             },
         );
     }

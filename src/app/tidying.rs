@@ -16,7 +16,7 @@ use crate::drafts::care::Care;
 use crate::drafts::room::Room;
 use crate::drafts::seat::JournalError;
 use crate::drafts::unused_pictures::Unused;
-use crate::drafts::{DraftId, Revision, Shelf, Versions, bin};
+use crate::drafts::{DraftId, Library, Revision, Shelf, Versions, bin};
 
 /// How long after the start it begins, in milliseconds.
 const START_MS: u32 = 4000;
@@ -116,10 +116,11 @@ impl Session {
         let is_binned = |shelf| matches!(shelf, Shelf::Bin { .. });
         let binned = self.entries.read_untracked().iter().filter(|entry| is_binned(entry.shelf)).count();
         let said = self.notices.read_untracked().iter().any(|notice| notice.topic == Topic::Room);
-        if said || usage.room() != Room::Enough {
+        let room = if self.library.with_value(Library::is_full) { Room::None } else { usage.room() };
+        if said || room != Room::Enough {
             self.notices.update(|notices| {
                 notices.retain(|notice| notice.topic != Topic::Room);
-                notices.extend(notice::room(usage.room(), &usage.remedies(binned)));
+                notices.extend(notice::room(room, &usage.remedies(binned)));
             });
         }
     }

@@ -11,6 +11,8 @@
 //! at what is stored first. A store cannot look and write in one step; two tabs that save within the
 //! same few milliseconds can still pass each other, and the next save then notices.
 
+use std::cell::Cell;
+
 use super::aside::{self, Aside};
 use super::draft::{Draft, DraftId, Revision, Shelf};
 use super::format::{self, DecodeError};
@@ -77,13 +79,15 @@ pub struct Library<S> {
     store: S,
     /// The drafts that can be opened, in the order of the list.
     entries: Vec<Entry>,
+    /// Whether there was no room for what the library keeps beside the drafts when it was last to be stored.
+    is_full: Cell<bool>,
 }
 
 impl<S: Store> Library<S> {
     /// The library in `store`, and what was found wrong with it. Drafts in the index are listed as it says; their
     /// records are for [`Library::look_at`] to read, when there is time. All others are looked at now.
     pub fn open(store: S) -> (Self, Vec<Problem>) {
-        let mut library = Self { store, entries: Vec::new() };
+        let mut library = Self { store, entries: Vec::new(), is_full: Cell::new(false) };
         let ids = match library.ids() {
             Ok(ids) => ids,
             Err(error) => return (library, vec![Problem::Storage(error)]),
@@ -124,7 +128,18 @@ impl<S: Store> Library<S> {
     /// Stores the list as it is now, for the next opening. It is called for by whatever changes the list; where the
     /// store fails, the index falls behind, and nothing is lost.
     pub fn write_index(&self) {
-        let _ = index::write(&self.store, &self.entries);
+        let _ = self.noting_room(index::write(&self.store, &self.entries));
+    }
+
+    /// Whether there was no room for the index, or for which draft was opened last, when they were last to be stored.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.is_full.get()
+    }
+
+    fn noting_room(&self, written: Result<(), StoreError>) -> Result<(), StoreError> {
+        self.is_full.set(written == Err(StoreError::Full));
+        written
     }
 
     /// The drafts on all shelves, the one changed last first.
@@ -193,14 +208,12 @@ impl<S: Store> Library<S> {
 
     /// Sees to it that writing over the record `stored` loses nothing.
     fn make_way(&self, draft: &Draft, known: Revision, stored: &str) -> Result<Option<Aside>, SaveError> {
-        let Revision { epoch, sequence } = draft.revision;
-        let is_ours = |there: Revision| there == known || (there.epoch == epoch && there.sequence < sequence);
         match format::decode(stored) {
             Ok(there) if there.revision <= draft.revision && there.text == draft.text => Ok(None),
             Ok(there) if there.revision >= draft.revision => {
                 Err(SaveError::ChangedElsewhere { revision: there.revision })
             }
-            Ok(there) if is_ours(there.revision) => Ok(None),
+            Ok(there) if there.revision == known => Ok(None),
             Err(DecodeError::Newer { format }) => Err(SaveError::NewerFormat { format }),
             Ok(_) | Err(_) => Ok(Some(aside::keep(&self.store, &draft.id, stored)?)),
         }
@@ -251,7 +264,7 @@ impl<S: Store> Library<S> {
     /// # Errors
     /// When the store fails; nothing but the memory of it is lost.
     pub fn set_current(&self, id: &DraftId) -> Result<(), StoreError> {
-        self.store.write(CURRENT, id.as_str())
+        self.noting_room(self.store.write(CURRENT, id.as_str()))
     }
 
     /// Deletes the draft `id` if it is stored on a shelf that `is_due`, giving back all of it: another tab may have put

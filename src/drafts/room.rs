@@ -63,12 +63,9 @@ impl Usage {
         }
     }
 
-    /// What can be done, where there are this many drafts in the bin. Versions make no room for drafts.
+    /// What makes room, where there are this many drafts in the bin. Versions make no room for drafts.
     #[must_use]
     pub fn remedies(self, binned: usize) -> Vec<Remedy> {
-        if self.room() == Room::Enough {
-            return Vec::new();
-        }
         let versions = self.percent() < LITTLE;
         let all = [
             (versions, Remedy::ThinVersions),
@@ -111,6 +108,5 @@ mod tests {
         assert_eq!(full.remedies(0), [Remedy::BackUpAndDelete]);
         let rest = Usage { units: 0, rest: Some((99, 100)) };
         assert_eq!(rest.remedies(1), [Remedy::ThinVersions, Remedy::EmptyBin, Remedy::BackUpAndDelete]);
-        assert_eq!(Usage::default().remedies(1), []);
     }
 }

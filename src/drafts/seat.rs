@@ -174,6 +174,8 @@ pub struct Seat {
     known: Revision,
     /// Whether the draft is being read, and whether it is to be read once more after that.
     reading: Option<bool>,
+    /// When it was read in vain, the journal not working.
+    unread_ms: Option<u64>,
     effects: Vec<Effect>,
 }
 
@@ -200,6 +202,7 @@ impl Seat {
             autosave: Autosave::new(),
             known,
             reading: None,
+            unread_ms: None,
             effects: Vec::new(),
         }
     }
@@ -343,6 +346,9 @@ impl Seat {
             Mode::Straying { failed_ms: Some(failed_ms) } => by(wait(failed_ms, RETRY_MS, now_ms)),
             _ => {}
         }
+        if let (Mode::Reading { .. }, Some(unread_ms)) = (self.mode, self.unread_ms) {
+            by(wait(unread_ms, RETRY_MS, now_ms));
+        }
         if !self.is_seated() {
             return next;
         }
@@ -381,6 +387,11 @@ impl Seat {
 
     /// Time has passed.
     pub fn tick(&mut self, now_ms: u64) {
+        if let (Mode::Reading { .. }, Some(unread_ms)) = (self.mode, self.unread_ms)
+            && wait(unread_ms, RETRY_MS, now_ms) == 0
+        {
+            self.look();
+        }
         match self.mode {
             Mode::Reading { asked_ms: Some(asked_ms) } if wait(asked_ms, ASKING_MS, now_ms) == 0 => {
                 self.mode = Mode::Reading { asked_ms: Some(now_ms) };
@@ -548,7 +559,8 @@ impl Seat {
         self.owns_epoch = true;
         self.journaled = revision.sequence;
         self.checkpoint = revision.sequence;
-        self.known = known.unwrap_or_default();
+        // A record that is neither what this tab knows nor what it found is another's, to be kept aside.
+        self.known = known.filter(|known| is_newer || *known == self.known).unwrap_or_default();
     }
 
     /// The journal has answered: it has the lines, or (`false`) another epoch has begun there and it has none of them.
@@ -700,6 +712,7 @@ impl Seat {
         match &mut self.reading {
             Some(again) => *again = true,
             None => {
+                self.unread_ms = None;
                 self.reading = Some(false);
                 self.effects.push(Effect::Read);
             }
@@ -719,6 +732,11 @@ impl Seat {
             self.look();
         }
         self.sit_down_if_read();
+    }
+
+    /// What was [read](Self::read) last was the record alone, for the journal could not be read: it is tried again.
+    pub fn read_in_part(&mut self, now_ms: u64) {
+        self.unread_ms = Some(now_ms);
     }
 
     /// Another tab has told something.

@@ -118,9 +118,9 @@ test("no room for a version", async ({ page }) => {
   await written(page);
   await page.getByRole("tab", { name: "Versions" }).click();
   await fillDatabase(page, "versions");
-  await page.getByRole("textbox", { name: "Name this version" }).fill("First");
+  await page.getByRole("textbox", { name: "Name of this version" }).fill("First");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("storage is full")).toBeVisible({ timeout: 1000 });
+  await expect(page.getByText("There is no room left")).toBeVisible({ timeout: 1000 });
   await isThere(page, TEXT);
 });
 
@@ -128,7 +128,7 @@ test("no room for which draft was opened, nor for the list of drafts", async ({ 
   await written(page);
   for (const key of ["obelus.current", "obelus.index"]) await fillStorage(page, key);
   await page.getByRole("button", { name: "New draft" }).click();
-  await expect(page.getByText("storage is full")).toBeVisible({ timeout: 1000 });
+  await expect(alert(page, "The room for drafts is full")).toBeVisible({ timeout: 1000 });
   await expect(savedState(page)).toHaveText("Saved");
   await (await openDrafts(page)).getByRole("button", { name: /^Ebb / }).first().click();
   await isThere(page, TEXT);

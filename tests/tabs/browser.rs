@@ -77,12 +77,16 @@ pub(crate) enum Request {
 #[derive(Debug, Clone)]
 pub(crate) enum Answer {
     Opened(Pages),
-    Read(Pages),
+    /// What could be read, and whether that is all.
+    Read(Pages, bool),
     Claimed(Result<Claim, JournalError>),
     Appended(Result<bool, JournalError>),
     Checkpointed(Result<bool, JournalError>),
     StrayKept(bool),
-    BehindKept { is_kept: bool, text: String },
+    BehindKept {
+        is_kept: bool,
+        text: String,
+    },
 }
 
 /// A database: requests are carried out one by one in the order in which they came, and answered some time later. What
@@ -119,7 +123,7 @@ impl Database {
         let pages = || if cannot_read { Pages::default() } else { self.now.pages.clone() };
         match request {
             Request::Open => Answer::Opened(pages()),
-            Request::Read => Answer::Read(pages()),
+            Request::Read => Answer::Read(pages(), !cannot_read),
             Request::Claim(shown, base) => Answer::Claimed(self.claim(&shown, base, store)),
             Request::Append { epoch, lines } => Answer::Appended(self.change(epoch, |contents| {
                 for (sequence, line) in lines {

@@ -4,17 +4,12 @@ use std::collections::VecDeque;
 
 use obelus::drafts::journal::{Claim, Pages, recover};
 use obelus::drafts::seat::{Claimed, Effect, Message};
-use obelus::drafts::{
-    Draft, Library, MemoryStore, Revision, SaveError, Seat, State, Store, StoreError, format,
-};
+use obelus::drafts::{Draft, Library, MemoryStore, Seat, State, Store};
 use obelus::source::Edit;
 
 use crate::browser::{Answer, Request, revision_in};
 use crate::old::ID;
 use crate::world::World;
-
-/// Whether [`World::displaced_unseen`] is needed.
-const LIBRARY_TRUSTS_EPOCHS: bool = true;
 
 /// What the lock service tells a tab.
 #[derive(Debug, Clone, Copy)]
@@ -199,7 +194,7 @@ impl World {
         let tab = &mut self.tabs[place];
         match answer {
             Answer::Opened(pages) => return self.opened(place, &pages),
-            Answer::Read(pages) => {
+            Answer::Read(pages, is_whole) => {
                 let found = recover(&ID.into_id(), record.as_deref(), &pages);
                 let shown = tab.seat().shown();
                 let newer = found.newest.filter(|newest| newest.revision > shown);
@@ -209,6 +204,9 @@ impl World {
                     tab.show(newer);
                 }
                 tab.seat().read(revision, found.known);
+                if !is_whole {
+                    tab.seat().read_in_part(now);
+                }
             }
             Answer::Claimed(Ok(claim)) if claim.is_newer && tab.has_more_than(&claim.draft) => {
                 let text = tab.draft.text.clone();
@@ -291,34 +289,13 @@ impl World {
         let tab = &mut self.tabs[place];
         let draft = tab.state();
         let known = tab.seat().known();
-        let outcome = match self.displaced_unseen(&draft, known) {
-            Ok(()) => self.tabs[place].library.save(&draft, known).map(|_| ()),
-            Err(error) => Err(SaveError::Storage(error)),
-        };
-        let tab = &mut self.tabs[place];
+        let outcome = tab.library.save(&draft, known).map(|_| ());
         tab.seat().recorded(outcome.clone(), now);
         let name = tab.name;
         self.note(|_| format!("    recorded {:?} over {known:?}: {outcome:?}", draft.revision));
         if self.store.all().remove(&ID.key()) != before {
             self.record_was_written(Some(name));
         }
-    }
-
-    /// [`Library::save`] takes a record of the same epoch for this tab's own. It need not be, if that epoch was begun
-    /// without a word from the journal: here it is kept aside until the library does so.
-    fn displaced_unseen(&mut self, draft: &Draft, known: Revision) -> Result<(), StoreError> {
-        let Some(raw) = self.store.read(&ID.key())? else { return Ok(()) };
-        let is_taken_for_own = |there: &Draft| {
-            let Revision { epoch, sequence } = there.revision;
-            there.revision != known && epoch == draft.revision.epoch && sequence < draft.revision.sequence
-        };
-        if LIBRARY_TRUSTS_EPOCHS
-            && format::decode(&raw).is_ok_and(|there| is_taken_for_own(&there) && there.text != draft.text)
-        {
-            self.versions += 1;
-            return self.store.write(&format!("obelus.aside.d-1.unseen-{}", self.versions), &raw);
-        }
-        Ok(())
     }
 
     fn ask(&mut self, place: usize, request: Request) {
@@ -333,7 +310,7 @@ impl World {
             Request::Open | Request::Read if !self.has_journal => {
                 let pages = Pages::default();
                 let is_open = matches!(request, Request::Open);
-                let answer = if is_open { Answer::Opened(pages) } else { Answer::Read(pages) };
+                let answer = if is_open { Answer::Opened(pages) } else { Answer::Read(pages, true) };
                 self.tabs[place].inbox.answers.push_back((answer, 0));
             }
             request => self.database.queue.push_back((name, request)),

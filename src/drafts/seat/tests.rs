@@ -254,6 +254,18 @@ fn a_journal_that_does_not_answer_does_not_keep_a_tab_from_reading() {
 }
 
 #[test]
+fn a_journal_that_could_not_be_read_is_read_again() {
+    let mut seat = Seat::new(START, START, true);
+    seat.await_lock();
+    assert_eq!(wants(&mut seat), "Read, AwaitLock");
+    seat.read(START, Some(START));
+    seat.read_in_part(10);
+    assert_eq!(seat.next_check(10), Some(RETRY_MS));
+    seat.tick(10 + RETRY_MS);
+    assert_eq!((wants(&mut seat), seat.next_check(10 + RETRY_MS)), ("Read".into(), None));
+}
+
+#[test]
 fn a_record_that_an_old_tab_wrote_is_written_again() {
     let mut seat = seated();
     seat.record_changed(Some(Revision { epoch: 4, sequence: 10 }), 2);
