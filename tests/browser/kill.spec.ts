@@ -92,10 +92,13 @@ test("nothing that was saved is lost when the browser is killed", async ({ site 
       expect(after.length, told).toBeGreaterThanOrEqual(seen.saved);
       expect(after.length, told).toBeGreaterThanOrEqual(seen.typed - 1);
       lost.push(Math.max(0, seen.typed - after.length));
+      if (lost.length % 50 === 0 || lost.length === kills) console.log(report(lost));
     }
   } finally {
     await browser.die();
     browser.bury();
   }
-  console.log(`seed ${seed}: killed ${lost.length} times, ${lost.filter((keys) => keys > 0).length} times with one key that was not saved yet lost`);
 });
+
+const report = (lost: number[]) =>
+  `seed ${seed}: killed ${lost.length} times; ${lost.filter((keys) => keys > 0).length} times one key was lost that was not saved yet`;
