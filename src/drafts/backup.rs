@@ -1,6 +1,6 @@
 //! Everything in one file: readable JSON, with the texts as they were typed.
 //!
-//! [`write`] makes the file, [`read`](mod@read) takes it apart again, even where it was edited or is damaged, and
+//! `write` makes the file, `read` takes it apart again, even where it was edited or is damaged, and
 //! [`restoring`](super::restoring) says what of it is missing here.
 
 mod read;

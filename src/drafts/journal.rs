@@ -1,6 +1,6 @@
 //! The journal: what of a draft is written down at every key, and how the draft is found again in it.
 //!
-//! For each draft the journal holds a *checkpoint*, a whole record ([`format`](super::format)), and *lines*, the edits
+//! For each draft the journal holds a *checkpoint*, a whole record ([`mod@format`]), and *lines*, the edits
 //! made since, one each. The draft's record in the other store is a second checkpoint, often an older one. Lines say
 //! to which state they belong, so they go on from whichever of the two is whole: [`recover`] takes the state that gets
 //! furthest. [`claim`] is how a tab begins to write: with an epoch that is higher than any before, which is checked

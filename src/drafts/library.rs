@@ -3,7 +3,7 @@
 //! | key | value |
 //! | --- | --- |
 //! | `obelus.draft.<id>` | the record of a draft |
-//! | `obelus.index` | what the list shows of all drafts: [`index`](super::index) |
+//! | `obelus.index` | what the list shows of all drafts: [`index`] |
 //! | `obelus.current` | the id of the draft opened last |
 //! | `obelus.aside.<id>.<n>` | a damaged record, as it was found |
 //!
