@@ -1,5 +1,5 @@
 // The browser is killed while one types, again and again: nothing that was said to be saved may be gone, and of the
-// rest no more than one key. OBELUS_KILLS says how often; 5 times as a rule, 50 with OBELUS_LONG.
+// rest no more than one key, or what was typed in the last moment, on a machine that is busy. OBELUS_KILLS says how often; 5 times as a rule, 50 with OBELUS_LONG.
 
 import type { Page } from "@playwright/test";
 import { Mortal } from "./killing";
@@ -21,9 +21,13 @@ function* chances(state: number): Generator<number, never> {
   for (;;) yield (state = (state * 48271 + 11) % 2147483647) / 2147483647;
 }
 
+/** On a busy machine more than one key can be on its way: this long, in milliseconds. */
+const ON_ITS_WAY_MS = 400;
+
 interface Seen {
-  /** The longest text the page had. */
+  /** The longest text the page had, and when it was seen to have each length. */
   typed: number;
+  times: Map<number, number>;
   /** The longest text it said was saved. */
   saved: number;
 }
@@ -32,8 +36,11 @@ interface Seen {
 async function watch(page: Page, seen: Seen): Promise<void> {
   await page.exposeFunction("told", (said: string) => {
     const [what, length] = said.split(" ");
-    if (what === "typed") seen.typed = Math.max(seen.typed, Number(length));
-    else seen.saved = Math.max(seen.saved, Number(length));
+    if (what === "typed") {
+      seen.typed = Math.max(seen.typed, Number(length));
+      seen.times.set(Number(length), performance.now());
+    }
+    if (what === "saved") seen.saved = Math.max(seen.saved, Number(length));
   });
   await page.evaluate(() => {
     const text = document.querySelector(".cm-content")!;
@@ -67,7 +74,7 @@ test("nothing that was saved is lost when the browser is killed", async ({ site 
         await expect(reviewText(page)).toHaveText("Type or paste a review…");
       }
       const before = await written(page);
-      const seen: Seen = { typed: before.length, saved: before.length };
+      const seen: Seen = { typed: before.length, times: new Map(), saved: before.length };
       await watch(page, seen);
       await reviewText(page).press("ControlOrMeta+End");
       const end = performance.now() + 300 + chance.next().value * 3000;
@@ -80,6 +87,7 @@ test("nothing that was saved is lost when the browser is killed", async ({ site 
         }
       })().catch(() => {});
       await new Promise((resolve) => setTimeout(resolve, end - performance.now()));
+      const killed = performance.now();
       await browser.die();
       await typing;
       page = await browser.live();
@@ -90,7 +98,9 @@ test("nothing that was saved is lost when the browser is killed", async ({ site 
       const told = `seed ${seed}, kill ${round + 1}: ${seen.typed} typed, ${seen.saved} saved, ${after.length} there`;
       expect(whole.startsWith(after), told).toBe(true);
       expect(after.length, told).toBeGreaterThanOrEqual(seen.saved);
-      expect(after.length, told).toBeGreaterThanOrEqual(seen.typed - 1);
+      const missing = seen.typed - after.length;
+      const firstMissing = seen.times.get(after.length + 1) ?? 0;
+      expect(missing <= 1 || killed - firstMissing < ON_ITS_WAY_MS, told).toBe(true);
       lost.push(Math.max(0, seen.typed - after.length));
       if (lost.length % 50 === 0 || lost.length === kills) console.log(report(lost));
     }
@@ -100,5 +110,10 @@ test("nothing that was saved is lost when the browser is killed", async ({ site 
   }
 });
 
-const report = (lost: number[]) =>
-  `seed ${seed}: killed ${lost.length} times; ${lost.filter((keys) => keys > 0).length} times one key was lost that was not saved yet`;
+function report(lost: number[]): string {
+  const times = (keys: (lost: number) => boolean) => lost.filter(keys).length;
+  return (
+    `seed ${seed}: killed ${lost.length} times; of what was not saved yet, nothing was lost ${times((keys) => keys === 0)} times, ` +
+    `one key ${times((keys) => keys === 1)} times, more ${times((keys) => keys > 1)} times`
+  );
+}
