@@ -1,7 +1,7 @@
 // The preview changes where the text does, and nowhere else.
 
 import { test, expect } from "./site";
-import { atRest, beginDraft, paste, preview, reviewText, savedState } from "./person";
+import { atRest, beginDraft, paste, preview, reviewText, savedState, typedText } from "./person";
 import type { Page } from "@playwright/test";
 
 /** The rows, as HTML; those of chunks are strung together. */
@@ -91,10 +91,12 @@ test("after changes near and far, the preview is what a fresh start makes of the
   await expect(savedState(page)).toHaveText("Saved");
   await atRest(page);
   const kept = await rows(page);
+  const text = await typedText(page);
   expect(kept.length).toBeGreaterThan(300);
   await page.reload();
   await expect(preview(page)).toContainText("of a long review");
   await atRest(page);
+  expect(await typedText(page), "the text is there again").toBe(text);
   const anew = await rows(page);
   expect(kept.length).toBe(anew.length);
   for (const [index, row] of anew.entries()) expect(kept[index]).toBe(row);

@@ -75,9 +75,11 @@ for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]] as const) {
           await page.getByRole("button", { name: "Text" }).click();
         }
         await page.evaluate(() => {
-          Storage.prototype.setItem = () => {
+          const full = () => {
             throw new DOMException("full", "QuotaExceededError");
           };
+          Storage.prototype.setItem = full;
+          IDBObjectStore.prototype.put = full;
         });
         await reviewText(page).click();
         await page.keyboard.type("# Not saved\n\nThese words are here alone.");
