@@ -53,14 +53,6 @@ pub struct Revision {
     pub sequence: u64,
 }
 
-impl Revision {
-    /// Whether the draft was never stored.
-    #[must_use]
-    pub fn is_new(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
 /// A draft: its text, and what the list of drafts shows of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {

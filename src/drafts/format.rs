@@ -50,6 +50,23 @@ impl Record<'_> {
         );
         sum(&numbers, &self.id, &self.title, &self.text)
     }
+
+    fn into_draft(self) -> Draft {
+        Draft {
+            id: DraftId::new(self.id),
+            text: self.text.into_owned(),
+            title: self.title.into_owned(),
+            words: self.words,
+            created_ms: self.created,
+            changed_ms: self.changed,
+            shelf: match (self.deleted, self.archived) {
+                (Some(since_ms), _) => Shelf::Bin { since_ms },
+                (None, true) => Shelf::Archive,
+                (None, false) => Shelf::Desk,
+            },
+            revision: Revision { epoch: self.epoch, sequence: self.sequence },
+        }
+    }
 }
 
 /// A record of format 1, which knew no epochs and no shelves.
@@ -66,7 +83,27 @@ struct Record1<'d> {
     text: Cow<'d, str>,
 }
 
-impl Record1<'_> {
+impl<'d> Record1<'d> {
+    /// The same, of before there were epochs and shelves.
+    fn into_format_2(self) -> Record<'d> {
+        let Self { format, sequence, id, title, words, created, changed, checksum, text } = self;
+        let (epoch, archived, deleted) = (0, false, None);
+        Record {
+            format,
+            epoch,
+            sequence,
+            id,
+            title,
+            words,
+            created,
+            changed,
+            archived,
+            deleted,
+            checksum,
+            text,
+        }
+    }
+
     fn sum(&self) -> u32 {
         let Self { format, sequence, words, created, changed, .. } = self;
         sum(&format!("{format} {sequence} {words} {created} {changed}"), &self.id, &self.title, &self.text)
@@ -153,7 +190,11 @@ pub fn revision(json: &str) -> Result<Revision, DecodeError> {
     Ok(Revision { epoch, sequence })
 }
 
-fn format_of(json: &str) -> Result<u64, DecodeError> {
+/// Which format the object `json` says it is of, whatever else is in it.
+///
+/// # Errors
+/// When it is no object with such a number.
+pub(super) fn format_of(json: &str) -> Result<u64, DecodeError> {
     if !json.trim_start().starts_with('{') {
         let other = serde_json::from_str::<IgnoredAny>(json).is_ok();
         return Err(if other { DecodeError::Foreign } else { DecodeError::NotJson });
@@ -174,20 +215,7 @@ fn from_format_2(json: &str) -> Result<Draft, DecodeError> {
     if record.sum() != record.checksum {
         return Err(DecodeError::ChecksumMismatch);
     }
-    Ok(Draft {
-        id: DraftId::new(record.id),
-        text: record.text.into_owned(),
-        title: record.title.into_owned(),
-        words: record.words,
-        created_ms: record.created,
-        changed_ms: record.changed,
-        shelf: match (record.deleted, record.archived) {
-            (Some(since_ms), _) => Shelf::Bin { since_ms },
-            (None, true) => Shelf::Archive,
-            (None, false) => Shelf::Desk,
-        },
-        revision: Revision { epoch: record.epoch, sequence: record.sequence },
-    })
+    Ok(record.into_draft())
 }
 
 fn from_format_1(json: &str) -> Result<Draft, DecodeError> {
@@ -195,16 +223,7 @@ fn from_format_1(json: &str) -> Result<Draft, DecodeError> {
     if record.sum() != record.checksum {
         return Err(DecodeError::ChecksumMismatch);
     }
-    Ok(Draft {
-        id: DraftId::new(record.id),
-        text: record.text.into_owned(),
-        title: record.title.into_owned(),
-        words: record.words,
-        created_ms: record.created,
-        changed_ms: record.changed,
-        shelf: Shelf::Desk,
-        revision: Revision { epoch: 0, sequence: record.sequence },
-    })
+    Ok(record.into_format_2().into_draft())
 }
 
 /// What is wrong with a record whose format is known.

@@ -5,7 +5,7 @@
 //! | `obelus.draft.<id>` | the record of a draft |
 //! | `obelus.index` | what the list shows of all drafts: [`index`] |
 //! | `obelus.current` | the id of the draft opened last |
-//! | `obelus.aside.<id>.<n>` | a damaged record, as it was found |
+//! | `obelus.aside.<id>.<n>` | a record that was damaged, or that another tab wrote out of turn, as it was found |
 //!
 //! The store is shared with other tabs, so nothing here trusts what it saw before: every write looks
 //! at what is stored first. A store cannot look and write in one step; two tabs that save within the

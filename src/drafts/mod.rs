@@ -2,9 +2,10 @@
 //!
 //! Start at [`draft`], the value; [`mod@format`] turns it into a record and back, and knows when a record
 //! is not whole; [`store`] is what a place to keep records must do; [`library`] is all the drafts in
-//! one store. Three rules run through it: nothing that cannot be read is ever overwritten or thrown
-//! away ([`aside`]), no tab silently overwrites another's work, and nothing counts as saved before the
-//! store said so ([`autosave`]).
+//! one store; [`journal`] is what is written down of a draft at every key, and [`seat`] says which tab writes,
+//! and what of its typing is safe. Three rules run through it: nothing that cannot be read is ever overwritten
+//! or thrown away ([`aside`]), no tab silently overwrites another's work, and nothing counts as saved before
+//! whoever keeps it said so.
 //!
 //! Deliberately not here: the clock, randomness and the browser's storage, which are passed in; and
 //! what a draft's text means (its title and number of words are told by whoever saves it).

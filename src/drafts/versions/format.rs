@@ -6,13 +6,13 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
 use super::delta::Delta;
 use super::{Kept, Origin, Version, Versions};
 use crate::drafts::checksum::Checksum;
+use crate::drafts::format::{self as record_format, DecodeError};
 
 /// The format this version writes.
 const FORMAT: u64 = 1;
@@ -110,12 +110,6 @@ impl Record<'_> {
     }
 }
 
-/// What every format has.
-#[derive(Deserialize)]
-struct AnyFormat {
-    format: u64,
-}
-
 impl Versions {
     /// The string that is stored.
     #[must_use]
@@ -152,19 +146,11 @@ fn json(value: &impl Serialize) -> String {
 }
 
 fn format_of(json: &str) -> Result<u64, VersionsError> {
-    if !json.trim_start().starts_with('{') {
-        let other = serde_json::from_str::<IgnoredAny>(json).is_ok();
-        return Err(if other { VersionsError::Foreign } else { VersionsError::NotJson });
-    }
-    match serde_json::from_str(json) {
-        Ok(AnyFormat { format: 0 }) => Err(VersionsError::Foreign),
-        Ok(AnyFormat { format }) => Ok(format),
-        Err(error) => Err(match error.classify() {
-            Category::Eof => VersionsError::CutShort,
-            Category::Data => VersionsError::Foreign,
-            Category::Syntax | Category::Io => VersionsError::NotJson,
-        }),
-    }
+    record_format::format_of(json).map_err(|error| match error {
+        DecodeError::CutShort => VersionsError::CutShort,
+        DecodeError::Foreign => VersionsError::Foreign,
+        _ => VersionsError::NotJson,
+    })
 }
 
 fn from_format_1(json: &str) -> Result<Versions, VersionsError> {
