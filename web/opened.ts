@@ -1,11 +1,12 @@
-// What of the draft opened last stands in the journal, and whether its lock is free: looked up while the program
+// What of the draft to open stands in the journal, and whether its lock is free: looked up while the program
 // arrives, so that it can start with the newest state.
 
 import { journal, type Key, type Pages } from "./journal";
 import { type EarlyLock, lockAtOnce } from "./locks";
+import { openedLast, openHere } from "./record";
 
 export interface Opened {
-  /** The draft; "" where none was opened before. */
+  /** The draft that was open in this tab, or else was opened last; "" where none was. */
   id: string;
   /** What stands in the journal of it; null if the journal cannot be read. */
   pages: Pages | null;
@@ -32,17 +33,9 @@ export function opened(): Opened | null {
 
 async function look(): Promise<Opened> {
   const [keys, last] = await Promise.all([journal.keys().catch(() => null), journal.last().catch(() => undefined)]);
-  // After a crash of the browser, localStorage may have forgotten.
-  const id = last ?? current() ?? keys?.[0]?.[0] ?? "";
+  // A reload shows what the tab showed, be the journal still behind; after a crash of the browser, localStorage may be.
+  const id = openHere() ?? last ?? openedLast() ?? keys?.[0]?.[0] ?? "";
   if (!id) return { id, pages: null, lock: null, keys };
   const [pages, lock] = await Promise.all([journal.read(id).catch(() => null), lockAtOnce(id)]);
   return { id, pages, lock, keys };
-}
-
-function current(): string | null {
-  try {
-    return localStorage.getItem("obelus.current");
-  } catch {
-    return null;
-  }
 }

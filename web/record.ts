@@ -10,10 +10,24 @@ export interface StoredDraft {
   text: string;
 }
 
-/** The draft opened last; null unless it is a whole record of format 1 or 2. */
+/** The draft that was open in this tab before it was reloaded. */
+export const openHere = (): string | null => read(() => sessionStorage, "obelus.open");
+
+/** The draft that was opened last in any tab, as far as localStorage knows. */
+export const openedLast = (): string | null => read(() => localStorage, "obelus.current");
+
+function read(storage: () => Storage, key: string): string | null {
+  try {
+    return storage().getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** The draft to open; null unless it is a whole record of format 1 or 2. */
 export function lastDraft(): StoredDraft | null {
   try {
-    const id = localStorage.getItem("obelus.current");
+    const id = openHere() ?? openedLast();
     const record = id === null ? null : localStorage.getItem(`obelus.draft.${id}`);
     return id === null || record === null ? null : whole(id, JSON.parse(record) as Record<string, unknown>);
   } catch {

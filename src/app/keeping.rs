@@ -11,7 +11,7 @@ use crate::browser::editor::Past;
 use crate::browser::journal::{self, Opened, PastPages};
 use crate::browser::local_storage::LocalStorage as Browser;
 use crate::browser::locks::Lock;
-use crate::browser::{clock, random, root};
+use crate::browser::{clock, random, root, this_tab};
 use crate::document::Document;
 use crate::drafts::journal::recover;
 use crate::drafts::{Draft, DraftId, Library, MemoryStore, Revision, SaveError, Seat, Shelf, Store, format};
@@ -66,6 +66,7 @@ pub(super) fn start() -> Session {
     }
     // Which draft to reopen is a convenience: a full store must not stop the start.
     let _ = library.set_current(&draft.id);
+    this_tab::set_open(&draft.id);
     let seat = Seat::new(draft.revision, known, has_journal);
     if blocked.is_some() {
         lock = None;
@@ -93,8 +94,7 @@ pub(super) fn start() -> Session {
             session.keep_typed(&id, &text).await;
         });
     }
-    let notices = problems.into_iter().enumerate().map(|(index, problem)| notice::problem(index, &problem));
-    session.notices.update(|all| all.extend(notices));
+    problems.iter().for_each(|problem| session.tell_of(problem));
     session.look_at_journal(keys.unwrap_or_default());
     session
 }
@@ -228,6 +228,7 @@ impl Session {
         if self.library.with_value(|library| library.set_current(&draft.id)).is_err() {
             spawn_local(self.tell_of_room());
         }
+        this_tab::set_open(&draft.id);
         let past = past.or_else(|| self.pasts.with_value(|pasts| pasts.get(&draft.id).cloned()));
         self.with_editor(|editor| editor.open(&draft.text, past.as_ref()));
         self.load_images.set(self.with_images.with_value(|allowed| allowed.contains(&draft.id)));

@@ -88,7 +88,9 @@ pub(super) enum Topic {
     NotSaved,
     /// Nothing can be stored.
     NoStorage,
-    /// There is no journal, or it takes nothing.
+    /// There is no journal.
+    NoJournal,
+    /// The journal takes nothing.
     Journal,
     /// The record of the open draft cannot be stored, while the journal has it.
     Record,
@@ -96,8 +98,8 @@ pub(super) enum Topic {
     Elsewhere,
     /// Something in the journal cannot be read.
     Unreadable,
-    /// A record could not be read, by its place in the list of problems.
-    Problem(usize),
+    /// The record of this draft could not be read; or, without one, none could.
+    Problem(Option<DraftId>),
     /// There is little room left.
     Room,
     /// A backup would be good.
@@ -157,7 +159,7 @@ pub(super) const FULL: &str =
 /// There is no journal.
 pub(super) fn no_journal() -> Notice {
     Notice {
-        topic: Topic::Journal,
+        topic: Topic::NoJournal,
         level: Level::Warning,
         headline: "Saved only every few seconds.".into(),
         text: "This browser keeps no journal of what is typed, so its drafts are written to disk late: should it crash, \
@@ -219,8 +221,8 @@ pub(super) fn elsewhere() -> Notice {
     }
 }
 
-/// A problem with what is stored, by its place in the list of problems.
-pub(super) fn problem(index: usize, problem: &Problem) -> Notice {
+/// A problem with what is stored.
+pub(super) fn problem(problem: &Problem) -> Notice {
     let mut offers = match problem {
         Problem::Storage(_) | Problem::Unread { .. } => Vec::new(),
         Problem::Damaged { aside: Ok(aside), .. } => vec![Offer::DownloadAside(aside.clone())],
@@ -228,7 +230,7 @@ pub(super) fn problem(index: usize, problem: &Problem) -> Notice {
     };
     offers.push(Offer::Dismiss);
     Notice {
-        topic: Topic::Problem(index),
+        topic: Topic::Problem(problem.id().cloned()),
         level: Level::Warning,
         headline: "A stored draft needs a look.".into(),
         text: problem.to_string(),

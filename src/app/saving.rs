@@ -174,9 +174,13 @@ impl Session {
             self.draft.set_value(draft);
             self.show_entries();
         }
-        let is_displaced = matches!(saved, Ok(Some(_)));
-        self.seat.update_value(|seat| seat.recorded(saved.map(|_| ()), clock::now_ms()));
-        if is_displaced {
+        let (saved, aside) = match saved {
+            Ok(aside) => (Ok(()), aside),
+            Err(error) => (Err(error), None),
+        };
+        self.seat.update_value(|seat| seat.recorded(saved, clock::now_ms()));
+        if let Some(aside) = aside {
+            self.tell_of_damage(aside);
             self.look_at_asides();
         }
     }

@@ -8,7 +8,7 @@ use super::notice;
 use super::session::Session;
 use crate::browser::{clock, journal};
 use crate::document::Document;
-use crate::drafts::{Draft, DraftId, Library, Origin, Version, format};
+use crate::drafts::{Aside, Draft, DraftId, Library, Origin, Problem, Version, format};
 
 /// What is said of a text that was typed in vain.
 const TYPED: &str = "Typed in another tab";
@@ -77,6 +77,20 @@ impl Session {
             }
             self.show_notice(&notice::Topic::Unreadable, notice::unreadable(&unreadable));
         });
+    }
+
+    /// Says what is wrong with a record that made way for another, if anything is.
+    pub(super) fn tell_of_damage(self, aside: Aside) {
+        let raw = self.library.with_value(|library| library.aside_text(&aside)).ok().flatten();
+        if let Some(Err(reason)) = raw.map(|raw| format::decode(&raw)) {
+            self.tell_of(&Problem::Damaged { id: aside.id.clone(), reason, aside: Ok(aside) });
+        }
+    }
+
+    /// Says what is wrong with what is stored.
+    pub(super) fn tell_of(self, problem: &Problem) {
+        let notice = notice::problem(problem);
+        self.show_notice(&notice.topic.clone(), Some(notice));
     }
 
     async fn keep_state(self, id: &DraftId, draft: &Draft) -> bool {

@@ -24,8 +24,6 @@ const START_MS: u32 = 4000;
 const STEP_MS: u32 = 60;
 /// Down to how many bytes versions are thinned where room is short.
 const FEW_BYTES: usize = 20_000;
-/// Problems found now have numbers from here on.
-const FIRST: usize = 1000;
 
 impl Session {
     /// Plans it. Where nothing can be stored, nothing is tidied.
@@ -38,31 +36,22 @@ impl Session {
             let mut ids = self.library.with_value(|library| library.ids().unwrap_or_default());
             // The open draft was read whole, and goes its own ways.
             ids.retain(|id| *id != self.open.get_untracked());
-            self.look_through(ids.into(), FIRST, timer);
+            self.look_through(ids.into(), timer);
         };
         timer.set_value(Some(page::after(START_MS, begin)));
     }
 
     /// Looks at one record, and then at the others.
-    fn look_through(
-        self,
-        mut ids: VecDeque<DraftId>,
-        number: usize,
-        timer: StoredValue<Option<page::Timer>, LocalStorage>,
-    ) {
+    fn look_through(self, mut ids: VecDeque<DraftId>, timer: StoredValue<Option<page::Timer>, LocalStorage>) {
         let Some(id) = ids.pop_front() else { return self.tidy_up() };
         let problem = self.library.try_update_value(|library| library.look_at(&id)).flatten();
         if let Some(problem) = problem {
             // The journal may have what the record was.
             self.look_at_journal(vec![(id, Revision::default())]);
-            let notice = notice::problem(number, &problem);
-            let is_told = |told: &notice::Notice| told.text == notice.text && told.offers == notice.offers;
-            if !self.notices.read_untracked().iter().any(is_told) {
-                self.notices.update(|notices| notices.push(notice));
-            }
+            self.tell_of(&problem);
         }
         self.show_entries();
-        let next = move || self.look_through(ids, number + 1, timer);
+        let next = move || self.look_through(ids, timer);
         timer.set_value(Some(page::after(STEP_MS, next)));
     }
 

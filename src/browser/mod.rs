@@ -20,6 +20,7 @@ pub mod random;
 pub mod root;
 pub mod storage_room;
 pub mod tabs;
+pub mod this_tab;
 
 use wasm_bindgen::{JsCast, JsValue};
 

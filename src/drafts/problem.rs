@@ -37,6 +37,17 @@ pub enum Problem {
     },
 }
 
+impl Problem {
+    /// The draft it is about; `None` if it is about all of them.
+    #[must_use]
+    pub const fn id(&self) -> Option<&DraftId> {
+        match self {
+            Self::Storage(_) => None,
+            Self::Unread { id, .. } | Self::Damaged { id, .. } | Self::Newer { id, .. } => Some(id),
+        }
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -196,6 +196,18 @@ test("the draft opened last is opened again, not the one changed last", async ({
   await expect(preview(page)).toContainText("Everybody knows the monster");
 });
 
+test("a tab that is reloaded shows its own draft, whatever other tabs opened since", async ({ page, context }) => {
+  await beginDraft(page);
+  await page.keyboard.type("# Ebb");
+  const other = await context.newPage();
+  await other.goto("./");
+  await open(other, "The Monster Who Reads Milton");
+  await expect(preview(other)).toContainText("Everybody knows the monster");
+  await page.reload();
+  await expect(preview(page)).toContainText("Ebb");
+  await expect(preview(page)).not.toContainText("Everybody knows the monster");
+});
+
 test.describe("of many lines", () => {
   // What CodeMirror says when it had only guessed the heights of lines.
   test.use({ expectedMessages: /Measure loop restarted/ });

@@ -130,14 +130,27 @@ test.describe("a stored draft that cannot be read", () => {
   test("when it is the one that was open: it opens from the journal, and writing goes on", async ({ page }) => {
     await beginDraft(page);
     await page.keyboard.type("Gone bad.");
-    await expect(savedState(page)).toHaveText("Saved");
+    // The journal has it at once, the record some seconds later.
+    await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage)), { timeout: 10_000 }).toContain("Gone bad.");
     await page.evaluate(() => {
       for (const key of Object.keys(localStorage)) if (key.startsWith("obelus.draft.")) localStorage.setItem(key, "{");
     });
     await page.reload();
     // Records are looked through some seconds after the start.
-    await expect(page.getByRole("alert").first()).toContainText("It is not a draft Obelus can read", { timeout: 10_000 });
+    await expect(page.getByRole("alert").first()).toContainText("Its end is missing", { timeout: 10_000 });
     await writingGoesOn(page, "Gone bad.");
+  });
+
+  test("when it is the one that is open: it is said, and writing goes on", async ({ page }) => {
+    await beginDraft(page);
+    await page.keyboard.type("Gone bad.");
+    await page.evaluate(() => localStorage.setItem(`obelus.draft.${localStorage.getItem("obelus.current")}`, "{"));
+    await page.keyboard.type(" And good.");
+    const notice = page.getByRole("alert");
+    await expect(notice).toContainText("Its end is missing", { timeout: 10_000 });
+    const download = await downloaded(page, () => notice.getByRole("button", { name: "Download" }).click());
+    expect(await contentOf(download)).toBe("{");
+    await writingGoesOn(page, "Gone bad. And good.");
   });
 });
 
