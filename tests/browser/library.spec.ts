@@ -3,14 +3,12 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { faultless, withAxe } from "./faultless";
-import { beginDraft, contentOf, downloaded, openDrafts, preview, reviewText, savedState, typedText } from "./person";
+import {
+  backUp, beginDraft, comeBack, contentOf, downloaded, drop, openDrafts, openVersions, paste, PNG, preview, quiet, reviewText, savedState, toast, typedText,
+} from "./person";
 import { expect, test } from "./site";
 
 const SAMPLE = "The Monster Who Reads Milton";
-const DAY = 24 * 60 * 60 * 1000;
-
-/** A red pixel. */
-const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==";
 
 /** Begins a draft of this text. */
 async function write(page: Page, text: string): Promise<void> {
@@ -23,33 +21,6 @@ const search = (drafts: Locator) => drafts.getByRole("searchbox", { name: "Searc
 const listed = (drafts: Locator) => drafts.locator(".draft-title").allInnerTexts();
 const shelf = (drafts: Locator, name: "At work" | "Archive" | "Bin") =>
   drafts.getByRole("button", { name: new RegExp(`^${name}\\b`) });
-const toast = (page: Page) => page.locator(".toast");
-
-/** Comes back to the page that many days later. */
-async function comeBack(page: Page, days: number): Promise<void> {
-  await page.addInitScript((later) => {
-    const now = Date.now;
-    Date.now = () => now() + later;
-  }, days * DAY);
-  await page.reload();
-  await expect(reviewText(page)).toBeVisible();
-}
-
-/** Waits until what is done in quiet moments is done. */
-const quiet = (page: Page) => page.waitForTimeout(5500);
-
-/** Gives the page a file, as one that is dropped on it. */
-async function drop(page: Page, name: string, content: string): Promise<void> {
-  await page.evaluate(
-    ([name, content]) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([content!], name!));
-      document.querySelector(".preview")!.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
-    },
-    [name, content],
-  );
-}
-
 test("a draft is found by words of its text, and opened by keys", async ({ page }) => {
   await write(page, "# Ebb\n\nThe house of the Brontës stands on the quay.");
   await write(page, "# Flow\n\nNothing stands on the quay here.");
@@ -217,11 +188,7 @@ test("everything goes into one file, and comes back into an empty browser", asyn
   await beginDraft(page);
   await page.keyboard.insertText("# Ebb\n\nWords of the ebb.");
   await drop(page, "ignored.txt", "no picture");
-  await page.evaluate((png) => {
-    const dataTransfer = new DataTransfer();
-    dataTransfer.items.add(new File([Uint8Array.from(atob(png), (c) => c.charCodeAt(0))], "heath.png"));
-    document.querySelector(".preview")!.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
-  }, PNG);
+  await drop(page, "heath.png", Buffer.from(PNG, "base64"));
   await expect(preview(page).locator("img")).toBeVisible();
   await write(page, "# Flow\n\nWords of the flow.");
   const drafts = await openDrafts(page);
@@ -265,6 +232,71 @@ test("everything goes into one file, and comes back into an empty browser", asyn
   await openDrafts(other);
   await expect(there.getByRole("button", { name: /^Ebb / })).toHaveCount(2);
   await context.close();
+});
+
+test("versions and pictures come back with everything else, in an empty browser", async ({ page, browser, site }) => {
+  const name = async (as: string) => {
+    await page.getByRole("textbox", { name: "Name of this version" }).fill(as);
+    await page.keyboard.press("Enter");
+    await expect(toast(page)).toContainText(`Kept as “${as}”`);
+  };
+  await beginDraft(page);
+  await page.keyboard.insertText("# Ebb\n\nWords of the ebb.");
+  await drop(page, "heath.png", Buffer.from(PNG, "base64"));
+  await expect(preview(page).locator("img")).toBeVisible();
+  const pictured = await typedText(page);
+  const versions = await openVersions(page);
+  await name("With the heath");
+  // The picture is in a version alone from here on.
+  await reviewText(page).focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await paste(page, "# Ebb\n\nOther words, “quoted”,\tand 日本 🌊.");
+  await name("Without it");
+  await expect(versions).toHaveCount(2);
+  await reviewText(page).focus();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type(" More.");
+  const content = await backUp(page);
+
+  const context = await browser.newContext({ baseURL: site });
+  const other = await context.newPage();
+  await other.goto("./");
+  await expect(savedState(other)).toHaveText("Saved");
+  await drop(other, "backup.json", content);
+  await expect(toast(other)).toContainText("2 drafts added. 2 versions added. 1 picture added.");
+  const drafts = await openDrafts(other);
+  await drafts.getByRole("button", { name: /^Ebb / }).click();
+  expect(await typedText(other)).toBe("# Ebb\n\nOther words, “quoted”,\tand 日本 🌊. More.");
+  const there = await openVersions(other);
+  await expect(there.locator(".version-what")).toHaveText(["Without it", "With the heath"]);
+  const whole = (file: string) => JSON.parse(file) as { drafts: { title: string; versions: unknown }[]; pictures: unknown };
+  const [before, after] = [whole(content), whole(await backUp(other))];
+  const versionsOf = ({ drafts }: typeof before) => drafts.find(({ title }) => title === "Ebb")?.versions;
+  expect(versionsOf(after)).toEqual(versionsOf(before));
+  expect(after.pictures).toEqual(before.pictures);
+  // A version that is had back shows its picture.
+  await there.getByRole("button", { name: /With the heath/ }).click();
+  await other.getByRole("dialog").getByRole("button", { name: "Restore" }).click();
+  expect(await typedText(other)).toBe(pictured);
+  await expect.poll(() => preview(other).locator("img").evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1);
+  await context.close();
+});
+
+test("a backup brings versions into the panel that shows them", async ({ page }) => {
+  await write(page, "# Ebb\n\nWords.");
+  const versions = await openVersions(page);
+  const before = await backUp(page);
+  await page.getByRole("textbox", { name: "Name of this version" }).fill("First");
+  await page.keyboard.press("Enter");
+  await expect(versions).toHaveCount(1);
+  const content = await backUp(page);
+  expect(before).not.toContain('"First"');
+  await versions.getByRole("button", { name: /First/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(versions).toHaveCount(0);
+  await drop(page, "backup.json", content);
+  await expect(toast(page)).toContainText("1 version added.");
+  await expect(versions).toHaveText([/First/]);
 });
 
 test("a file that is no backup, or a damaged one, is told from a whole one", async ({ page }) => {

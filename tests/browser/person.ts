@@ -71,6 +71,55 @@ export async function typedText(page: Page): Promise<string> {
   return contentOf(await downloaded(page, () => exportAs(page, "Download text")));
 }
 
+/** What is said in passing. */
+export const toast = (page: Page): Locator => page.locator(".toast");
+
+/** A red pixel, as base64. */
+export const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==";
+
+/** Gives the page a file, as one that is dropped on it. */
+export async function drop(page: Page, name: string, content: string | Buffer): Promise<void> {
+  const base64 = Buffer.from(content).toString("base64");
+  await page.evaluate(
+    ([name, base64]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([Uint8Array.from(atob(base64!), (c) => c.charCodeAt(0))], name!));
+      document.querySelector(".preview")!.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+    },
+    [name, base64],
+  );
+}
+
+/** Comes back to the page that many days later. */
+export async function comeBack(page: Page, days: number): Promise<void> {
+  await page.addInitScript((later) => {
+    const now = Date.now;
+    Date.now = () => now() + later;
+  }, days * 24 * 60 * 60 * 1000);
+  await page.reload();
+  await expect(reviewText(page)).toBeVisible();
+}
+
+/** Waits until what is done in quiet moments is done. */
+export const quiet = (page: Page): Promise<void> => page.waitForTimeout(5500);
+
+/** The versions of the open draft, listed in the side panel. */
+export async function openVersions(page: Page): Promise<Locator> {
+  await page.getByRole("tab", { name: "Versions" }).click();
+  const versions = page.getByRole("region", { name: "Versions" });
+  await expect(versions).toBeVisible();
+  return versions.getByRole("listitem");
+}
+
+/** Everything as one file, as the list of drafts gives it. */
+export async function backUp(page: Page): Promise<string> {
+  const drafts = await openDrafts(page);
+  const content = await contentOf(await downloaded(page, () => drafts.getByRole("button", { name: "Back up everything" }).click()));
+  await page.keyboard.press("Escape");
+  await expect(drafts).toHaveCount(0);
+  return content;
+}
+
 /** The list of drafts, opened. */
 export async function openDrafts(page: Page): Promise<Locator> {
   await page.getByRole("button", { name: "Drafts", exact: true }).click();

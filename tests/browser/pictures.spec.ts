@@ -1,11 +1,10 @@
 // Pictures that are pasted, dropped or chosen: kept in this browser, named in the text, held by what is exported.
 
 import type { Page } from "@playwright/test";
-import { beginDraft, contentOf, downloaded, exportAs, paste, preview, reviewText, savedState, typedText } from "./person";
+import {
+  beginDraft, comeBack, contentOf, downloaded, drop, exportAs, openDrafts, openVersions, paste, PNG, preview, quiet, reviewText, savedState, toast, typedText,
+} from "./person";
 import { expect, test } from "./site";
-
-/** A red pixel. */
-const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==";
 
 /** Pastes or drops a file of this name and content (base64). */
 async function give(page: Page, how: "paste" | "drop", name: string, content = PNG): Promise<void> {
@@ -134,6 +133,147 @@ test("a picture is chosen by keyboard", async ({ page }) => {
   await expect(picture(page)).toHaveCount(2);
   await expect(reviewText(page)).toBeFocused();
   expect(await typedText(page)).toMatch(/^A heath\.\n\n!\[\]\(one-[0-9a-f]{8}\.png\)\n\n!\[\]\(two-[0-9a-f]{8}\.gif\)$/);
+});
+
+/** Puts a picture into the open draft, and gives what the text calls it. */
+async function put(page: Page): Promise<string> {
+  await drop(page, "heath.png", Buffer.from(PNG, "base64"));
+  await expect(picture(page)).toBeVisible();
+  return /heath-[0-9a-f]{8}\.png/.exec(await typedText(page))![0];
+}
+
+/** Takes all words out of the open draft. */
+async function clear(page: Page): Promise<void> {
+  await reviewText(page).focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await paste(page, "# Ebb\n\nNo picture.");
+  await expect(picture(page)).toHaveCount(0);
+  await expect(savedState(page)).toHaveText("Saved");
+}
+
+/** How many pictures there are, as the list of drafts says, that many days later and after a moment of quiet. */
+async function laterThereAre(page: Page, days: number, words: string): Promise<void> {
+  await comeBack(page, days);
+  await quiet(page);
+  const drafts = await openDrafts(page);
+  await expect(drafts).toContainText(words);
+  await page.keyboard.press("Escape");
+  await expect(drafts).toHaveCount(0);
+}
+
+const NONE = "of the room is used.";
+const ONE = "and 1 picture takes 1 KB.";
+
+test("a picture that nothing shows any more goes after thirty days, and not before", async ({ page }) => {
+  test.setTimeout(60_000);
+  await beginDraft(page);
+  await put(page);
+  await clear(page);
+  await laterThereAre(page, 0, ONE);
+  await laterThereAre(page, 29, ONE);
+  await laterThereAre(page, 2, NONE);
+});
+
+test("a picture that is used again has its thirty days anew", async ({ page }) => {
+  test.setTimeout(90_000);
+  await beginDraft(page);
+  const name = await put(page);
+  await clear(page);
+  await laterThereAre(page, 0, ONE);
+  await reviewText(page).focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await paste(page, `![](${name})`);
+  await expect(picture(page)).toBeVisible();
+  await expect(savedState(page)).toHaveText("Saved");
+  await laterThereAre(page, 31, ONE);
+  await expect.poll(() => isShown(page)).toBe(true);
+  await clear(page);
+  // Coming back, what the text said before is kept as a version: it goes first.
+  const versions = await openVersions(page);
+  await expect(versions).toHaveCount(1);
+  await versions.getByRole("button").click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(versions).toHaveCount(0);
+  await laterThereAre(page, 0, ONE);
+  await laterThereAre(page, 29, ONE);
+  await laterThereAre(page, 2, NONE);
+});
+
+test("a picture that a version shows stays, be its draft open or not", async ({ page }) => {
+  test.setTimeout(60_000);
+  await beginDraft(page);
+  await put(page);
+  const versions = await openVersions(page);
+  await page.getByRole("textbox", { name: "Name of this version" }).fill("With the heath");
+  await page.keyboard.press("Enter");
+  await expect(versions).toHaveCount(1);
+  await clear(page);
+  await laterThereAre(page, 31, ONE);
+  await page.getByRole("button", { name: "New draft" }).click();
+  await expect(savedState(page)).toHaveText("Saved");
+  await laterThereAre(page, 31, ONE);
+  await laterThereAre(page, 31, ONE);
+  await (await openDrafts(page)).getByRole("button", { name: /^Ebb / }).click();
+  await openVersions(page);
+  await versions.getByRole("button", { name: /With the heath/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Restore" }).click();
+  await expect.poll(() => isShown(page)).toBe(true);
+});
+
+test("a picture stays as long as its draft is in the bin", async ({ page }) => {
+  test.setTimeout(60_000);
+  await beginDraft(page);
+  await put(page);
+  await page.keyboard.insertText("\n\nWords.");
+  const drafts = await openDrafts(page);
+  await drafts.getByRole("button", { name: "Delete “Untitled”" }).click();
+  await expect(toast(page)).toContainText("Deleted");
+  await page.keyboard.press("Escape");
+  await laterThereAre(page, 29, ONE);
+  // The draft goes, and the picture's days begin.
+  await laterThereAre(page, 2, ONE);
+  await laterThereAre(page, 29, ONE);
+  await laterThereAre(page, 2, NONE);
+});
+
+test("a picture stays that the journal alone shows, for there was no room for the record", async ({ page }) => {
+  test.setTimeout(60_000);
+  await beginDraft(page);
+  await page.keyboard.insertText("# Ebb\n\nWords.");
+  await expect(savedState(page)).toHaveText("Saved");
+  await (await openDrafts(page)).getByRole("button", { name: /^The Monster/ }).click();
+  await (await openDrafts(page)).getByRole("button", { name: /^Ebb / }).click();
+  await page.addInitScript(() => {
+    const setItem = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (this: Storage, key: string, value: string) {
+      if (key.startsWith("obelus.draft.")) throw new DOMException("no room", "QuotaExceededError");
+      setItem.call(this, key, value);
+    };
+  });
+  await page.reload();
+  await expect(preview(page)).toContainText("Words.");
+  await put(page);
+  await expect(savedState(page)).toHaveText("Saved");
+  await (await openDrafts(page)).getByRole("button", { name: /^The Monster/ }).click();
+  await laterThereAre(page, 0, ONE);
+  await laterThereAre(page, 31, ONE);
+});
+
+test("a picture stays that a damaged record names, kept aside of the journal", async ({ page }) => {
+  test.setTimeout(60_000);
+  await beginDraft(page);
+  const name = await put(page);
+  await clear(page);
+  await page.evaluate(async (name) => {
+    const request = indexedDB.open("obelus");
+    await new Promise((resolve) => (request.onsuccess = resolve));
+    const transaction = request.result.transaction("aside", "readwrite");
+    transaction.objectStore("aside").put({ id: "d-1", raw: `{"text": "![](${name})", and so on` });
+    await new Promise((resolve) => (transaction.oncomplete = resolve));
+    request.result.close();
+  }, name);
+  await laterThereAre(page, 0, ONE);
+  await laterThereAre(page, 31, ONE);
 });
 
 test.describe("where pictures cannot be kept", () => {

@@ -2,7 +2,7 @@
 
 import type { Locator, Page } from "@playwright/test";
 import { faultless, withAxe } from "./faultless";
-import { beginDraft, paste, reviewText, typedText } from "./person";
+import { beginDraft, paste, reviewText, savedState, toast, typedText } from "./person";
 import { expect, test } from "./site";
 
 const FIRST = "# A quiet book\n\nThe sea is grey in it, and nobody says why.\n\nIt ends well.\n";
@@ -11,7 +11,6 @@ const panel = (page: Page): Locator => page.getByRole("complementary", { name: "
 const versions = (page: Page): Locator => panel(page).getByRole("region", { name: "Versions" });
 const listed = (page: Page): Locator => versions(page).getByRole("listitem");
 const comparison = (page: Page): Locator => page.getByRole("dialog");
-const toast = (page: Page): Locator => page.locator(".toast");
 
 /** Writes this in place of all there is. */
 async function rewrite(page: Page, text: string): Promise<void> {
@@ -169,6 +168,68 @@ test("a version is kept every two minutes of writing, and of what the draft said
   await expect(listed(page).first()).toContainText("+5");
   await page.waitForTimeout(1_500);
   await expect(listed(page)).toHaveCount(4);
+});
+
+/** What the versions of all drafts take, in characters. */
+const stored = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const result = <T>(request: IDBRequest<T>) => new Promise<T>((resolve) => (request.onsuccess = () => resolve(request.result)));
+    const db = await result(indexedDB.open("obelus"));
+    const all = await result(db.transaction("versions").objectStore("versions").getAll());
+    db.close();
+    return all.join("").length;
+  });
+
+test("where room is short, old automatic versions are left out at the press of a button", async ({ page }) => {
+  test.setTimeout(60_000);
+  await page.addInitScript(() => {
+    const after = window.setTimeout;
+    window.setTimeout = ((act: () => void, wait?: number) => after(act, wait === 120_000 ? 50 : wait)) as typeof setTimeout;
+  });
+  await beginDraft(page);
+  await panel(page).getByRole("tab", { name: "Versions" }).click();
+  // Twelve texts that have no word in common, of some 6 KB each.
+  const text = (round: number) => `# A long book\n\n${Array.from({ length: 600 }, (_, i) => `${((round * 600 + i) * 7919).toString(36)}word`).join(" ")}`;
+  for (let round = 0; round < 12; round++) {
+    await rewrite(page, text(round));
+    await expect(listed(page).filter({ hasText: "While writing" })).toHaveCount(round + 1 - Number(round > 3));
+    if (round === 3) await name(page, "Good", 4);
+  }
+  await expect(savedState(page)).toHaveText("Saved");
+  const before = await stored(page);
+  expect(before).toBeGreaterThan(40_000);
+
+  // A browser that grants a tenth more than that, and counts as what is stored is counted here.
+  await page.addInitScript((quota) => {
+    StorageManager.prototype.estimate = async () => {
+      const result = <T>(request: IDBRequest<T>) => new Promise<T>((resolve) => (request.onsuccess = () => resolve(request.result)));
+      const db = await result(indexedDB.open("obelus"));
+      const all = await result(db.transaction("versions").objectStore("versions").getAll());
+      db.close();
+      return { usage: all.join("").length, quota };
+    };
+  }, Math.round(before * 1.1));
+  await page.reload();
+  await panel(page).getByRole("tab", { name: "Versions" }).click();
+  await expect(listed(page)).toHaveCount(12);
+  const notice = page.getByRole("alert").filter({ hasText: /The room for drafts is 9[01]% full\./ });
+  await expect(notice).toBeVisible({ timeout: 15_000 });
+  // It costs the writer least, so it comes first.
+  await expect(notice.getByRole("button").first()).toHaveText("Leave out old versions");
+  await notice.getByRole("button", { name: "Leave out old versions" }).click();
+  await expect(toast(page)).toContainText(/Left out \d+ automatic versions/);
+  const left = 12 - Number(/\d+/.exec(await toast(page).innerText())![0]);
+  expect(left).toBeLessThan(6);
+  await expect(listed(page)).toHaveCount(left);
+  await expect(notice, "there is room again").toHaveCount(0);
+  expect(await stored(page)).toBeLessThan(before / 2);
+  // The newest stays, what was named stays, and each says what it said.
+  await expect(listed(page).first()).toContainText("While writing");
+  expect(await typedText(page)).toBe(text(11));
+  await listed(page).getByRole("button", { name: /Good/ }).click();
+  await comparison(page).getByRole("button", { name: "Restore" }).click();
+  await expect(toast(page)).toContainText("Restored “Good”");
+  expect(await typedText(page)).toBe(text(3));
 });
 
 test("the palette names and shows versions", async ({ page }) => {
