@@ -1,24 +1,25 @@
 //! Everything as one file, and back.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::notice::Topic;
+use super::notice::{FULL, Topic};
 use super::session::Session;
 use super::versioning;
 use crate::browser::{clock, files, journal, pictures};
 use crate::drafts::backup::{self, Backup, BackupPicture, BackupVersion};
 use crate::drafts::care::Care;
-use crate::drafts::restoring::{self, Plan};
-use crate::drafts::{Draft, DraftId, Picture, Revision, StoreError, Versions, base64};
+use crate::drafts::journal::{Recovered, recover};
+use crate::drafts::restoring::{self, Outcome, Plan};
+use crate::drafts::seat::JournalError;
+use crate::drafts::{Draft, DraftId, Library, Picture, Revision, SaveError, StoreError, Versions, base64};
 
 impl Session {
     /// Downloads everything as one file.
     pub(super) fn back_up(self) {
-        // What cannot be saved is in the file as it was saved last, and the page says that it is not saved.
         self.put_away();
         self.notices.update(|notices| notices.retain(|notice| notice.topic != Topic::Backup));
         spawn_local(async move {
@@ -32,16 +33,20 @@ impl Session {
                     backup.pictures.push(BackupPicture { name, mime, data });
                 }
             }
-            let drafts = self.library.with_value(|library| {
-                let ids = library.ids()?;
-                Ok(ids.iter().map(|id| library.load(id).ok()).collect::<Vec<_>>())
-            });
-            let drafts: Vec<Option<Draft>> = match drafts {
-                Ok(drafts) => drafts,
-                Err(error) => return self.say(StoreError::to_string(&error)),
+            let mut ids = match self.library.with_value(Library::ids) {
+                Ok(ids) => ids,
+                Err(error) => return self.say(error.to_string()),
             };
-            let unread = drafts.iter().filter(|draft| draft.is_none()).count();
-            for draft in drafts.into_iter().flatten() {
+            let open = self.open.get_untracked();
+            if !ids.contains(&open) && !self.text().is_empty() {
+                ids.push(open);
+            }
+            let mut unread = 0;
+            for id in ids {
+                let Some(draft) = self.newest_of(&id).await else {
+                    unread += 1;
+                    continue;
+                };
                 // Where there are versions that cannot be read, the text is what counts.
                 let versions = versioning::stored(&draft.id).await.unwrap_or_default();
                 let all =
@@ -76,57 +81,107 @@ impl Session {
         let here: Vec<String> = pictures::all().await.into_iter().map(|(name, _)| name).collect();
         let now = clock::now_ms();
         let mut plan = self.library.with_value(|library| restoring::plan(intact, library, &here, now));
-        let mut wrong = self.add_drafts(&mut plan);
+        let mut outcome = Outcome::default();
+        let mut wrong = self.add_drafts(&mut plan, &mut outcome);
         let mut kept = Vec::new();
         for picture in std::mem::take(&mut plan.pictures) {
             match keep(&picture).await {
                 Ok(()) => kept.push(picture),
-                Err(error) => wrong = Some(error),
+                Err(error) => {
+                    outcome.pictures_missing += 1;
+                    wrong = Some(error);
+                }
             }
         }
         plan.pictures = kept;
-        let mut versions = 0;
         for (id, more) in std::mem::take(&mut plan.versions) {
-            versions += add_versions(&id, more).await;
+            // Without their draft, nobody would ever see them.
+            if self.library.with_value(|library| library.raw(&id)) == Ok(None) {
+                outcome.versions_missing += more.len();
+                continue;
+            }
+            match add_versions(&id, more).await {
+                Ok(added) => outcome.versions += added,
+                Err((missing, error)) => {
+                    outcome.versions_missing += missing;
+                    wrong = Some(error);
+                }
+            }
         }
-        let summary = plan.summary(versions);
-        self.say(wrong.map_or(summary.clone(), |wrong| format!("{wrong} {summary}")));
+        self.versioning().look_again();
+        let summary = plan.summary(outcome);
+        let Some(wrong) = wrong else { return self.say(summary) };
+        self.say(format!("{wrong} {summary}"));
+        self.tell_of_room().await;
     }
 
     /// Stores the drafts of `plan`; those that cannot be stored are taken out of it. What went wrong last.
-    fn add_drafts(self, plan: &mut Plan) -> Option<String> {
+    fn add_drafts(self, plan: &mut Plan, outcome: &mut Outcome) -> Option<String> {
         let mut wrong = None;
         plan.drafts.retain_mut(|draft| {
             draft.revision.sequence = 1;
             match self.library.try_update_value(|library| library.save(draft, Revision::default())) {
-                Some(Ok(_)) => true,
-                Some(Err(error)) => {
-                    wrong = Some(error.to_string());
-                    false
-                }
-                None => false,
+                Some(Ok(_)) => return true,
+                Some(Err(SaveError::Storage(StoreError::Full))) => wrong = Some(FULL.to_owned()),
+                Some(Err(error)) => wrong = Some(error.to_string()),
+                None => {}
             }
+            outcome.drafts_missing += 1;
+            false
         });
         self.show_entries();
         wrong
     }
+
+    /// The draft `id` in its newest state: the page has more of the open one than is stored where there is no room for
+    /// it, and the journal may have more of any than its record. `None` if it cannot be read.
+    async fn newest_of(self, id: &DraftId) -> Option<Draft> {
+        if *id == self.open.get_untracked() {
+            return Some(self.draft_now());
+        }
+        let Ok(found) = self.recovered(id).await else {
+            return self.library.with_value(|library| library.load(id)).ok();
+        };
+        // What a later version wrote is not an older state.
+        let is_newer = found.newer_format().is_some();
+        found.newest.filter(|_| !is_newer)
+    }
+
+    /// What there is of the draft `id`, in the record and in the journal.
+    pub(super) async fn recovered(self, id: &DraftId) -> Result<Recovered, JournalError> {
+        let pages = journal::read(id).await?.pages;
+        let record = self.library.with_value(|library| library.raw(id)).ok().flatten();
+        Ok(recover(id, record.as_deref(), &pages))
+    }
 }
 
-/// Adds versions to those there are of a draft: how many were not there.
-async fn add_versions(id: &DraftId, more: Vec<BackupVersion>) -> usize {
-    let added = Rc::new(Cell::new(0));
-    let told = added.clone();
+/// Adds versions to those there are of a draft: how many were not there; or how many could not be added, and why.
+async fn add_versions(id: &DraftId, more: Vec<BackupVersion>) -> Result<usize, (usize, String)> {
+    // It is not asked if there is no database.
+    let outcome = Rc::new(RefCell::new(Err((more.len(), String::new()))));
+    let told = outcome.clone();
     let change = move |stored: Option<String>| {
-        let stored = stored.map(|stored| Versions::decode(&stored));
-        // What cannot be read is left as it is.
-        let mut versions = stored.transpose().ok()?.unwrap_or_default();
+        let decoded = stored.map_or_else(|| Ok(Versions::new()), |stored| Versions::decode(&stored));
+        let mut versions = match decoded {
+            Ok(versions) => versions,
+            Err(error) => {
+                // What cannot be read is left as it is.
+                *told.borrow_mut() = Err((more.len(), error.to_string()));
+                return None;
+            }
+        };
         let before = versions.iter().len();
         more.iter().for_each(|version| versions.put_back(version.version(), &version.text));
-        told.set(versions.iter().len() - before);
-        (told.get() > 0).then(|| versions.encode())
+        let added = versions.iter().len() - before;
+        *told.borrow_mut() = Ok(added);
+        (added > 0).then(|| versions.encode())
     };
-    let kept = journal::change_versions(id, change).await;
-    if kept.is_ok() { added.get() } else { 0 }
+    let kept = journal::change_versions(id, change).await.map_err(versioning::in_words);
+    let outcome = outcome.replace(Ok(0));
+    match (kept, outcome) {
+        (Ok(()), outcome) => outcome,
+        (Err(error), Ok(missing) | Err((missing, _))) => Err((missing, error)),
+    }
 }
 
 /// Keeps a picture of a backup, if it is one.

@@ -14,7 +14,6 @@ use super::versioning;
 use crate::browser::{clock, journal, page, pictures, storage_room};
 use crate::drafts::care::Care;
 use crate::drafts::room::Room;
-use crate::drafts::seat::JournalError;
 use crate::drafts::unused_pictures::Unused;
 use crate::drafts::{DraftId, Library, Revision, Shelf, Versions, bin};
 
@@ -69,8 +68,8 @@ impl Session {
         });
     }
 
-    /// Removes pictures that have been in no text for long, and in no version. While one of these cannot be read, none
-    /// is.
+    /// Removes pictures that have been in no text for long, and in no version, nor in what is kept aside. While one of
+    /// these cannot be read, none is.
     async fn remove_unused_pictures(self) {
         let mut names: Vec<String> = pictures::all().await.into_iter().map(|(name, _)| name).collect();
         if names.is_empty() {
@@ -79,14 +78,16 @@ impl Session {
         let ids = self.library.with_value(|library| library.ids().unwrap_or_default());
         for id in ids {
             let Ok(versions) = versioning::stored(&id).await else { return };
-            for (_, _, text) in versions.texts() {
-                names.retain(|name| !text.contains(name.as_str()));
-            }
+            versions.texts().for_each(|(_, _, text)| leave(&mut names, &text));
+            // Where there was no room for the record, the journal has more.
+            let Ok(found) = self.recovered(&id).await else { return };
+            [found.newest, found.other].iter().flatten().for_each(|draft| leave(&mut names, &draft.text));
         }
-        let text = self.text();
+        let Ok(asides) = journal::asides().await else { return };
+        asides.iter().for_each(|(_, _, raw)| leave(&mut names, raw));
+        leave(&mut names, &self.text());
         let gone = self.library.with_value(|library| {
-            let mut names = library.not_named(&names).ok()?;
-            names.retain(|name| !text.contains(name.as_str()));
+            let names = library.not_named(&names).ok()?;
             let before = Unused::load(library);
             let (after, gone) = before.next(&names, clock::now_ms());
             if after != before {
@@ -129,12 +130,11 @@ impl Session {
                     (thinned.versions > 0).then(|| versions.encode())
                 };
                 if let Err(error) = journal::change_versions(&id, change).await {
-                    return self.say(match error {
-                        JournalError::Full => notice::FULL.to_owned(),
-                        JournalError::Other(words) => words,
-                    });
+                    self.versioning().look_again();
+                    return self.say(versioning::in_words(error));
                 }
             }
+            self.versioning().look_again();
             self.say(match sum.get() {
                 0 => "There are no automatic versions to leave out".to_owned(),
                 1 => "Left out 1 automatic version".to_owned(),
@@ -163,4 +163,9 @@ impl Session {
             let _ = self.library.with_value(|library| care.store(library));
         }
     }
+}
+
+/// Takes the names that stand in `text` out of `names`.
+fn leave(names: &mut Vec<String>, text: &str) {
+    names.retain(|name| !text.contains(name.as_str()));
 }

@@ -120,6 +120,11 @@ impl Versioning {
         self.changed.track();
     }
 
+    /// Has whoever tracks this look at what is stored again: it was changed elsewhere.
+    pub(super) fn look_again(self) {
+        self.changed.update(|changed| *changed += 1);
+    }
+
     /// Does something with the versions of the draft `id` that are stored, and then `done` with what came of it.
     fn change(
         self,
@@ -149,7 +154,7 @@ impl Versioning {
             }
         };
         let stored = change_versions(id, change).await.map_err(in_words);
-        self.changed.update(|changed| *changed += 1);
+        self.look_again();
         stored.and(outcome.replace(Ok(())))
     }
 
@@ -266,7 +271,8 @@ fn load(stored: Option<&str>) -> Result<Versions, String> {
     stored.map_or_else(|| Ok(Versions::new()), Versions::decode).map_err(|error| error.to_string())
 }
 
-fn in_words(error: JournalError) -> String {
+/// Why versions could not be read or kept.
+pub(super) fn in_words(error: JournalError) -> String {
     match error {
         JournalError::Full => FULL.to_owned(),
         JournalError::Other(words) => format!("This browser keeps no versions ({words})."),

@@ -182,10 +182,14 @@ fn element_id(id: VersionId) -> String {
     format!("version-{when_ms}-{checksum}")
 }
 
-/// Has what of the list has the focus keep it while the list is made anew.
+/// Has what of the list has the focus keep it while the list is made anew, unless the writer goes elsewhere meanwhile.
 fn keep_focus() {
     if let Some(id) = root::active_id().filter(|id| id.starts_with("version-")) {
-        request_animation_frame(move || root::focus(&format!("#{id}")));
+        request_animation_frame(move || {
+            if root::active().is_none() {
+                root::focus(&format!("#{id}"));
+            }
+        });
     }
 }
 

@@ -24,6 +24,37 @@ pub struct Plan {
     left_out: usize,
 }
 
+/// How much was added beside drafts and pictures, and how much was to be added and could not be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Outcome {
+    /// How many versions were added.
+    pub versions: usize,
+    /// How many drafts could not be.
+    pub drafts_missing: usize,
+    /// How many versions could not be.
+    pub versions_missing: usize,
+    /// How many pictures could not be.
+    pub pictures_missing: usize,
+}
+
+impl Outcome {
+    /// What could not be added, in words; `None` if all was.
+    fn missing(self) -> Option<String> {
+        let all = [
+            (self.drafts_missing, "draft"),
+            (self.versions_missing, "version"),
+            (self.pictures_missing, "picture"),
+        ];
+        let said: Vec<_> = all
+            .into_iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{count} {what}{}", if count == 1 { "" } else { "s" }))
+            .collect();
+        (!said.is_empty())
+            .then(|| format!("Not brought in: {}. Restore the backup again for that.", said.join(", ")))
+    }
+}
+
 /// What is to be done at `now_ms` (milliseconds since the Unix epoch) so that all of `intact` is in `library`, beside
 /// the pictures named `pictures`.
 ///
@@ -94,11 +125,11 @@ impl Plan {
         }
     }
 
-    /// What was done, in words, where this many versions were added. What could not be added is to be taken out first.
+    /// What was done, in words. Drafts and pictures that could not be added are to be taken out first.
     #[must_use]
-    pub fn summary(&self, versions: usize) -> String {
+    pub fn summary(&self, outcome: Outcome) -> String {
         let beside = self.drafts.iter().filter(|draft| self.beside.contains(&draft.id)).count();
-        let mut said = Vec::new();
+        let mut said: Vec<_> = outcome.missing().into_iter().collect();
         let mut say = |count: usize, one: &str, many: &str| match count {
             0 => {}
             1 => said.push(format!("1 {one}.")),
@@ -110,7 +141,7 @@ impl Plan {
             "draft differs from yours and was put beside it",
             "drafts differ from yours and were put beside them",
         );
-        say(versions, "version added", "versions added");
+        say(outcome.versions, "version added", "versions added");
         say(self.pictures.len(), "picture added", "pictures added");
         say(self.same, "draft was here already", "drafts were here already");
         say(

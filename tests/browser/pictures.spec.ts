@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import {
-  beginDraft, comeBack, contentOf, downloaded, drop, exportAs, openDrafts, openVersions, paste, PNG, preview, quiet, reviewText, savedState, toast, typedText,
+  beginDraft, comeBack, contentOf, downloaded, drop, exportAs, openDrafts, openVersions, paste, PNG, preview, reviewText, savedState, toast, typedText,
 } from "./person";
 import { expect, test } from "./site";
 
@@ -153,8 +153,13 @@ async function clear(page: Page): Promise<void> {
 
 /** How many pictures there are, as the list of drafts says, that many days later and after a moment of quiet. */
 async function laterThereAre(page: Page, days: number, words: string): Promise<void> {
+  // What waits four seconds for the moment of quiet waits a tenth of that.
+  await page.addInitScript(() => {
+    const after = window.setTimeout;
+    window.setTimeout = ((act: () => void, wait?: number) => after(act, wait === 4000 ? 400 : wait)) as typeof setTimeout;
+  });
   await comeBack(page, days);
-  await quiet(page);
+  await page.waitForTimeout(1500);
   const drafts = await openDrafts(page);
   await expect(drafts).toContainText(words);
   await page.keyboard.press("Escape");
@@ -165,7 +170,6 @@ const NONE = "of the room is used.";
 const ONE = "and 1 picture takes 1 KB.";
 
 test("a picture that nothing shows any more goes after thirty days, and not before", async ({ page }) => {
-  test.setTimeout(60_000);
   await beginDraft(page);
   await put(page);
   await clear(page);
@@ -175,7 +179,6 @@ test("a picture that nothing shows any more goes after thirty days, and not befo
 });
 
 test("a picture that is used again has its thirty days anew", async ({ page }) => {
-  test.setTimeout(90_000);
   await beginDraft(page);
   const name = await put(page);
   await clear(page);
@@ -200,7 +203,6 @@ test("a picture that is used again has its thirty days anew", async ({ page }) =
 });
 
 test("a picture that a version shows stays, be its draft open or not", async ({ page }) => {
-  test.setTimeout(60_000);
   await beginDraft(page);
   await put(page);
   const versions = await openVersions(page);
@@ -221,7 +223,6 @@ test("a picture that a version shows stays, be its draft open or not", async ({ 
 });
 
 test("a picture stays as long as its draft is in the bin", async ({ page }) => {
-  test.setTimeout(60_000);
   await beginDraft(page);
   await put(page);
   await page.keyboard.insertText("\n\nWords.");
@@ -237,7 +238,6 @@ test("a picture stays as long as its draft is in the bin", async ({ page }) => {
 });
 
 test("a picture stays that the journal alone shows, for there was no room for the record", async ({ page }) => {
-  test.setTimeout(60_000);
   await beginDraft(page);
   await page.keyboard.insertText("# Ebb\n\nWords.");
   await expect(savedState(page)).toHaveText("Saved");
@@ -254,13 +254,15 @@ test("a picture stays that the journal alone shows, for there was no room for th
   await expect(preview(page)).toContainText("Words.");
   await put(page);
   await expect(savedState(page)).toHaveText("Saved");
+  // Leaving it now, what was typed would be kept as a version.
+  await page.reload();
+  await expect(picture(page)).toBeVisible();
   await (await openDrafts(page)).getByRole("button", { name: /^The Monster/ }).click();
   await laterThereAre(page, 0, ONE);
   await laterThereAre(page, 31, ONE);
 });
 
 test("a picture stays that a damaged record names, kept aside of the journal", async ({ page }) => {
-  test.setTimeout(60_000);
   await beginDraft(page);
   const name = await put(page);
   await clear(page);

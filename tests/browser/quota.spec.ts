@@ -237,6 +237,7 @@ test("no room for the versions of a backup: its drafts come, and the versions wh
   await expect(toast(page)).toContainText("1 draft added. 1 draft was here already.");
   await isThere(page, TEXT);
   await page.reload();
+  await expect(savedState(page)).toHaveText("Saved");
   await openVersions(page);
   await expect(versions).toHaveText([/Mine/]);
   await drop(page, "backup.json", backup);
@@ -256,6 +257,8 @@ test("no room for the pictures of a backup: its drafts come, and the pictures wh
   await expect(toast(page)).toContainText("1 draft added.");
   await isThere(page, TEXT);
   await page.reload();
+  // The program listens.
+  await expect(savedState(page)).toHaveText("Saved");
   await drop(page, "backup.json", backup);
   await expect(toast(page)).toContainText("1 picture added. 1 draft was here already.");
   await (await openDrafts(page)).getByRole("button", { name: /^One / }).click();

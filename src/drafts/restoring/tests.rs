@@ -42,9 +42,12 @@ fn what_is_not_here_is_added_with_its_shelf() {
     let binned = Draft { shelf: Shelf::Bin { since_ms: 7 }, ..draft("d-3", "three") };
     let drafts = [draft("d-1", "one"), archived, binned];
     let mut library = empty();
-    assert_eq!(restore(&of(&drafts), &mut library, 8).summary(0), "3 drafts added.");
+    assert_eq!(restore(&of(&drafts), &mut library, 8).summary(Outcome::default()), "3 drafts added.");
     assert_eq!(all(&library), drafts);
-    assert_eq!(restore(&of(&drafts), &mut library, 8).summary(0), "3 drafts were here already.");
+    assert_eq!(
+        restore(&of(&drafts), &mut library, 8).summary(Outcome::default()),
+        "3 drafts were here already."
+    );
 }
 
 #[test]
@@ -60,11 +63,11 @@ fn another_text_is_put_beside() {
     restore(&of(&[draft("d-1", "written on")]), &mut library, 0);
     let backup = of(&[draft("d-1", "as it was")]);
     let plan = restore(&backup, &mut library, 0);
-    assert_eq!(plan.summary(0), "1 draft differs from yours and was put beside it.");
+    assert_eq!(plan.summary(Outcome::default()), "1 draft differs from yours and was put beside it.");
     assert_eq!(library.load(&DraftId::new("d-1")).unwrap().text, "written on");
     let beside = &plan.drafts[0];
     assert_eq!(library.load(&beside.id).unwrap().text, "as it was");
-    assert_eq!(restore(&backup, &mut library, 0).summary(0), "1 draft was here already.");
+    assert_eq!(restore(&backup, &mut library, 0).summary(Outcome::default()), "1 draft was here already.");
     // Written on as well, it is still not overwritten.
     let stored = library.load(&beside.id).unwrap();
     let next = Revision { epoch: 1, sequence: 2 };
@@ -99,8 +102,23 @@ fn pictures_and_versions_are_added() {
     assert_eq!(plan.pictures, [picture("b.png")]);
     assert_eq!(plan.versions, [(DraftId::new("d-1"), vec![version])]);
     let said = "1 draft added. 4 versions added. 1 picture added. 2 parts of the file are damaged and were left out.";
-    assert_eq!(plan.summary(4), said);
-    assert_eq!(Plan::default().summary(0), "There is nothing in this backup.");
+    assert_eq!(plan.summary(Outcome { versions: 4, ..Outcome::default() }), said);
+    assert_eq!(Plan::default().summary(Outcome::default()), "There is nothing in this backup.");
+}
+
+#[test]
+fn what_could_not_be_added_is_said_first() {
+    let outcome = Outcome { drafts_missing: 2, versions_missing: 1, ..Outcome::default() };
+    assert_eq!(
+        Plan::default().summary(outcome),
+        "Not brought in: 2 drafts, 1 version. Restore the backup again for that."
+    );
+    let plan = Plan { same: 1, ..Plan::default() };
+    let outcome = Outcome { versions: 1, pictures_missing: 3, ..Outcome::default() };
+    assert_eq!(
+        plan.summary(outcome),
+        "Not brought in: 3 pictures. Restore the backup again for that. 1 version added. 1 draft was here already."
+    );
 }
 
 #[test]
