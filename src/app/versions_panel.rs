@@ -64,14 +64,20 @@ pub(super) fn VersionsPanel() -> impl IntoView {
         Known::Versions(versions) if versions.iter().len() == 0 => empty(),
         Known::Versions(versions) => days(&versions, compared),
     });
+    let opened = StoredValue::new(0_u32);
     let comparison = live_view(move || {
         let id = compared.get()?;
+        opened.update_value(|opened| *opened += 1);
+        let mine = opened.get_value();
         let Known::Versions(versions) = known.get_untracked() else { return None };
         let version = versions.iter().find(|(other, _)| *other == id)?.1.clone();
         let text = versions.text(id)?;
+        // The browser tells of it late: by then it may be open again.
         let closed = move || {
-            compared.set(None);
-            focus_if_lost(id);
+            if opened.get_value() == mine {
+                compared.set(None);
+                focus_if_lost(id);
+            }
         };
         Some(view! { <Comparison id version text closed/> })
     });
