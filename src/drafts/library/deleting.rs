@@ -11,7 +11,7 @@ use crate::drafts::store::Store;
 #[must_use = "it is all that is left of the draft"]
 pub struct Deleted {
     id: DraftId,
-    record: String,
+    pub(super) record: String,
 }
 
 impl Deleted {
