@@ -1,6 +1,6 @@
 //! Everything as one file, and back.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::notice::{FULL, Topic};
 use super::session::Session;
-use super::versioning;
+use super::versioning::Versioning;
 use crate::browser::{clock, files, journal, pictures};
 use crate::drafts::backup::{self, Backup, BackupPicture, BackupVersion};
 use crate::drafts::care::Care;
@@ -48,7 +48,7 @@ impl Session {
                     continue;
                 };
                 // Where there are versions that cannot be read, the text is what counts.
-                let versions = versioning::stored(&draft.id).await.unwrap_or_default();
+                let versions = self.versioning().stored(&draft.id).await.unwrap_or_default();
                 let all =
                     versions.texts().map(|(_, version, text)| BackupVersion::of(version, text)).collect();
                 backup.drafts.push((draft, all));
@@ -100,7 +100,7 @@ impl Session {
                 outcome.versions_missing += more.len();
                 continue;
             }
-            match add_versions(&id, more).await {
+            match add_versions(self.versioning(), &id, more).await {
                 Ok(added) => outcome.versions += added,
                 Err((missing, error)) => {
                     outcome.versions_missing += missing;
@@ -108,7 +108,6 @@ impl Session {
                 }
             }
         }
-        self.versioning().look_again();
         let summary = plan.summary(outcome);
         let Some(wrong) = wrong else { return self.say(summary) };
         self.say(format!("{wrong} {summary}"));
@@ -156,32 +155,24 @@ impl Session {
 }
 
 /// Adds versions to those there are of a draft: how many were not there; or how many could not be added, and why.
-async fn add_versions(id: &DraftId, more: Vec<BackupVersion>) -> Result<usize, (usize, String)> {
-    // It is not asked if there is no database.
-    let outcome = Rc::new(RefCell::new(Err((more.len(), String::new()))));
-    let told = outcome.clone();
-    let change = move |stored: Option<String>| {
-        let decoded = stored.map_or_else(|| Ok(Versions::new()), |stored| Versions::decode(&stored));
-        let mut versions = match decoded {
-            Ok(versions) => versions,
-            Err(error) => {
-                // What cannot be read is left as it is.
-                *told.borrow_mut() = Err((more.len(), error.to_string()));
-                return None;
-            }
-        };
+async fn add_versions(
+    versioning: Versioning,
+    id: &DraftId,
+    more: Vec<BackupVersion>,
+) -> Result<usize, (usize, String)> {
+    let all = more.len();
+    let added = Rc::new(Cell::new(0));
+    let told = added.clone();
+    let add = move |versions: &mut Versions| {
         let before = versions.iter().len();
         more.iter().for_each(|version| versions.put_back(version.version(), &version.text));
-        let added = versions.iter().len() - before;
-        *told.borrow_mut() = Ok(added);
-        (added > 0).then(|| versions.encode())
+        told.set(versions.iter().len() - before);
     };
-    let kept = journal::change_versions(id, change).await.map_err(versioning::in_words);
-    let outcome = outcome.replace(Ok(0));
-    match (kept, outcome) {
-        (Ok(()), outcome) => outcome,
-        (Err(error), Ok(missing) | Err((missing, _))) => Err((missing, error)),
-    }
+    let kept = versioning.change_stored(id, Box::new(add)).await;
+    kept.map(|()| added.get()).map_err(|why| {
+        // Where they were not even compared with those there are, none was added.
+        (if added.get() == 0 { all } else { added.get() }, why)
+    })
 }
 
 /// Keeps a picture of a backup, if it is one.

@@ -77,12 +77,13 @@ impl Session {
         }
         let ids = self.library.with_value(|library| library.ids().unwrap_or_default());
         for id in ids {
-            let Ok(versions) = versioning::stored(&id).await else { return };
+            let Ok(versions) = self.versioning().stored(&id).await else { return };
             versions.texts().for_each(|(_, _, text)| leave(&mut names, &text));
             // Where there was no room for the record, the journal has more.
             let Ok(found) = self.recovered(&id).await else { return };
             [found.newest, found.other].iter().flatten().for_each(|draft| leave(&mut names, &draft.text));
         }
+        // What cannot be read may name one as well.
         let Ok(asides) = journal::asides().await else { return };
         asides.iter().for_each(|(_, _, raw)| leave(&mut names, raw));
         leave(&mut names, &self.text());
