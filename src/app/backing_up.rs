@@ -14,7 +14,6 @@ use crate::drafts::backup::{self, Backup, BackupPicture, BackupVersion};
 use crate::drafts::care::Care;
 use crate::drafts::journal::{Recovered, recover};
 use crate::drafts::restoring::{self, Outcome, Plan};
-use crate::drafts::seat::JournalError;
 use crate::drafts::{Draft, DraftId, Library, Picture, Revision, SaveError, StoreError, Versions, base64};
 
 impl Session {
@@ -138,19 +137,17 @@ impl Session {
         if *id == self.open.get_untracked() {
             return Some(self.draft_now());
         }
-        let Ok(found) = self.recovered(id).await else {
-            return self.library.with_value(|library| library.load(id)).ok();
-        };
+        let found = self.recovered(id).await;
         // What a later version wrote is not an older state.
         let is_newer = found.newer_format().is_some();
         found.newest.filter(|_| !is_newer)
     }
 
-    /// What there is of the draft `id`, in the record and in the journal.
-    pub(super) async fn recovered(self, id: &DraftId) -> Result<Recovered, JournalError> {
-        let pages = journal::read(id).await?.pages;
+    /// What there is of the draft `id`, in the record and, if it can be read, in the journal.
+    pub(super) async fn recovered(self, id: &DraftId) -> Recovered {
+        let pages = journal::read(id).await.unwrap_or_default().pages;
         let record = self.library.with_value(|library| library.raw(id)).ok().flatten();
-        Ok(recover(id, record.as_deref(), &pages))
+        recover(id, record.as_deref(), &pages)
     }
 }
 

@@ -80,10 +80,10 @@ impl Session {
             let Ok(versions) = self.versioning().stored(&id).await else { return };
             versions.texts().for_each(|(_, _, text)| leave(&mut names, &text));
             // Where there was no room for the record, the journal has more.
-            let Ok(found) = self.recovered(&id).await else { return };
-            [found.newest, found.other].iter().flatten().for_each(|draft| leave(&mut names, &draft.text));
+            let found = self.recovered(&id).await;
+            found.newest.iter().chain(&found.other).for_each(|draft| leave(&mut names, &draft.text));
         }
-        // What cannot be read may name one as well.
+        // What cannot be read may name one as well. This fails where the journal could not be read.
         let Ok(asides) = journal::asides().await else { return };
         asides.iter().for_each(|(_, _, raw)| leave(&mut names, raw));
         leave(&mut names, &self.text());
@@ -131,7 +131,6 @@ impl Session {
                     (thinned.versions > 0).then(|| versions.encode())
                 };
                 if let Err(error) = journal::change_versions(&id, change).await {
-                    self.versioning().look_again();
                     return self.say(versioning::in_words(error));
                 }
             }

@@ -45,13 +45,13 @@ impl Outcome {
             (self.versions_missing, "version"),
             (self.pictures_missing, "picture"),
         ];
-        let said: Vec<_> = all
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, what)| format!("{count} {what}{}", if count == 1 { "" } else { "s" }))
-            .collect();
-        (!said.is_empty())
-            .then(|| format!("Not brought in: {}. Restore the backup again for that.", said.join(", ")))
+        let mut said = String::new();
+        for (count, what) in all.into_iter().filter(|(count, _)| *count > 0) {
+            let comma = if said.is_empty() { "" } else { ", " };
+            let end = if count == 1 { "" } else { "s" };
+            said += &format!("{comma}{count} {what}{end}");
+        }
+        (!said.is_empty()).then(|| format!("Not brought in: {said}. Restore the backup again for that."))
     }
 }
 
