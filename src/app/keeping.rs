@@ -27,12 +27,18 @@ pub(super) fn start() -> Session {
         Ok(store) => (Box::new(store), None),
         Err(error) => (Box::new(MemoryStore::new()), Some(error)),
     };
-    let (mut library, problems) = Library::open(store);
+    let (mut library, mut problems) = Library::open(store);
     let now = clock::now_ms();
     let Opened { id, pages, lock, keys } = journal::opened().unwrap_or_default();
     let has_journal = keys.is_some() && blocked.is_none();
     let mut found = id
-        .and_then(|id| find(&library, &id, pages.unwrap_or_default()))
+        .and_then(|id| {
+            let found = find(&library, &id, pages.unwrap_or_default());
+            if found.is_none() {
+                problems.extend(library.look_at(&id));
+            }
+            found
+        })
         .filter(|found| !matches!(found.draft.shelf, Shelf::Bin { .. }));
     let begun = begun::begun();
     if let (None, Some(Begun { id, revision, typed: Some(text) })) = (&found, &begun) {

@@ -52,7 +52,7 @@ pub(super) fn StorageView() -> impl IntoView {
     });
     let may_ask = move || !volatile && is_kept() == Some(false);
     let ask = move || {
-        press(Look::of("link-button keep-button"), "Ask it to keep them", move || {
+        press(Look::of("link-button"), "Ask it to keep them", move || {
             spawn_local(async move {
                 if !storage_room::ask_to_keep().await {
                     session.say(
@@ -73,7 +73,7 @@ pub(super) fn StorageView() -> impl IntoView {
         });
         let download = move || is_downloaded.set(session.download_all(&damage()));
         let delete = move || {
-            press(Look::of("link-button keep-button"), "Delete", move || {
+            press(Look::of("link-button"), "Delete", move || {
                 spawn_local(async move {
                     session.delete_damage(damage()).await;
                     look();
@@ -82,7 +82,7 @@ pub(super) fn StorageView() -> impl IntoView {
         };
         view! {
             <p class="drawer-note">
-                {words}" "{press(Look::of("link-button keep-button"), "Download", download)}" "
+                {words}" "{press(Look::of("link-button"), "Download", download)}" "
                 {live_while(move || is_downloaded.get(), delete)}
             </p>
         }

@@ -3,7 +3,7 @@
 
 import type { Page } from "@playwright/test";
 import { recordOf } from "./early";
-import { backUp, beginDraft, contentOf, downloaded, drop, openDrafts, openVersions, PNG, preview, savedState, toast, typedText } from "./person";
+import { backUp, beginDraft, contentOf, downloaded, drop, openDrafts, openVersions, PNG, preview, reviewText, savedState, toast, typedText } from "./person";
 import { expect, test } from "./site";
 
 const TEXT = "# Ebb\n\nWords that matter.";
@@ -345,7 +345,8 @@ test("no room to keep aside a damaged record of which the journal has nothing", 
   });
   await page.reload();
   const notice = alert(page, "A draft is damaged and was left as it is.");
-  await expect(notice).toBeVisible({ timeout: 15_000 });
+  await expect(reviewText(page)).toBeEditable();
+  await expect(notice).toBeVisible({ timeout: 1000 });
   const file = await downloaded(page, () => notice.getByRole("button", { name: "Download" }).click());
   expect(await contentOf(file)).toBe(made);
   expect(await recordUnder(page, key)).toBe(made);
