@@ -7,8 +7,11 @@
 //! 100,000 runs with `OBELUS_LONG=1`. `OBELUS_SEED` plays the one run of that seed and prints what happened.
 
 mod browser;
+mod early;
+mod elsewhere;
 mod ledger;
 mod old;
+mod shelves;
 mod tab;
 mod world;
 
@@ -54,6 +57,11 @@ fn no_edit_is_lost_or_overwritten_however_tabs_come_between_each_other() {
         all.shared_epochs += tally.shared_epochs;
         all.behind += tally.behind;
         all.nobody_writes += tally.nobody_writes;
+        all.shelves += tally.shelves;
+        all.overtaken += tally.overtaken;
+        all.given_up += tally.given_up;
+        all.early += tally.early;
+        all.early_lost += tally.early_lost;
     }
     println!("{runs} runs: {all:?}");
 }
