@@ -21,7 +21,7 @@ pub(crate) struct Shelves {
     clock: u64,
     /// How many were said to be done in a tab that another had overtaken.
     pub(crate) overtaken: u64,
-    /// How many need not be kept, for the journal failed while the draft went from tab to tab.
+    /// How many need not be kept, for their state was set aside: a tab went on without the journal.
     pub(crate) given_up: u64,
 }
 
@@ -55,9 +55,9 @@ impl Shelves {
         self.get(shelf).into_iter().for_each(|change| change.is_durable = true);
     }
 
-    /// The journal has failed a tab that was to write: it goes on from what it shows, which may be an older state. The
-    /// newer one is kept aside, and with it where the draft was.
-    pub(crate) fn journal_failed(&mut self) {
+    /// A tab that was to write goes on from what it shows without an answer of the journal, which failed or came too late
+    /// for a page that ended. That may be an older state: the newer is kept aside, and with it where the draft was.
+    pub(crate) fn set_aside(&mut self) {
         for change in self.changes.iter_mut().filter(|change| change.done.is_some()) {
             change.done = None;
             self.given_up += 1;

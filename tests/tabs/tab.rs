@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use obelus::drafts::journal::{Claim, Pages, recover};
+use obelus::drafts::journal::{Claim, Pages, is_in_journal, recover};
 use obelus::drafts::seat::{Claimed, Effect, Message};
 use obelus::drafts::{Draft, Library, MemoryStore, Seat, Shelf, State, Store};
 use obelus::source::Edit;
@@ -243,7 +243,7 @@ impl World {
             Answer::Claimed(Ok(claim)) => self.tabs[place].claimed(claim, now),
             Answer::Claimed(Err(error)) => {
                 tab.seat().claimed(Err(error), now);
-                self.shelves.journal_failed();
+                self.shelves.set_aside();
             }
             Answer::Appended(answer) => tab.seat().appended(answer, now),
             Answer::Checkpointed(answer) => tab.seat().checkpointed(answer, now),
@@ -326,7 +326,12 @@ impl World {
         let tab = &mut self.tabs[place];
         let draft = tab.state();
         let known = tab.seat().known();
-        let outcome = tab.library.save(&draft, known).map(|_| ());
+        let outcome = tab.library.save(&draft, known);
+        let is_ahead = tab.has_journal && !is_in_journal(draft.revision.epoch) && outcome.is_ok();
+        if is_ahead || matches!(outcome, Ok(Some(_))) {
+            self.shelves.set_aside();
+        }
+        let outcome = outcome.map(|_| ());
         tab.seat().recorded(outcome.clone(), now);
         let name = tab.name;
         self.note(|_| format!("    recorded {:?} over {known:?}: {outcome:?}", draft.revision));

@@ -63,7 +63,7 @@ pub(crate) struct Tally {
     /// Changes of the shelf, and how many of them were said to be done in a tab that another had overtaken.
     pub(crate) shelves: u64,
     pub(crate) overtaken: u64,
-    /// How many of them need not be kept, for the journal failed.
+    /// How many of them need not be kept, for their state was set aside.
     pub(crate) given_up: u64,
     /// What was typed before a program had come.
     pub(crate) early: u64,
