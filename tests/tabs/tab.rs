@@ -98,6 +98,11 @@ impl Tab {
         !self.inbox.answers.is_empty() || (self.seat.is_some() && !self.inbox.is_empty())
     }
 
+    /// Whether a claim of it is answered, and the answer is on its way.
+    pub(crate) fn is_claiming(&self) -> bool {
+        self.inbox.answers.iter().any(|(answer, _)| matches!(answer, Answer::Claimed(_)))
+    }
+
     pub(crate) fn may_write(&self) -> bool {
         self.seat.as_ref().is_some_and(Seat::may_write)
     }
@@ -207,7 +212,6 @@ impl World {
             format!("{} is answered {answer}", world.name(place))
         });
         let now = self.now;
-        let record = self.store.all().remove(&ID.key());
         let tab = &mut self.tabs[place];
         let is_in_order =
             matches!(answer, Answer::Claimed(_) | Answer::Appended(_) | Answer::Checkpointed(_));
@@ -222,6 +226,7 @@ impl World {
             Answer::Changed(_) => return,
             Answer::EarlyKept { is_kept, text } => return self.early_kept(place, is_kept, &text),
             Answer::Read(pages, is_whole) => {
+                let record = self.store.all().remove(&ID.key());
                 let found = recover(&ID.into_id(), record.as_deref(), &pages);
                 let shown = tab.seat().shown();
                 let newer = found.newest.filter(|newest| newest.revision > shown);

@@ -183,13 +183,20 @@ impl World {
         let place = self.random.usize(..self.tabs.len());
         let is_awake = !self.tabs[place].asleep;
         match self.random.u8(..108) {
-            0..30 if is_awake => self.type_in(place),
-            30..50 => self.carry_out(),
-            50..74 if is_awake => {
+            // What is typed while a claim is on its way follows what that finds.
+            0..8 => {
+                let claiming = self.tabs.iter().position(|tab| !tab.asleep && tab.is_claiming());
+                if let Some(place) = claiming {
+                    self.type_in(place);
+                }
+            }
+            8..34 if is_awake => self.type_in(place),
+            34..54 => self.carry_out(),
+            54..78 if is_awake => {
                 let luck = self.random.usize(..4);
                 self.deliver(place, luck);
             }
-            74..86 => self.pass(),
+            78..86 => self.pass(),
             86 | 87 => {
                 self.tabs[place].asleep = is_awake;
                 self.note(|world| {
@@ -216,7 +223,15 @@ impl World {
                     self.close(place);
                 }
             }
-            102..104 => self.change_elsewhere(),
+            // The same after a quiet moment, and whoever waits comes to write before anything is heard of it.
+            102 if is_awake => {
+                self.quiet();
+                if self.shelve(place) {
+                    self.close(place);
+                    self.hand_over();
+                }
+            }
+            103 => self.change_elsewhere(),
             104..108 if !self.changers.is_empty() => {
                 let place = self.random.usize(..self.changers.len());
                 let is_closed = self.random.u8(..16) == 0;
@@ -304,6 +319,31 @@ impl World {
                 self.answer_elsewhere(name, (answer, number));
             }
         }
+    }
+
+    /// What is under way arrives, at the tabs that are awake.
+    fn quiet(&mut self) {
+        for _ in 0..40 {
+            if !self.database.queue.is_empty() {
+                self.carry_out();
+            } else if let Some(place) = self.tabs.iter().position(|tab| !tab.asleep && tab.has_post()) {
+                let luck = self.random.usize(..4);
+                self.deliver(place, luck);
+            } else {
+                return;
+            }
+        }
+    }
+
+    /// The tab that got the lock claims the draft, and is typed into.
+    fn hand_over(&mut self) {
+        let next = self.tabs.iter().position(|tab| self.lock.holder == Some(tab.name) && !tab.asleep);
+        let Some(place) = next else { return };
+        self.deliver(place, 1);
+        for _ in 0..self.random.u8(..4) {
+            self.carry_out();
+        }
+        self.type_in(place);
     }
 
     fn pass(&mut self) {
