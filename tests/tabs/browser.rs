@@ -237,6 +237,14 @@ impl Database {
         });
     }
 
+    /// What the journal has said to have is on the disk, without the record, unless it has gone on since.
+    pub(crate) fn check_has(&self, shown: &Draft) {
+        let newest = journal::recover(&ID.into_id(), None, &self.durable.pages).newest;
+        let newest = newest.unwrap_or_else(|| Draft::new(ID.into_id(), 1));
+        let has_gone_on = newest.revision > shown.revision;
+        assert!(has_gone_on || newest.text == shown.text, "the journal is lost that has {:?}", shown.text);
+    }
+
     /// The epoch in which the journal takes lines.
     pub(crate) fn epoch(&self) -> u64 {
         self.now.epoch

@@ -60,6 +60,8 @@ pub(crate) struct Tab {
     /// answered since.
     keeping: Option<Claim>,
     held_back: VecDeque<(Answer, u64)>,
+    /// What was shown when lines were handed to the journal, which has not answered yet.
+    appending: VecDeque<Draft>,
 }
 
 impl Tab {
@@ -77,6 +79,7 @@ impl Tab {
             inbox: Inbox::default(),
             keeping: None,
             held_back: VecDeque::new(),
+            appending: VecDeque::new(),
         }
     }
 
@@ -250,7 +253,13 @@ impl World {
                 tab.seat().claimed(Err(error), now);
                 self.shelves.set_aside();
             }
-            Answer::Appended(answer) => tab.seat().appended(answer, now),
+            Answer::Appended(answer) => {
+                let shown = tab.appending.pop_front();
+                if let (Some(shown), Ok(true)) = (shown, &answer) {
+                    self.database.check_has(&shown);
+                }
+                self.tabs[place].seat().appended(answer, now);
+            }
             Answer::Checkpointed(answer) => tab.seat().checkpointed(answer, now),
             Answer::StrayKept(is_kept) => {
                 tab.seat().stray_kept(is_kept, now);
@@ -310,7 +319,11 @@ impl World {
                 self.tabs[place].claimed_on = shown.shelf;
                 self.ask(place, Request::Claim(shown, base));
             }
-            Effect::Append { epoch, lines } => self.ask(place, Request::Append { epoch, lines }),
+            Effect::Append { epoch, lines } => {
+                let shown = self.tabs[place].state();
+                self.tabs[place].appending.push_back(shown);
+                self.ask(place, Request::Append { epoch, lines });
+            }
             Effect::Checkpoint => {
                 let shown = self.tabs[place].state();
                 self.ask(place, Request::Checkpoint(shown));
