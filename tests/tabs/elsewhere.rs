@@ -58,7 +58,7 @@ impl World {
         } else {
             let record = self.store.all().remove(&ID.key());
             let claim = journal::change(&ID.into_id(), record.as_deref(), &Pages::default(), |draft| {
-                change.make(draft)
+                change.make(draft);
             });
             let claim = claim.map_err(|_| JournalError::Other("no draft".to_owned()));
             self.end_change(self.changers.len() - 1, claim);

@@ -2,7 +2,8 @@
 //!
 //! The browser and its tabs are played in one thread. What a tab asks for is answered at any later time, in any order
 //! that a browser may choose; tabs sleep, crash and steal from each other; the browser is killed; storage fails. The
-//! seat, the journal and the library are the real ones.
+//! seat, the journal and the library are the real ones. Tabs are typed into before their program has come, and put the
+//! draft on other shelves; pages that do not show it change it.
 //!
 //! 100,000 runs with `OBELUS_LONG=1`. `OBELUS_SEED` plays the one run of that seed and prints what happened.
 

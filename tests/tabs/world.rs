@@ -218,11 +218,7 @@ impl World {
             96 if self.has_faults => self.fault(),
             97 => self.disk = self.store.all(),
             98 | 99 => self.use_old(),
-            100 | 101 if is_awake => {
-                if self.shelve(place) && self.random.bool() {
-                    self.close(place);
-                }
-            }
+            100 | 101 if is_awake => self.shelve_and_leave(place),
             // The same after a quiet moment, and whoever waits comes to write before anything is heard of it.
             102 if is_awake => {
                 self.quiet();
@@ -318,6 +314,12 @@ impl World {
             } else {
                 self.answer_elsewhere(name, (answer, number));
             }
+        }
+    }
+
+    fn shelve_and_leave(&mut self, place: usize) {
+        if self.shelve(place) && self.random.bool() {
+            self.close(place);
         }
     }
 
@@ -564,7 +566,8 @@ impl World {
         for tab in &self.tabs {
             let seat = tab.seat.as_ref().expect("a tab that has opened");
             // Where locks and messages fail it, a tab learns only when it writes that another has begun to.
-            let is_behind = tab.draft.text != newest && seat.may_write();
+            // Where there are none, so does one that reads: a page that changed the draft may have ended untold.
+            let is_behind = tab.draft.text != newest && (seat.may_write() || !self.has_locks);
             self.behind += u64::from(is_behind);
             assert!(
                 is_behind || tab.draft.text == newest,
