@@ -50,6 +50,8 @@ export interface Journal {
   versions: (id: string) => Promise<string | undefined>;
   /** Makes another value of a draft's versions; `undefined` leaves them as they are. */
   changeVersions: (id: string, change: (before: string | undefined) => string | undefined) => Promise<void>;
+  /** Keeps a draft's versions aside, if they still are `raw`: it goes on without them. */
+  setVersionsAside: (id: string, raw: string) => Promise<void>;
   /** What is kept aside: under which number, of which draft, what. */
   asides: () => Promise<[number: number, id: string, raw: string][]>;
   dropAside: (number: number) => Promise<void>;
@@ -194,6 +196,12 @@ export const journal: Journal = {
     inOne("readwrite", async ({ versions }) => {
       const after = change(await promisifyRequest<string | undefined>(versions.get(id)));
       if (after !== undefined) versions.put(after, id);
+    }),
+  setVersionsAside: (id, raw) =>
+    inOne("readwrite", async ({ versions, aside }) => {
+      if ((await promisifyRequest<unknown>(versions.get(id))) !== raw) return;
+      aside.put({ id, raw });
+      versions.delete(id);
     }),
   asides: () =>
     inOne("readonly", async ({ aside }) => {

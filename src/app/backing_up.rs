@@ -8,7 +8,6 @@ use leptos::task::spawn_local;
 
 use super::notice::Topic;
 use super::session::Session;
-use super::versioning;
 use crate::browser::{clock, files, journal, pictures};
 use crate::drafts::backup::{self, Backup, BackupPicture, BackupVersion};
 use crate::drafts::care::Care;
@@ -43,7 +42,7 @@ impl Session {
             let unread = drafts.iter().filter(|draft| draft.is_none()).count();
             for draft in drafts.into_iter().flatten() {
                 // Where there are versions that cannot be read, the text is what counts.
-                let versions = versioning::stored(&draft.id).await.unwrap_or_default();
+                let versions = self.versioning().stored(&draft.id).await.unwrap_or_default();
                 let all =
                     versions.texts().map(|(_, version, text)| BackupVersion::of(version, text)).collect();
                 backup.drafts.push((draft, all));

@@ -328,7 +328,7 @@ impl Session {
                 }
             }
             self.show_entries();
-            self.look_at_asides();
+            self.keep_asides();
         });
     }
 }

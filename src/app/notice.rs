@@ -1,20 +1,14 @@
-//! What is said above the desk until it is settled, and below it in passing.
+//! What is said above the desk until it is settled.
 
 use leptos::prelude::*;
 
 use super::live::live_view;
+use super::offer::Offer;
 use super::press::{Look, press};
-use super::putting_away::PutAway;
 use super::session::Session;
-use super::shelving::Gone;
-use super::versioning::Versioning;
-use crate::browser::{files, page};
 use crate::drafts::room::{Remedy, Room};
 use crate::drafts::seat::JournalError;
-use crate::drafts::{Aside, DraftId, Problem, SaveError, Shelf, StoreError, Version, file_name};
-
-/// How long a toast stays, in milliseconds.
-const TOAST_MS: u32 = 8000;
+use crate::drafts::{DraftId, Problem, SaveError};
 
 /// How grave a notice is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,53 +24,6 @@ impl Level {
             Self::Error => "notice error",
             Self::Warning => "notice warning",
             Self::Info => "notice info",
-        }
-    }
-}
-
-/// What a notice offers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Offer {
-    /// Copy the text that is open.
-    Copy,
-    /// Download the text that is open.
-    Download,
-    /// Keep the text that is open as a draft of its own.
-    KeepBoth,
-    /// Write here, instead of where another tab does.
-    WriteHere,
-    /// Download a damaged record.
-    DownloadAside(Aside),
-    /// Download this, which cannot be read.
-    DownloadRaw(String),
-    /// Download a record as it is stored.
-    DownloadRecord(DraftId),
-    /// Download everything as one file.
-    BackUp,
-    /// Leave out old automatic versions of all drafts.
-    ThinVersions,
-    /// Delete for good what is in the bin.
-    EmptyBin,
-    /// Show the list of drafts.
-    ShowDrafts,
-    /// Take the notice away.
-    Dismiss,
-}
-
-impl Offer {
-    const fn label(&self) -> &'static str {
-        match self {
-            Self::Copy => "Copy",
-            Self::Download | Self::DownloadAside(_) | Self::DownloadRaw(_) | Self::DownloadRecord(_) => {
-                "Download"
-            }
-            Self::KeepBoth => "Keep as a new draft",
-            Self::BackUp => "Back up everything",
-            Self::ThinVersions => "Leave out old versions",
-            Self::EmptyBin => "Empty the bin",
-            Self::ShowDrafts => "Show drafts",
-            Self::WriteHere => "Write here instead",
-            Self::Dismiss => "Dismiss",
         }
     }
 }
@@ -114,29 +61,6 @@ pub(super) struct Notice {
     pub(super) headline: String,
     pub(super) text: String,
     pub(super) offers: Vec<Offer>,
-}
-
-/// What the writer may like to know, for a while.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Toast {
-    pub(super) text: String,
-    /// What can be taken back.
-    pub(super) undo: Option<Undo>,
-}
-
-/// What a toast offers to take back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Undo {
-    /// Drafts were deleted for good.
-    Deletion(Vec<Gone>),
-    /// A draft was put away; it was on this shelf.
-    Shelving(DraftId, Shelf),
-    /// Something was put away in this draft.
-    PuttingAway(DraftId, PutAway),
-    /// A version with this text was removed from this draft.
-    Removal(Versioning, DraftId, Version, String),
-    /// A version with this text was restored in this draft.
-    Restoring(DraftId, String),
 }
 
 /// Nothing can be stored, for this reason.
@@ -197,17 +121,16 @@ pub(super) fn record_failed(error: &SaveError) -> Notice {
     }
 }
 
-/// These parts of the journal cannot be read; nothing is said of none.
-pub(super) fn unreadable(parts: &[String]) -> Option<Notice> {
-    (!parts.is_empty()).then(|| Notice {
+/// These parts of the journal, or versions, cannot be read.
+pub(super) fn unreadable(parts: &[&str]) -> Notice {
+    Notice {
         topic: Topic::Unreadable,
         level: Level::Warning,
-        headline: "A part of the journal is damaged.".into(),
-        text: "The newest state that is whole was opened, and the damaged part kept aside. Download it to see what is \
-               in it."
+        headline: "Something that was stored is damaged.".into(),
+        text: "You see the newest state that is whole. The damaged part is kept aside and listed below your drafts."
             .into(),
         offers: vec![Offer::DownloadRaw(parts.join("\n")), Offer::Dismiss],
-    })
+    }
 }
 
 /// Another tab writes in the open draft.
@@ -317,89 +240,4 @@ pub(super) fn Notices() -> impl IntoView {
         }
     };
     view! { <div class="notices">{live_view(move || session.notices.get().into_iter().map(notice).collect_view())}</div> }
-}
-
-/// The toast below the desk.
-#[component]
-pub(super) fn Toasts() -> impl IntoView {
-    let session = Session::here();
-    let toast = live_view(move || {
-        session.toast.get().map(|Toast { text, undo }| {
-            let undo = undo.map(|undo| press(Look::of("button"), "Undo", move || session.take_back(&undo)));
-            view! {
-                <div class="toast">
-                    <span class="toast-text">{text}</span>
-                    {undo}
-                </div>
-            }
-        })
-    });
-    view! { <div class="toasts" aria-live="polite">{toast}</div> }
-}
-
-impl Session {
-    /// Says something in passing.
-    pub(super) fn say(self, text: String) {
-        self.toast(Toast { text, undo: None });
-    }
-
-    pub(super) fn toast(self, toast: Toast) {
-        self.toast.set(Some(toast));
-        self.toast_timer.set_value(Some(page::after(TOAST_MS, move || self.toast.set(None))));
-    }
-
-    fn take_back(self, undo: &Undo) {
-        match undo {
-            Undo::Deletion(deleted) => self.bring_back_drafts(deleted),
-            Undo::Shelving(id, shelf) => self.put_back(id, *shelf),
-            Undo::PuttingAway(draft, put_away) => {
-                self.toast.set(None);
-                if *draft == self.open.get_untracked() {
-                    self.bring_back(put_away);
-                }
-            }
-            Undo::Removal(versioning, draft, version, text) => {
-                versioning.put_back(self, draft.clone(), version.clone(), text.clone());
-            }
-            Undo::Restoring(draft, text) => self.take_back_restoring(draft, text),
-        }
-    }
-
-    /// Does what a notice offers.
-    pub(super) fn take_offer(self, topic: &Topic, offer: &Offer) {
-        match offer {
-            Offer::Copy => self.copy_text(),
-            Offer::Download => self.download_text(),
-            Offer::KeepBoth => self.keep_both(),
-            Offer::WriteHere => self.write_here(),
-            Offer::DownloadAside(aside) => {
-                let text = self.library.with_value(|library| library.aside_text(aside));
-                self.download_record(text);
-            }
-            Offer::DownloadRaw(raw) => self.download_record(Ok(Some(raw.clone()))),
-            Offer::DownloadRecord(id) => {
-                let text = self.library.with_value(|library| library.raw(id));
-                self.download_record(text);
-            }
-            Offer::BackUp => self.back_up(),
-            Offer::ThinVersions => self.thin_versions(),
-            Offer::EmptyBin => self.empty_bin(),
-            Offer::ShowDrafts => self.drafts_shown.set(true),
-            Offer::Dismiss => self.notices.update(|notices| notices.retain(|notice| notice.topic != *topic)),
-        }
-    }
-
-    fn download_record(self, record: Result<Option<String>, StoreError>) {
-        match record {
-            Ok(Some(text)) => {
-                if let Err(error) =
-                    files::download(&file_name("damaged draft", "json"), "application/json", &text)
-                {
-                    self.say(error.to_string());
-                }
-            }
-            Ok(None) => self.say("This record is no longer stored here.".into()),
-            Err(error) => self.say(error.to_string()),
-        }
-    }
 }

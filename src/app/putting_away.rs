@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use super::listed::{MOST, excerpt};
 use super::live::live;
-use super::notice::{Toast, Undo};
 use super::press::{Look, press};
 use super::session::Session;
+use super::toast::{Toast, Undo};
 use crate::browser::root;
 use crate::checks::{self, CHECKS, Finding};
 use crate::document::Dismissal;

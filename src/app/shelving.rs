@@ -5,8 +5,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::notice::{Toast, Topic, Undo};
+use super::notice::Topic;
 use super::session::Session;
+use super::toast::{Toast, Undo};
 use crate::browser::locks::Lock;
 use crate::browser::{clock, journal, page};
 use crate::drafts::{Deleted, DraftId, Shelf};

@@ -4,11 +4,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::notice;
 use super::session::Session;
 use crate::browser::{clock, journal};
 use crate::document::Document;
-use crate::drafts::{Aside, Draft, DraftId, Library, Origin, Problem, Version, format};
+use crate::drafts::{Draft, DraftId, Library, Origin, Version, format};
 
 /// What is said of a text that was typed in vain.
 const TYPED: &str = "Typed in another tab";
@@ -53,8 +52,8 @@ impl Session {
         self.has_journal.get_value() && self.versioning().add_found(id, version, text.to_owned()).await
     }
 
-    /// Makes versions of what was kept aside and is a state of a draft. What cannot be read is told of.
-    pub(super) fn look_at_asides(self) {
+    /// Makes versions of what was kept aside and is a state of a draft.
+    pub(super) fn keep_asides(self) {
         spawn_local(async move {
             let asides = self.library.with_value(Library::asides).unwrap_or_default();
             for aside in asides {
@@ -66,31 +65,14 @@ impl Session {
                     let _ = self.library.with_value(|library| library.drop_aside(&aside));
                 }
             }
-            let mut unreadable = Vec::new();
             for (number, id, raw) in journal::asides().await.unwrap_or_default() {
-                match format::decode(&raw) {
-                    Ok(draft) if self.keep_state(&id, &draft).await => {
-                        let _ = journal::drop_aside(number).await;
-                    }
-                    _ => unreadable.push(raw),
+                if let Ok(draft) = format::decode(&raw)
+                    && self.keep_state(&id, &draft).await
+                {
+                    let _ = journal::drop_aside(number).await;
                 }
             }
-            self.show_notice(&notice::Topic::Unreadable, notice::unreadable(&unreadable));
         });
-    }
-
-    /// Says what is wrong with a record that made way for another, if anything is.
-    pub(super) fn tell_of_damage(self, aside: Aside) {
-        let raw = self.library.with_value(|library| library.aside_text(&aside)).ok().flatten();
-        if let Some(Err(reason)) = raw.map(|raw| format::decode(&raw)) {
-            self.tell_of(&Problem::Damaged { id: aside.id.clone(), reason, aside: Ok(aside) });
-        }
-    }
-
-    /// Says what is wrong with what is stored.
-    pub(super) fn tell_of(self, problem: &Problem) {
-        let notice = notice::problem(problem);
-        self.show_notice(&notice.topic.clone(), Some(notice));
     }
 
     async fn keep_state(self, id: &DraftId, draft: &Draft) -> bool {

@@ -10,7 +10,6 @@ use leptos::task::spawn_local;
 
 use super::notice::{self, Topic};
 use super::session::Session;
-use super::versioning;
 use crate::browser::{clock, journal, page, pictures, storage_room};
 use crate::drafts::care::Care;
 use crate::drafts::room::Room;
@@ -78,11 +77,14 @@ impl Session {
         }
         let ids = self.library.with_value(|library| library.ids().unwrap_or_default());
         for id in ids {
-            let Ok(versions) = versioning::stored(&id).await else { return };
+            let Ok(versions) = self.versioning().stored(&id).await else { return };
             for (_, _, text) in versions.texts() {
                 names.retain(|name| !text.contains(name.as_str()));
             }
         }
+        // What cannot be read may name one as well.
+        let Ok(asides) = journal::asides().await else { return };
+        names.retain(|name| !asides.iter().any(|(_, _, raw)| raw.contains(name.as_str())));
         let text = self.text();
         let gone = self.library.with_value(|library| {
             let mut names = library.not_named(&names).ok()?;

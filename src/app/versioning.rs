@@ -9,15 +9,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::live::whenever;
-use super::notice::{FULL, Toast, Undo};
+use super::notice::FULL;
 use super::session::{Pane, Panel, Session};
+use super::toast::{Toast, Undo};
 use crate::browser::editor::Editor;
-use crate::browser::journal::{change_versions, versions};
+use crate::browser::journal::{change_versions, set_versions_aside, versions};
 use crate::browser::page::{self, Timer};
 use crate::browser::{clipboard, clock, root};
 use crate::drafts::seat::JournalError;
 use crate::drafts::word_diff::word_diff;
-use crate::drafts::{DraftId, Origin, Seat, Version, VersionId, Versions};
+use crate::drafts::{DraftId, Origin, Seat, Version, VersionId, Versions, VersionsError};
 use crate::source::{Edit, Replacement, Span};
 
 /// How long after a change its outcome is kept as a version, in milliseconds.
@@ -28,6 +29,8 @@ const EVERY_MS: u32 = 120_000;
 pub(super) struct Versioning {
     /// Heard of when what is stored has changed.
     changed: RwSignal<u32>,
+    /// What was stored in their place and could not be read.
+    damaged: RwSignal<Option<String>>,
     seen: StoredValue<Option<Seen>, LocalStorage>,
 }
 
@@ -64,6 +67,11 @@ impl Versioning {
         whenever(move || {
             session.document.track();
             versioning.notice(session, session.open.get());
+        });
+        whenever(move || {
+            if let Some(raw) = versioning.damaged.get() {
+                session.tell_of_parts(&[raw]);
+            }
         });
     }
 
@@ -135,6 +143,8 @@ impl Versioning {
     }
 
     async fn change_stored(self, id: &DraftId, act: Act) -> Result<(), String> {
+        // What is damaged is out of the way by then.
+        self.stored(id).await?;
         let outcome = Rc::new(RefCell::new(Ok(())));
         let (told, mut act) = (outcome.clone(), Some(act));
         let change = move |old: Option<String>| match load(old.as_deref()) {
@@ -144,13 +154,30 @@ impl Versioning {
                 (versions != before).then(|| versions.encode())
             }
             Err(why) => {
-                *told.borrow_mut() = Err(why);
+                *told.borrow_mut() = Err(why.to_string());
                 None
             }
         };
         let stored = change_versions(id, change).await.map_err(in_words);
         self.changed.update(|changed| *changed += 1);
         stored.and(outcome.replace(Ok(())))
+    }
+
+    /// The versions of the draft `id`. Damaged ones are kept aside, which is told, and there are none from then on.
+    ///
+    /// # Errors
+    /// When they are of a later format, or the browser keeps none.
+    pub(super) async fn stored(self, id: &DraftId) -> Result<Versions, String> {
+        let raw = versions(id).await.map_err(in_words)?;
+        match (load(raw.as_deref()), raw) {
+            (Err(why @ VersionsError::Newer { .. }), _) => Err(why.to_string()),
+            (Err(_), Some(raw)) => {
+                set_versions_aside(id, &raw).await.map_err(in_words)?;
+                self.damaged.set(Some(raw));
+                Ok(Versions::new())
+            }
+            (versions, _) => versions.map_err(|why| why.to_string()),
+        }
     }
 
     /// Adds a version of the draft `id` that was found. Whether it is kept.
@@ -261,9 +288,8 @@ impl Versioning {
 type Act = Box<dyn FnOnce(&mut Versions)>;
 type Done = Box<dyn FnOnce(Result<(), String>)>;
 
-/// The stored versions, or why they cannot be read.
-fn load(stored: Option<&str>) -> Result<Versions, String> {
-    stored.map_or_else(|| Ok(Versions::new()), Versions::decode).map_err(|error| error.to_string())
+fn load(stored: Option<&str>) -> Result<Versions, VersionsError> {
+    stored.map_or_else(|| Ok(Versions::new()), Versions::decode)
 }
 
 fn in_words(error: JournalError) -> String {
@@ -280,11 +306,6 @@ fn edit_between(old: &str, new: &str) -> Edit {
         span: Span::new(run.old.start, run.old.end),
         insert: new[run.new].to_owned(),
     }))
-}
-
-/// The versions of a draft.
-pub(super) async fn stored(id: &DraftId) -> Result<Versions, String> {
-    load(versions(id).await.map_err(in_words)?.as_deref())
 }
 
 impl Session {

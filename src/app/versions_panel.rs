@@ -11,7 +11,7 @@ use super::comparison::Comparison;
 use super::live::{live_view, whenever};
 use super::session::Session;
 use super::top_bar::grouped;
-use super::versioning::{Versioning, stored};
+use super::versioning::Versioning;
 use super::when;
 use crate::browser::{clock, root};
 use crate::drafts::word_diff::words_changed;
@@ -36,7 +36,7 @@ pub(super) fn VersionsPanel() -> impl IntoView {
         versioning.track();
         let id = session.open.get();
         spawn_local(async move {
-            let read = stored(&id).await;
+            let read = versioning.stored(&id).await;
             // Another draft may have been opened meanwhile, or the panel closed.
             if session.open.try_get_untracked().as_ref() == Some(&id) {
                 keep_focus();

@@ -26,6 +26,8 @@ extern "C" {
     fn read_versions(id: &str) -> Promise;
     #[wasm_bindgen(js_namespace = ["obelus", "journal"], js_name = changeVersions)]
     fn write_versions(id: &str, change: &Closure<dyn FnMut(Option<String>) -> Option<String>>) -> Promise;
+    #[wasm_bindgen(js_namespace = ["obelus", "journal"], js_name = setVersionsAside)]
+    fn set_aside(id: &str, raw: &str) -> Promise;
     #[wasm_bindgen(js_namespace = ["obelus", "journal"], js_name = asides)]
     fn read_asides() -> Promise;
     #[wasm_bindgen(js_namespace = ["obelus", "journal"], js_name = dropAside)]
@@ -208,6 +210,14 @@ pub async fn change_versions(
 ) -> Result<(), JournalError> {
     let change = Closure::<dyn FnMut(Option<String>) -> Option<String>>::new(change);
     answer(write_versions(id.as_str(), &change)).await.map(|_| ())
+}
+
+/// Keeps the versions of the draft `id` aside, if they still are `raw`: the draft goes on without them.
+///
+/// # Errors
+/// When the browser's database does not work.
+pub async fn set_versions_aside(id: &DraftId, raw: &str) -> Result<(), JournalError> {
+    answer(set_aside(id.as_str(), raw)).await.map(|_| ())
 }
 
 /// What is kept aside: under which number, of which draft, what.

@@ -11,13 +11,17 @@
 //! at what is stored first. A store cannot look and write in one step; two tabs that save within the
 //! same few milliseconds can still pass each other, and the next save then notices.
 
+mod deleting;
+
 use std::cell::Cell;
+
+pub use deleting::Deleted;
 
 use super::aside::{self, Aside};
 use super::draft::{Draft, DraftId, Revision, Shelf};
 use super::format::{self, DecodeError};
 use super::index;
-use super::problem::{DeleteError, LoadError, Problem, SaveError};
+use super::problem::{LoadError, Problem, SaveError};
 use super::store::{Store, StoreError};
 use crate::order;
 
@@ -54,22 +58,6 @@ impl From<&Draft> for Entry {
             shelf: draft.shelf,
             revision: draft.revision,
         }
-    }
-}
-
-/// A draft that was deleted, whole, so that it can be put back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[must_use = "it is all that is left of the draft"]
-pub struct Deleted {
-    id: DraftId,
-    record: String,
-}
-
-impl Deleted {
-    /// The draft that was deleted.
-    #[must_use]
-    pub fn id(&self) -> &DraftId {
-        &self.id
     }
 }
 
@@ -219,38 +207,6 @@ impl<S: Store> Library<S> {
         }
     }
 
-    /// Deletes the draft `id`, giving back all of it.
-    ///
-    /// # Errors
-    /// When there is none, a later version wrote it, or the store fails. It is then still there.
-    pub fn delete(&mut self, id: &DraftId) -> Result<Deleted, DeleteError> {
-        let record = self.raw(id)?.ok_or(DeleteError::Missing)?;
-        if let Err(DecodeError::Newer { format }) = format::revision(&record) {
-            return Err(DeleteError::NewerFormat { format });
-        }
-        self.store.remove(&key_of(id))?;
-        self.unlist(id);
-        Ok(Deleted { id: id.clone(), record })
-    }
-
-    /// Puts a deleted draft back as it was.
-    ///
-    /// # Errors
-    /// When another tab has stored that draft since, or the store fails. `deleted` can be tried again.
-    pub fn restore(&mut self, deleted: &Deleted) -> Result<(), SaveError> {
-        match self.raw(&deleted.id)? {
-            Some(stored) if stored != deleted.record => Err(match format::revision(&stored) {
-                Err(DecodeError::Newer { format }) => SaveError::NewerFormat { format },
-                revision => SaveError::ChangedElsewhere { revision: revision.unwrap_or_default() },
-            }),
-            _ => {
-                self.store.write(&key_of(&deleted.id), &deleted.record)?;
-                self.reread(&deleted.id);
-                Ok(())
-            }
-        }
-    }
-
     /// The draft opened last, if it can still be opened.
     #[must_use]
     pub fn current(&self) -> Option<DraftId> {
@@ -265,23 +221,6 @@ impl<S: Store> Library<S> {
     /// When the store fails; nothing but the memory of it is lost.
     pub fn set_current(&self, id: &DraftId) -> Result<(), StoreError> {
         self.noting_room(self.store.write(CURRENT, id.as_str()))
-    }
-
-    /// Deletes the draft `id` if it is stored on a shelf that `is_due`, giving back all of it: another tab may have put
-    /// it elsewhere unheard.
-    ///
-    /// # Errors
-    /// When a later version wrote it, or the store fails. It is then still there.
-    pub fn delete_if(
-        &mut self,
-        id: &DraftId,
-        is_due: impl Fn(Shelf) -> bool,
-    ) -> Result<Option<Deleted>, DeleteError> {
-        if self.load(id).is_ok_and(|draft| is_due(draft.shelf)) {
-            self.delete(id).map(Some)
-        } else {
-            Ok(None)
-        }
     }
 
     /// What is kept under `key` beside the drafts, if it can be read.

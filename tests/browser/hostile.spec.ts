@@ -154,6 +154,82 @@ test.describe("a stored draft that cannot be read", () => {
   });
 });
 
+test.describe("something damaged in the database", () => {
+  /** Puts `value` in place of all that is in a store of it. */
+  async function damage(page: Page, store: string, value: unknown): Promise<void> {
+    await page.evaluate(
+      ([store, value]) =>
+        new Promise<void>((resolve) => {
+          const request = indexedDB.open("obelus");
+          request.onsuccess = () => {
+            const transaction = request.result.transaction(store, "readwrite");
+            const cursor = transaction.objectStore(store).openCursor();
+            cursor.onsuccess = () => {
+              cursor.result?.update(value);
+              cursor.result?.continue();
+            };
+            transaction.oncomplete = () => {
+              request.result.close();
+              resolve();
+            };
+          };
+        }),
+      [store, value] as const,
+    );
+  }
+  const notice = (page: Page) => page.getByRole("alert").filter({ hasText: "Something that was stored is damaged." });
+
+  test("a checkpoint: the record opens, and what is damaged is handed out, listed and deleted", async ({ page }) => {
+    await beginDraft(page);
+    await page.keyboard.type("Whole.");
+    await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage)), { timeout: 10_000 }).toContain("Whole.");
+    await damage(page, "checkpoints", { record: "half a rec" });
+    await page.reload();
+    await expect(preview(page)).toContainText("Whole.");
+    const download = await downloaded(page, () => notice(page).getByRole("button", { name: "Download" }).click());
+    expect(await contentOf(download)).toBe("half a rec");
+
+    await page.reload();
+    await writingGoesOn(page, "Whole.");
+    // It is told once, and stays where drafts are listed.
+    await expect(notice(page)).toHaveCount(0);
+    const drafts = await openDrafts(page);
+    await expect(drafts.getByText("1 damaged part is kept aside.")).toBeVisible();
+    await expect(drafts.getByRole("button", { name: "Delete", exact: true })).toHaveCount(0);
+    const again = await downloaded(page, () => drafts.getByRole("button", { name: "Download", exact: true }).click());
+    expect(await contentOf(again)).toBe("half a rec");
+    await drafts.getByRole("button", { name: "Delete", exact: true }).click();
+    await expect(drafts.getByText("kept aside")).toHaveCount(0);
+  });
+
+  test("versions: they are kept aside, and new ones are kept", async ({ page }) => {
+    await beginDraft(page);
+    await page.keyboard.type("Whole.");
+    await page.getByRole("tab", { name: "Versions" }).click();
+    const versions = page.getByRole("region", { name: "Versions" });
+    const name = versions.getByRole("textbox", { name: "Name of this version" });
+    await name.fill("First");
+    await name.press("Enter");
+    await expect(versions.getByRole("listitem")).toHaveCount(1);
+    await damage(page, "versions", '{"format":1,"checksum":7,"versions":[]}');
+    await name.fill("Second");
+    await name.press("Enter");
+    await expect(versions.getByRole("listitem")).toHaveCount(1);
+    await expect(versions).toContainText("Second");
+    const download = await downloaded(page, () => notice(page).getByRole("button", { name: "Download" }).click());
+    expect(await contentOf(download)).toContain('"checksum":7');
+    await writingGoesOn(page, "Whole.");
+
+    // Of a later format: left as they are.
+    await notice(page).getByRole("button", { name: "Dismiss" }).click();
+    await damage(page, "versions", '{"format":9}');
+    await name.fill("Third");
+    await name.press("Enter");
+    await expect(page.getByText("A newer version of Obelus saved the versions").first()).toBeVisible();
+    await expect(notice(page)).toHaveCount(0);
+  });
+});
+
 /** Gives the storage no room, or room again. */
 async function fillStorage(page: Page): Promise<void> {
   await page.evaluate(() => {

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use super::*;
-use crate::drafts::{MemoryStore, bin};
+use crate::drafts::{DeleteError, MemoryStore, bin};
 
 /// A library in `store` that nothing is wrong with.
 #[track_caller]
