@@ -456,7 +456,7 @@ fn another_state_of_the_same_number_is_shown() {
     assert_eq!((wants(&mut seat), seat.shown()), ("Record".into(), Revision { epoch: 1, sequence: 0 }));
     let there = seat.shown();
     seat.recorded(Err(SaveError::ChangedElsewhere { revision: there }), 0);
-    assert_eq!((wants(&mut seat), seat.shown()), ("Read, AwaitLock".into(), Revision::default()));
+    assert_eq!((wants(&mut seat), seat.shown()), ("Read".into(), Revision::default()));
 }
 
 #[test]
