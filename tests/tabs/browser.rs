@@ -4,8 +4,9 @@ use std::collections::{HashMap, VecDeque};
 
 use obelus::drafts::journal::{self, Claim, Pages};
 use obelus::drafts::seat::JournalError;
-use obelus::drafts::{Draft, MemoryStore, Revision, Store, format};
+use obelus::drafts::{Draft, MemoryStore, Revision, Shelf, Store, format};
 
+use crate::elsewhere::Change;
 use crate::old::ID;
 
 /// What the database holds.
@@ -32,13 +33,16 @@ impl Contents {
         // In no order that matters.
         kept.extend(values.iter().filter(|(key, _)| is_kept(key)).map(|(_, value)| value.clone()));
         let other = found.other.map(|other| other.text);
-        Stored { newest: found.newest.map(|newest| newest.text).unwrap_or_default(), other, kept }
+        let shelf = found.newest.as_ref().map_or(Shelf::Desk, |newest| newest.shelf);
+        Stored { newest: found.newest.map(|newest| newest.text).unwrap_or_default(), shelf, other, kept }
     }
 }
 
 /// What is stored, as someone would find it who looks for a lost word.
 pub(crate) struct Stored {
     pub(crate) newest: String,
+    /// Where in the library the newest state is.
+    pub(crate) shelf: Shelf,
     other: Option<String>,
     kept: Vec<String>,
 }
@@ -60,8 +64,14 @@ impl Stored {
 pub(crate) enum Request {
     /// Everything there is, for a tab that opens.
     Open,
+    /// Which states there are, for a tab whose program has not come yet.
+    Keys,
+    /// The same as [`Open`](Self::Open), for such a tab.
+    Look,
     Read,
     Claim(Draft, Revision),
+    /// A change by a page that does not show the draft.
+    Change(Change),
     Append {
         epoch: u64,
         lines: Vec<(u64, String)>,
@@ -71,18 +81,28 @@ pub(crate) enum Request {
     KeepStray(String),
     /// The same, because something newer was found while claiming.
     KeepBehind(String),
+    /// The same, of what was typed before the program had come.
+    KeepEarly(String),
 }
 
 /// What the database answers.
 #[derive(Debug, Clone)]
 pub(crate) enum Answer {
     Opened(Pages),
+    /// The last state that the journal has; `None` if it cannot be read.
+    Keys(Option<Option<Revision>>),
+    Looked(Option<Pages>),
     /// What could be read, and whether that is all.
     Read(Pages, bool),
     Claimed(Result<Claim, JournalError>),
+    Changed(Result<Claim, JournalError>),
     Appended(Result<bool, JournalError>),
     Checkpointed(Result<bool, JournalError>),
     StrayKept(bool),
+    EarlyKept {
+        is_kept: bool,
+        text: String,
+    },
     BehindKept {
         is_kept: bool,
         text: String,
@@ -123,8 +143,15 @@ impl Database {
         let pages = || if cannot_read { Pages::default() } else { self.now.pages.clone() };
         match request {
             Request::Open => Answer::Opened(pages()),
+            Request::Keys => Answer::Keys((!cannot_read).then(|| self.last())),
+            Request::Look => Answer::Looked((!cannot_read).then(pages)),
             Request::Read => Answer::Read(pages(), !cannot_read),
-            Request::Claim(shown, base) => Answer::Claimed(self.claim(&shown, base, store)),
+            Request::Claim(shown, base) => Answer::Claimed(
+                self.claim(store, |record, pages| journal::claim(&shown, base, record, pages).map_err(Some)),
+            ),
+            Request::Change(change) => Answer::Changed(self.claim(store, |record, pages| {
+                journal::change(&ID.into_id(), record, pages, |draft| change.make(draft))
+            })),
             Request::Append { epoch, lines } => Answer::Appended(self.change(epoch, |contents| {
                 for (sequence, line) in lines {
                     contents.sequences.push(sequence);
@@ -141,17 +168,30 @@ impl Database {
                 }))
             }
             Request::KeepStray(text) => Answer::StrayKept(self.keep(text)),
+            Request::KeepEarly(text) => Answer::EarlyKept { is_kept: self.keep(text.clone()), text },
             Request::KeepBehind(text) => Answer::BehindKept { is_kept: self.keep(text.clone()), text },
         }
     }
 
-    fn claim(&mut self, shown: &Draft, base: Revision, store: &MemoryStore) -> Result<Claim, JournalError> {
+    /// The last state that the journal has.
+    fn last(&self) -> Option<Revision> {
+        let checkpoint = self.now.pages.checkpoint.as_deref()?;
+        let revision = format::revision(checkpoint).ok()?;
+        let sequence = self.now.sequences.last().copied().unwrap_or_default().max(revision.sequence);
+        Some(Revision { sequence, ..revision })
+    }
+
+    fn claim(
+        &mut self,
+        store: &MemoryStore,
+        decide: impl FnOnce(Option<&str>, &Pages) -> Result<Claim, Option<u64>>,
+    ) -> Result<Claim, JournalError> {
         if let Some(error) = &self.fails {
             return Err(error.clone());
         }
         let record = store.all().remove(&ID.key());
-        let claim = journal::claim(shown, base, record.as_deref(), &self.now.pages)
-            .map_err(|format| JournalError::Other(format!("format {format}")))?;
+        let claim = decide(record.as_deref(), &self.now.pages)
+            .map_err(|format| JournalError::Other(format!("format {format:?}")))?;
         self.now.epoch = claim.draft.revision.epoch;
         self.now.pages = Pages { checkpoint: Some(format::encode(&claim.draft)), lines: Vec::new() };
         self.now.sequences.clear();
@@ -195,6 +235,19 @@ impl Database {
             count -= usize::from(stays && *asker == tab);
             stays
         });
+    }
+
+    /// What the journal has said to have is on the disk, without the record, unless it has gone on since.
+    pub(crate) fn check_has(&self, shown: &Draft) {
+        let newest = journal::recover(&ID.into_id(), None, &self.durable.pages).newest;
+        let newest = newest.unwrap_or_else(|| Draft::new(ID.into_id(), 1));
+        let has_gone_on = newest.revision > shown.revision;
+        assert!(has_gone_on || newest.text == shown.text, "the journal is lost that has {:?}", shown.text);
+    }
+
+    /// The epoch in which the journal takes lines.
+    pub(crate) fn epoch(&self) -> u64 {
+        self.now.epoch
     }
 
     pub(crate) fn asked_by(&self, tab: usize) -> usize {

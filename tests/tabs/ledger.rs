@@ -94,6 +94,13 @@ impl Ledger {
         }
     }
 
+    /// What the tab has typed and was told nothing of is for `keeper` to keep.
+    pub(crate) fn hand_over(&mut self, tab: usize, keeper: usize) {
+        for token in self.tokens.iter_mut().filter(|token| token.tab == tab && token.told == Told::Nothing) {
+            token.tab = keeper;
+        }
+    }
+
     /// The browser was killed, and this is what the disk has.
     pub(crate) fn killed(&mut self, disk: &Stored) {
         for (number, token) in self.tokens.iter_mut().enumerate() {

@@ -2,13 +2,17 @@
 //!
 //! The browser and its tabs are played in one thread. What a tab asks for is answered at any later time, in any order
 //! that a browser may choose; tabs sleep, crash and steal from each other; the browser is killed; storage fails. The
-//! seat, the journal and the library are the real ones.
+//! seat, the journal and the library are the real ones. Tabs are typed into before their program has come, and put the
+//! draft on other shelves; pages that do not show it change it.
 //!
 //! 100,000 runs with `OBELUS_LONG=1`. `OBELUS_SEED` plays the one run of that seed and prints what happened.
 
 mod browser;
+mod early;
+mod elsewhere;
 mod ledger;
 mod old;
+mod shelves;
 mod tab;
 mod world;
 
@@ -54,6 +58,11 @@ fn no_edit_is_lost_or_overwritten_however_tabs_come_between_each_other() {
         all.shared_epochs += tally.shared_epochs;
         all.behind += tally.behind;
         all.nobody_writes += tally.nobody_writes;
+        all.shelves += tally.shelves;
+        all.overtaken += tally.overtaken;
+        all.given_up += tally.given_up;
+        all.early += tally.early;
+        all.early_lost += tally.early_lost;
     }
     println!("{runs} runs: {all:?}");
 }

@@ -3,20 +3,23 @@
 use std::collections::HashMap;
 
 use fastrand::Rng;
+use obelus::drafts::journal::Pages;
 use obelus::drafts::seat::{JournalError, Message};
-use obelus::drafts::{Draft, MemoryStore, Revision, Seat, State, format};
+use obelus::drafts::{Draft, MemoryStore, Revision, Seat, Shelf, State, Store, format};
 use obelus::source::{Edit, Span};
 
-use crate::browser::{Database, Lock, Stored, store_with};
+use crate::browser::{Database, Lock, Request, Stored, store_with};
+use crate::elsewhere::Changer;
 use crate::ledger::{Ledger, name};
 use crate::old::{self, ID, OldTab};
+use crate::shelves::Shelves;
 use crate::tab::{LockEvent, Tab};
 
 /// How many events it may take until nothing is left to happen, when nobody does anything any more.
 const LONGEST_REST: usize = 5000;
 
 pub(crate) struct World {
-    random: Rng,
+    pub(crate) random: Rng,
     /// What happened, in words, if anyone wants to know.
     pub(crate) log: Option<Vec<String>>,
     pub(crate) now: u64,
@@ -29,13 +32,18 @@ pub(crate) struct World {
     pub(crate) database: Database,
     pub(crate) lock: Lock,
     pub(crate) tabs: Vec<Tab>,
+    /// Pages that change the draft without showing it.
+    pub(crate) changers: Vec<Changer>,
     old: Option<OldTab>,
     /// The number of the next tab.
     next: usize,
     most_tabs: usize,
     pub(crate) versions: usize,
     pub(crate) ledger: Ledger,
+    pub(crate) shelves: Shelves,
     behind: u64,
+    early: u64,
+    pub(crate) early_lost: u64,
 }
 
 /// The name of the tab of the old build.
@@ -52,6 +60,15 @@ pub(crate) struct Tally {
     pub(crate) behind: u64,
     /// Runs at whose end a tab held the lock and none wrote.
     pub(crate) nobody_writes: u64,
+    /// Changes of the shelf, and how many of them were said to be done in a tab that another had overtaken.
+    pub(crate) shelves: u64,
+    pub(crate) overtaken: u64,
+    /// How many of them need not be kept, for their state was set aside.
+    pub(crate) given_up: u64,
+    /// What was typed before a program had come.
+    pub(crate) early: u64,
+    /// How often it was given up, there being room for it nowhere.
+    pub(crate) early_lost: u64,
 }
 
 impl World {
@@ -85,12 +102,16 @@ impl World {
             database: Database::default(),
             lock: Lock::default(),
             tabs: Vec::new(),
+            changers: Vec::new(),
             old,
             next: 1,
             most_tabs: random.usize(2..=5),
             versions: 0,
             ledger: Ledger::default(),
+            shelves: Shelves::default(),
             behind: 0,
+            early: 0,
+            early_lost: 0,
             random,
         }
     }
@@ -103,7 +124,7 @@ impl World {
         for _ in 0..events {
             self.happen();
             if self.random.u8(..8) == 0 {
-                self.ledger.check(&self.stored().1);
+                self.check();
             }
         }
         let tally = self.end();
@@ -127,20 +148,55 @@ impl World {
         (disk, self.database.now.with(&self.store.all()))
     }
 
+    fn check(&mut self) {
+        let stored = self.stored().1;
+        self.ledger.check(&stored);
+        self.shelves.check(stored.shelf);
+    }
+
+    /// The writer is told that the draft is on `shelf` now, unless by a tab that `is_overtaken`.
+    pub(crate) fn told_shelf(&mut self, shelf: Shelf, is_overtaken: bool) {
+        self.note(|_| format!("the draft is on {shelf:?}, overtaken: {is_overtaken}"));
+        // Where there are no locks, two may write at once.
+        if is_overtaken || !self.has_locks {
+            self.shelves.overtaken += 1;
+        } else {
+            self.shelves.told(shelf);
+            self.shelves.on_disk(self.stored().0.shelf);
+            self.check();
+        }
+    }
+
+    pub(crate) fn new_name(&mut self) -> usize {
+        self.next += 1;
+        self.next - 1
+    }
+
+    pub(crate) fn is_lock_free(&self) -> bool {
+        self.lock.holder.is_none() && self.lock.line.is_empty()
+    }
+
     fn happen(&mut self) {
         if self.tabs.is_empty() {
             return self.open();
         }
         let place = self.random.usize(..self.tabs.len());
         let is_awake = !self.tabs[place].asleep;
-        match self.random.u8(..100) {
-            0..30 if is_awake => self.type_in(place),
-            30..50 => self.carry_out(),
-            50..74 if is_awake => {
+        match self.random.u8(..108) {
+            // What is typed while a claim is on its way follows what that finds.
+            0..8 => {
+                let claiming = self.tabs.iter().position(|tab| !tab.asleep && tab.is_claiming());
+                if let Some(place) = claiming {
+                    self.type_in(place);
+                }
+            }
+            8..34 if is_awake => self.type_in(place),
+            34..54 => self.carry_out(),
+            54..78 if is_awake => {
                 let luck = self.random.usize(..4);
                 self.deliver(place, luck);
             }
-            74..86 => self.pass(),
+            78..86 => self.pass(),
             86 | 87 => {
                 self.tabs[place].asleep = is_awake;
                 self.note(|world| {
@@ -162,20 +218,45 @@ impl World {
             96 if self.has_faults => self.fault(),
             97 => self.disk = self.store.all(),
             98 | 99 => self.use_old(),
+            100 | 101 if is_awake => self.shelve_and_leave(place),
+            // The same after a quiet moment, and whoever waits comes to write before anything is heard of it.
+            102 if is_awake => {
+                self.quiet();
+                if self.shelve(place) {
+                    self.close(place);
+                    self.hand_over();
+                }
+            }
+            103 => self.change_elsewhere(),
+            104..108 if !self.changers.is_empty() => {
+                let place = self.random.usize(..self.changers.len());
+                let is_closed = self.random.u8(..16) == 0;
+                self.go_on_elsewhere(place, is_closed);
+            }
             _ => {}
         }
     }
 
     fn open(&mut self) {
-        let name = self.next;
-        self.next += 1;
-        self.tabs.push(Tab::new(name, self.store.clone()));
+        let name = self.new_name();
+        let place = self.tabs.len();
+        self.tabs.push(Tab::new(name, self.store.clone(), self.has_journal));
         self.note(|_| format!("tab {name} opens"));
-        self.ask_to_open(self.tabs.len() - 1);
+        match self.random.u8(..4) {
+            0 | 1 => self.open_early(place),
+            // From the list, in which it is as the record says.
+            2 if self.store.read(&ID.key()).is_ok_and(|record| record.is_some()) => {
+                self.opened(place, &Pages::default());
+            }
+            _ => self.ask(place, Request::Open),
+        }
     }
 
     /// Types a token anywhere but in another, or deletes one.
     fn type_in(&mut self, place: usize) {
+        if self.tabs[place].early.is_some() {
+            return self.act_early(place);
+        }
         let tab = &self.tabs[place];
         if !tab.may_write() {
             return;
@@ -201,8 +282,19 @@ impl World {
         }
     }
 
+    /// Types in a tab whose program has not come yet, or has it come.
+    fn act_early(&mut self, place: usize) {
+        let Some(early) = &self.tabs[place].early else { return };
+        if early.is_free && self.random.u8(..3) > 0 {
+            self.early += 1;
+            self.type_early(place);
+        } else if early.is_looked_up() {
+            self.start(place);
+        }
+    }
+
     /// An edit of `text` that puts a new token somewhere.
-    fn token(&mut self, text: &str, tab: usize) -> Edit {
+    pub(crate) fn token(&mut self, text: &str, tab: usize) -> Edit {
         let spans = tokens(text);
         let is_free = |at: &usize| {
             text.is_char_boundary(*at) && spans.iter().all(|(_, span)| *at <= span.start || *at >= span.end)
@@ -219,8 +311,41 @@ impl World {
             self.note(|_| format!("the database does what tab {name} asked"));
             if let Some(tab) = self.tabs.iter_mut().find(|tab| tab.name == name) {
                 tab.inbox.answers.push_back((answer, number));
+            } else {
+                self.answer_elsewhere(name, (answer, number));
             }
         }
+    }
+
+    fn shelve_and_leave(&mut self, place: usize) {
+        if self.shelve(place) && self.random.bool() {
+            self.close(place);
+        }
+    }
+
+    /// What is under way arrives, at the tabs that are awake.
+    fn quiet(&mut self) {
+        for _ in 0..40 {
+            if !self.database.queue.is_empty() {
+                self.carry_out();
+            } else if let Some(place) = self.tabs.iter().position(|tab| !tab.asleep && tab.has_post()) {
+                let luck = self.random.usize(..4);
+                self.deliver(place, luck);
+            } else {
+                return;
+            }
+        }
+    }
+
+    /// The tab that got the lock claims the draft, and is typed into.
+    fn hand_over(&mut self) {
+        let next = self.tabs.iter().position(|tab| self.lock.holder == Some(tab.name) && !tab.asleep);
+        let Some(place) = next else { return };
+        self.deliver(place, 1);
+        for _ in 0..self.random.u8(..4) {
+            self.carry_out();
+        }
+        self.type_in(place);
     }
 
     fn pass(&mut self) {
@@ -261,30 +386,38 @@ impl World {
     fn leave(&mut self, place: usize, asked: usize) {
         let tab = self.tabs.remove(place);
         self.database.forget(tab.name, asked);
-        self.lock.line.retain(|name| *name != tab.name);
-        if self.lock.holder == Some(tab.name) {
+        self.let_go(tab.name);
+        self.ledger.ended(tab.name);
+        self.ledger.ended(tab.keeper());
+        self.check();
+    }
+
+    /// The lock goes to the next who waits for it, and `name` waits no more.
+    pub(crate) fn let_go(&mut self, name: usize) {
+        self.lock.line.retain(|waiting| *waiting != name);
+        if self.lock.holder == Some(name) {
             self.lock.holder = None;
             if let Some(next) = self.lock.line.pop_front() {
                 self.grant(next);
             }
         }
-        self.ledger.ended(tab.name);
-        self.ledger.check(&self.stored().1);
     }
 
     /// The whole browser is killed; what is on the disk is found by the tabs that open then.
     fn kill(&mut self) {
         self.note(|_| "the browser is killed".to_owned());
-        self.ledger.check(&self.stored().1);
+        self.check();
         let luck = self.random.usize(..100);
         self.database.kill(luck);
         self.store = store_with(&self.disk);
         self.heal();
         self.tabs.clear();
+        self.changers.clear();
         self.lock = Lock::default();
         self.old = None;
         let disk = self.stored().0;
         self.ledger.killed(&disk);
+        self.shelves.killed(disk.shelf);
         self.open();
     }
 
@@ -351,7 +484,8 @@ impl World {
     /// Messages may get lost.
     pub(crate) fn tell(&mut self, name: usize, message: Message) {
         for tab in self.tabs.iter_mut().filter(|tab| tab.name != name) {
-            if self.random.u8(..8) > 0 {
+            // Before its program has come, nobody listens.
+            if tab.early.is_none() && self.random.u8(..8) > 0 {
                 tab.inbox.messages.push_back(message);
             }
         }
@@ -359,7 +493,8 @@ impl World {
 
     /// The tab `name` has written the record, or one of the old build: the others will notice.
     pub(crate) fn record_was_written(&mut self, name: Option<usize>) {
-        for tab in self.tabs.iter_mut().filter(|tab| Some(tab.name) != name) {
+        let hears = |tab: &&mut Tab| Some(tab.name) != name && tab.early.is_none();
+        for tab in self.tabs.iter_mut().filter(hears) {
             tab.inbox.storage += 1;
         }
     }
@@ -373,6 +508,7 @@ impl World {
         let nobody_writes = u64::from(!self.tabs.is_empty() && !self.tabs.iter().any(Tab::may_write));
         let stored = self.stored().1;
         self.ledger.check_living(&stored);
+        self.shelves.check(stored.shelf);
         // A tab that opens alone finds it all.
         while !self.tabs.is_empty() {
             self.close(0);
@@ -383,9 +519,15 @@ impl World {
         self.check_rest();
         let end = self.stored().1;
         self.ledger.check_all(&end);
+        self.shelves.check(end.shelf);
         Tally {
             nobody_writes,
             behind: self.behind,
+            shelves: self.shelves.count(),
+            overtaken: self.shelves.overtaken,
+            given_up: self.shelves.given_up,
+            early_lost: self.early_lost,
+            early: self.early,
             shared_epochs: self.ledger.shared_epochs,
             lost_with_record: self.ledger.lost_with_record,
             ..Tally::default()
@@ -399,9 +541,13 @@ impl World {
         for _ in 0..LONGEST_REST {
             if !self.database.queue.is_empty() {
                 self.carry_out();
-            } else if let Some(place) = self.tabs.iter().position(|tab| !tab.inbox.is_empty()) {
+            } else if let Some(place) = self.tabs.iter().position(Tab::has_post) {
                 let luck = self.random.usize(..4);
                 self.deliver(place, luck);
+            } else if let Some(place) = self.changers.iter().position(|changer| changer.answer.is_some()) {
+                self.go_on_elsewhere(place, false);
+            } else if let Some(place) = self.tabs.iter().position(|tab| tab.early.is_some()) {
+                self.start(place);
             } else if let Some((alarm, place)) =
                 self.tabs.iter().enumerate().filter_map(|(place, tab)| Some((tab.alarm?, place))).min()
             {
@@ -420,7 +566,8 @@ impl World {
         for tab in &self.tabs {
             let seat = tab.seat.as_ref().expect("a tab that has opened");
             // Where locks and messages fail it, a tab learns only when it writes that another has begun to.
-            let is_behind = tab.draft.text != newest && seat.may_write();
+            // Where there are none, so does one that reads: a page that changed the draft may have ended untold.
+            let is_behind = tab.draft.text != newest && (seat.may_write() || !self.has_locks);
             self.behind += u64::from(is_behind);
             assert!(
                 is_behind || tab.draft.text == newest,

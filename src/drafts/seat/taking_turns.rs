@@ -1,7 +1,7 @@
 //! Who writes: the lock, the other tabs, and what becomes of what was typed in vain.
 
 use super::{Effect, Journal, Message, Mode, Pending, Seat};
-use crate::drafts::{Autosave, Revision};
+use crate::drafts::{Autosave, Revision, journal};
 
 impl Seat {
     /// Waits for the lock, another tab having it.
@@ -119,6 +119,12 @@ impl Seat {
 
     /// Reads from now on what another tab writes.
     pub(super) fn stand_up(&mut self) {
+        let is_recorded = journal::is_in_journal(self.shown.epoch) || self.known == self.shown;
+        if self.owns_epoch && !is_recorded {
+            // Under an epoch that no journal has given, what is stored may be another state of the same number.
+            self.shown = Revision::default();
+            self.journaled = 0;
+        }
         self.owns_epoch = false;
         self.mode = Mode::Reading { asked_ms: None };
         self.autosave = Autosave::new();

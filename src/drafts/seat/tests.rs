@@ -448,3 +448,22 @@ fn a_tab_that_loses_the_lock_while_it_claims_does_not_write_under_the_epoch_of_a
     assert_eq!(wants(&mut seat), "Record, append 3: 11", "which no journal takes");
     assert_eq!(seat.shown(), Revision { epoch: 3, sequence: 11 });
 }
+
+#[test]
+fn another_state_of_the_same_number_is_shown() {
+    let mut seat = Seat::new(Revision::default(), Revision::default(), false);
+    seat.locked(0);
+    assert_eq!((wants(&mut seat), seat.shown()), ("Record".into(), Revision { epoch: 1, sequence: 0 }));
+    let there = seat.shown();
+    seat.recorded(Err(SaveError::ChangedElsewhere { revision: there }), 0);
+    assert_eq!((wants(&mut seat), seat.shown()), ("Read".into(), Revision::default()));
+}
+
+#[test]
+fn a_claim_that_nobody_waits_for_any_more_is_said_to_be_none() {
+    let mut seat = locked(true);
+    let _ = seat.effects();
+    seat.lock_lost(1);
+    seat.tick(SILENT_MS);
+    assert!(!seat.claimed(Ok(claimed(4, 10)), 2000), "what it found is not to be shown");
+}

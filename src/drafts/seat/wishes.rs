@@ -52,7 +52,7 @@ pub enum Message {
 pub struct Claimed {
     /// The state from which this tab goes on, under its own epoch.
     pub revision: Revision,
-    /// Whether that is another text than was shown: it is shown by now, and what was typed since is kept as a version.
+    /// Whether that is another text than was shown: it is shown now, and what was typed since is kept as a version.
     pub is_newer: bool,
     /// The state that is in the record, if this one goes on from it.
     pub known: Option<Revision>,

@@ -85,9 +85,10 @@ impl Seat {
         self.pending.take()
     }
 
-    /// The journal has answered: this tab writes now, under the epoch of [`Claimed::revision`].
-    pub fn claimed(&mut self, answer: Result<Claimed, JournalError>, now_ms: u64) {
-        let Some(Pending { sequence, .. }) = self.answered() else { return };
+    /// The journal has answered: this tab writes now, under the epoch of [`Claimed::revision`]. Whether it was still
+    /// waited for; if not, what was found is not to be shown, for something newer may be by now.
+    pub fn claimed(&mut self, answer: Result<Claimed, JournalError>, now_ms: u64) -> bool {
+        let Some(Pending { sequence, .. }) = self.answered() else { return false };
         match answer {
             Err(error) => {
                 self.fail(error, now_ms);
@@ -108,6 +109,7 @@ impl Seat {
             }
         }
         self.go_on(now_ms);
+        true
     }
 
     /// Goes on from the state that was claimed when `sequence` was shown.
