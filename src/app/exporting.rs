@@ -12,7 +12,7 @@ use crate::drafts::file_name;
 use crate::render::{Pictures, Rendering, fragment, page, pictures};
 
 impl Session {
-    fn download(self, extension: &str, mime: &str, content: &str) {
+    pub(super) fn download(self, extension: &str, mime: &str, content: &str) {
         let name = file_name(self.document.read_untracked().display_title(), extension);
         match files::download(&name, mime, content) {
             Ok(()) => self.say(format!("Downloaded “{name}”")),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use leptos::task::spawn_local;
 
-use super::notice;
+use super::notice::{self, Topic};
 use super::session::Session;
 use crate::browser::begun::{self, Begun};
 use crate::browser::editor::Past;
@@ -97,7 +97,9 @@ pub(super) fn start() -> Session {
     if let Some(text) = other.and_then(|other| other.typed) {
         let id = session.open.get_untracked();
         spawn_local(async move {
-            session.keep_typed(&id, &text).await;
+            if !session.keep_typed(&id, &text).await {
+                session.show_notice(&Topic::NotKept, Some(notice::not_kept(text)));
+            }
         });
     }
     problems.iter().for_each(|problem| session.tell_of(problem));

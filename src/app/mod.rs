@@ -14,6 +14,7 @@ mod backing_up;
 mod card;
 mod changing;
 mod checks_panel;
+mod claiming;
 mod commanding;
 mod comparison;
 mod damage;

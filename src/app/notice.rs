@@ -47,6 +47,8 @@ pub(super) enum Topic {
     Unreadable,
     /// The record of this draft could not be read; or, without one, none could.
     Problem(Option<DraftId>),
+    /// What was typed before the program had come is not kept.
+    NotKept,
     /// There is little room left.
     Room,
     /// A backup would be good.
@@ -213,6 +215,17 @@ pub(super) fn not_saved(error: &SaveError) -> Notice {
         headline: "Not saved.".into(),
         text: error.to_string(),
         offers,
+    }
+}
+
+/// `text`, typed before the program had come, belongs to no draft that is open, and there is no room to keep it.
+pub(super) fn not_kept(text: String) -> Notice {
+    Notice {
+        topic: Topic::NotKept,
+        level: Level::Error,
+        headline: "What you typed first is not kept.".into(),
+        text: format!("Another tab had gone on with that draft. {FULL}"),
+        offers: vec![Offer::DownloadText(text), Offer::Dismiss],
     }
 }
 

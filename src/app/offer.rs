@@ -13,6 +13,8 @@ pub(super) enum Offer {
     Copy,
     /// Download the text that is open.
     Download,
+    /// Download this text.
+    DownloadText(String),
     /// Keep the text that is open as a draft of its own.
     KeepBoth,
     /// Write here, instead of where another tab does.
@@ -39,9 +41,11 @@ impl Offer {
     pub(super) const fn label(&self) -> &'static str {
         match self {
             Self::Copy => "Copy",
-            Self::Download | Self::DownloadAside(_) | Self::DownloadRaw(_) | Self::DownloadRecord(_) => {
-                "Download"
-            }
+            Self::Download
+            | Self::DownloadText(_)
+            | Self::DownloadAside(_)
+            | Self::DownloadRaw(_)
+            | Self::DownloadRecord(_) => "Download",
             Self::KeepBoth => "Keep as a new draft",
             Self::BackUp => "Back up everything",
             Self::ThinVersions => "Leave out old versions",
@@ -59,6 +63,7 @@ impl Session {
         match offer {
             Offer::Copy => self.copy_text(),
             Offer::Download => self.download_text(),
+            Offer::DownloadText(text) => self.download("md", "text/markdown", text),
             Offer::KeepBoth => self.keep_both(),
             Offer::WriteHere => self.write_here(),
             Offer::DownloadAside(aside) => {

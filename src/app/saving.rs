@@ -12,13 +12,11 @@ use super::session::{Saved, Session};
 use crate::browser::editor::{Editor, Past, Step};
 use crate::browser::locks::{EarlyLock, Lock};
 use crate::browser::{clock, journal, page, tabs};
-use crate::drafts::journal::{Claim, Pages, claim, recover};
-use crate::drafts::seat::{Claimed, Effect, JournalError, Message};
-use crate::drafts::{DecodeError, Draft, Seat, State, format};
+use crate::drafts::journal::recover;
+use crate::drafts::seat::{Effect, Message};
+use crate::drafts::{Draft, Seat, State, format};
 use crate::source::Edit;
 
-/// How long after a text could not be kept it is tried again, in milliseconds.
-const AGAIN_MS: u32 = 3000;
 /// How many characters of undo history are kept beside a draft.
 const MOST_PAST: usize = 100_000;
 
@@ -51,11 +49,12 @@ impl Session {
     pub(super) fn leave_seat(self) {
         self.put_away();
         self.sitting.update_value(|sitting| *sitting += 1);
+        self.behind.set_value(None);
         self.lock.set_value(None);
     }
 
     /// `act`, as long as the same draft is open.
-    fn at_this_sitting(self, act: impl Fn(Self) + 'static) -> impl Fn() + 'static {
+    pub(super) fn at_this_sitting(self, act: impl Fn(Self) + 'static) -> impl Fn() + 'static {
         let sitting = self.sitting.get_value();
         move || {
             if self.sitting.get_value() == sitting {
@@ -183,59 +182,10 @@ impl Session {
         }
     }
 
-    fn claim(self) {
-        let shown = self.draft_now();
-        let base = self.seat.with_value(Seat::base);
-        let id = shown.id.clone();
-        let decide = move |pages: &Pages| {
-            let record = self.library.with_value(|library| library.raw(&shown.id)).ok().flatten();
-            claim(&shown, base, record.as_deref(), pages)
-                .map_err(|format| JournalError::Other(DecodeError::Newer { format }.to_string()))
-        };
-        self.ask(async move { journal::claim(&id, true, decide).await }, Self::claimed);
-    }
-
-    fn claimed(self, answer: Result<Claim, JournalError>) {
-        match answer {
-            // What was typed in the hope of writing here is put away before it is gone from the page.
-            Ok(claim) if claim.is_newer && self.seat.with_value(Seat::unsaved) => self.keep_behind(claim),
-            answer => self.go_on_from(answer),
-        }
-    }
-
-    /// Goes on from what was claimed once what is shown is kept.
-    fn keep_behind(self, claim: Claim) {
-        let (id, text) = (self.open.get_untracked(), self.text());
-        let kept = async move { self.keep_typed(&id, &text).await };
-        self.ask(kept, |session, is_kept| {
-            if is_kept {
-                return session.go_on_from(Ok(claim));
-            }
-            session.say("What you typed last cannot be kept: there is no room. Copy it now.".into());
-            let again = session.at_this_sitting(move |session| session.keep_behind(claim.clone()));
-            session.save_timer.set_value(Some(page::after(AGAIN_MS, again)));
-        });
-    }
-
-    /// Goes on from what was claimed.
-    fn go_on_from(self, answer: Result<Claim, JournalError>) {
-        let answer = answer.map(|Claim { draft, is_newer, known, aside }| {
-            if is_newer {
-                self.show_theirs(&draft.text);
-            }
-            if !aside.is_empty() {
-                self.tell_of_parts(&aside);
-                self.keep_asides();
-            }
-            Claimed { revision: draft.revision, is_newer, known }
-        });
-        self.seated(|seat, now| seat.claimed(answer, now));
-    }
-
     fn append(self, epoch: u64, lines: Vec<(u64, String)>) {
         let id = self.open.get_untracked();
         let answered = |session: Self, answer| session.seated(|seat, now| seat.appended(answer, now));
-        self.ask(async move { journal::append(&id, epoch, lines).await }, answered);
+        self.ask_journal(async move { journal::append(&id, epoch, lines).await }, answered);
     }
 
     fn set_checkpoint(self) {
@@ -244,7 +194,7 @@ impl Session {
         let record = format::encode(&draft);
         let set =
             async move { journal::checkpoint(&draft.id, draft.revision, &record, past.as_deref()).await };
-        self.ask(set, |session, answer| session.seated(|seat, now| seat.checkpointed(answer, now)));
+        self.ask_journal(set, |session, answer| session.seated(|seat, now| seat.checkpointed(answer, now)));
     }
 
     /// Reads the open draft, and shows what another tab has made of it.
@@ -279,7 +229,7 @@ impl Session {
     }
 
     /// Does `ask`, and then `answered` with what it came to, if the same draft is still open.
-    fn ask<T: 'static>(
+    pub(super) fn ask<T: 'static>(
         self,
         ask: impl Future<Output = T> + 'static,
         answered: impl FnOnce(Self, T) + 'static,

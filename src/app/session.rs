@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::claiming::Behind;
 use super::following::Following;
 use super::marking::Marking;
 use super::note_field::NoteField;
@@ -24,7 +25,7 @@ use crate::browser::post::Post;
 use crate::browser::root;
 use crate::checks::Finding;
 use crate::document::{Dismissal, Document, Recomputed};
-use crate::drafts::{Draft, DraftId, Entry, Library, Seat, Store};
+use crate::drafts::{Draft, DraftId, Entry, Library, Seat, Shelf, Store};
 use crate::render::{Rendering, Splice};
 use crate::source::{Edit, Replacement, Span};
 
@@ -111,6 +112,10 @@ pub(super) struct Session {
     pub(super) seat: StoredValue<Seat>,
     pub(super) lock: StoredValue<Option<Lock>, LocalStorage>,
     pub(super) sitting: StoredValue<u64>,
+    /// What was typed and is being kept, before the draft goes on without it.
+    pub(super) behind: StoredValue<Option<Behind>, LocalStorage>,
+    /// On which shelf the open draft was when it was last asked to be claimed.
+    pub(super) claimed_on: StoredValue<Shelf>,
     /// Whether there is a journal.
     pub(super) has_journal: StoredValue<bool>,
     /// Whether the text can be changed here.
@@ -164,6 +169,8 @@ impl Session {
             seat: StoredValue::new(Seat::new(draft.revision, draft.revision, false)),
             lock: StoredValue::new_local(None),
             sitting: StoredValue::new(0),
+            behind: StoredValue::new_local(None),
+            claimed_on: StoredValue::new(Shelf::Desk),
             has_journal: StoredValue::new(false),
             is_free: StoredValue::new(true),
             is_following: StoredValue::new(false),
