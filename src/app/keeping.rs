@@ -11,6 +11,7 @@ use crate::browser::editor::Past;
 use crate::browser::journal::{self, Opened, PastPages};
 use crate::browser::local_storage::LocalStorage as Browser;
 use crate::browser::locks::Lock;
+use crate::browser::page::StorageChange;
 use crate::browser::{clock, random, root, this_tab};
 use crate::document::Document;
 use crate::drafts::journal::recover;
@@ -41,8 +42,10 @@ pub(super) fn start() -> Session {
         })
         .filter(|found| !matches!(found.draft.shelf, Shelf::Bin { .. }));
     let begun = begun::begun();
+    let mut is_stored = true;
     if let (None, Some(Begun { id, revision, typed: Some(text) })) = (&found, &begun) {
         // It was deleted since by another tab; what is typed is not.
+        is_stored = false;
         let draft = Draft { text: text.clone(), revision: *revision, ..Draft::new(id.clone(), now) };
         found = Some(Found { draft, known: Revision::default(), past: None });
     }
@@ -89,12 +92,14 @@ pub(super) fn start() -> Session {
         session.notices.update(|notices| notices.push(notice::no_journal()));
     }
     session.take_seat(seat, lock);
-    if let Some(text) = begun.and_then(|begun| begun.typed) {
+    if !is_stored {
+        session.seated(Seat::changed_beside);
+    } else if let Some(text) = begun.and_then(|begun| begun.typed) {
         let edit = session.document.with_untracked(|document| Edit::between(&document.text, &text));
         session.edit(&edit);
         session.typed(edit);
     }
-    if let Some(text) = other.and_then(|other| other.typed) {
+    if let Some(text) = other.filter(|_| is_stored).and_then(|other| other.typed) {
         let id = session.open.get_untracked();
         spawn_local(async move {
             if !session.keep_typed(&id, &text).await {
@@ -298,10 +303,15 @@ impl Session {
     }
 
     /// Another tab has changed something in the store.
-    pub(super) fn noticed(self, key: Option<&str>) {
-        let changed = self.library.try_update_value(|library| library.noticed(key)).flatten();
+    pub(super) fn noticed(self, change: &StorageChange) {
+        let changed = self.library.try_update_value(|library| library.noticed(change.key.as_deref())).flatten();
         self.show_entries();
         let open = self.open.get_untracked();
+        if changed.as_ref() == Some(&open)
+            && let Some(raw) = &change.value
+        {
+            self.keep_missed(&open, raw);
+        }
         if changed.is_none_or(|changed| changed == open) {
             let revision = self.library.with_value(|library| library.revision(&open));
             self.seated(|seat, now| seat.record_changed(revision, now));

@@ -142,7 +142,7 @@ fn listen(session: Session) {
         session.put_away();
         session.library.with_value(Library::write_index);
     });
-    let storage = page::on_storage(move |change| session.noticed(change.key.as_deref()));
+    let storage = page::on_storage(move |change| session.noticed(&change));
     let printing = page::on_printing(move || session.finish_post());
     // The page lives as long as its window.
     StoredValue::new_local((hidden, storage, printing));

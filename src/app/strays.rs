@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::notice::{self, Topic};
 use super::session::Session;
 use crate::browser::{clock, journal};
 use crate::document::Document;
@@ -44,6 +45,22 @@ impl Session {
             );
         }
         is_kept
+    }
+
+    /// Keeps what the tab that wrote the draft `id` before has stored in its last moment, if it was overwritten from here
+    /// before it was seen: browsers show one tab's `localStorage` to another a little later.
+    pub(super) fn keep_missed(self, id: &DraftId, raw: &str) {
+        let is_there = self.library.with_value(|library| library.raw(id)).ok().flatten().as_deref() == Some(raw);
+        let missed = format::decode(raw).ok().filter(|draft| !is_there && draft.id == *id);
+        let is_missed = |draft: &Draft| self.seat.with_value(|seat| seat.has_missed(draft.revision));
+        if let Some(draft) = missed.filter(is_missed) {
+            let id = id.clone();
+            spawn_local(async move {
+                if !self.keep_state(&id, &draft).await {
+                    self.show_notice(&Topic::NotKept, Some(notice::not_kept(draft.text)));
+                }
+            });
+        }
     }
 
     async fn keep_found(self, id: &DraftId, text: &str, when_ms: u64, found: &str) -> bool {

@@ -87,6 +87,8 @@ pub struct Seat {
     shown: Revision,
     /// Whether this tab has begun its epoch.
     owns_epoch: bool,
+    /// The sequence of the last state of an earlier epoch that it goes on from.
+    goes_on_from: u64,
     journal: Journal,
     pending: Option<Pending>,
     /// How many answers are still to come that nobody waits for any more: they come before any other.
@@ -124,6 +126,7 @@ impl Seat {
             sits_next: None,
             shown,
             owns_epoch: false,
+            goes_on_from: shown.sequence,
             journal: if has_journal { Journal::Works } else { Journal::Missing },
             pending: None,
             abandoned: 0,
@@ -163,6 +166,12 @@ impl Seat {
     #[must_use]
     pub fn known(&self) -> Revision {
         self.known
+    }
+
+    /// Whether the state `there` was stored by a tab that wrote before this one, and came too late for it to go on from.
+    #[must_use]
+    pub fn has_missed(&self, there: Revision) -> bool {
+        self.owns_epoch && there.epoch < self.shown.epoch && there.sequence > self.goes_on_from
     }
 
     /// Whether one can type here.

@@ -93,6 +93,7 @@ test("the list of drafts is opened, used and closed", async ({ page }) => {
 test("the export menu goes round and closes", async ({ page }) => {
   await page.goto("./");
   const button = page.getByRole("button", { name: "Export" });
+  await expect(button).toBeEnabled();
   await button.focus();
   await page.keyboard.press("Enter");
   await expect(button).toHaveAttribute("aria-expanded", "true");

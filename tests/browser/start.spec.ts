@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { readdirSync, readFileSync } from "node:fs";
-import { holdProgram, openEarly, recordOf, store, storeDraft } from "./early";
+import { goIntoText, holdProgram, openEarly, recordOf, store, storeDraft } from "./early";
 import { beginDraft, contentOf, downloaded, preview, reviewText, savedState, typedText } from "./person";
 import { expect, test } from "./site";
 
@@ -68,8 +68,7 @@ for (const [browser, canMove] of [["", true], [" in a browser that cannot move e
     await expect(savedState(page)).toHaveText("Saved");
     const release = await holdProgram(page);
     await openEarly(page);
-    await reviewText(page).click();
-    await page.keyboard.press("ControlOrMeta+End");
+    await goIntoText(page);
     await page.keyboard.type(" Not yet");
     await page.keyboard.press("ArrowLeft");
     await expect(reviewText(page)).toContainText("The end. Not yet");
@@ -100,8 +99,7 @@ test("undo takes back what was typed before the program had arrived, and nothing
   await storeDraft(page, recordOf("Stored."));
   const release = await holdProgram(page);
   await openEarly(page);
-  await reviewText(page).click();
-  await page.keyboard.press("ControlOrMeta+End");
+  await goIntoText(page);
   await page.keyboard.type(" More.");
   release();
   await expect(savedState(page)).toHaveText("Saved");
@@ -115,7 +113,7 @@ test("what is being composed when the program arrives is finished first", async 
   await storeDraft(page, recordOf("Stored."));
   const release = await holdProgram(page);
   await openEarly(page);
-  await reviewText(page).press("ControlOrMeta+End");
+  await goIntoText(page);
   const keyboard = await page.context().newCDPSession(page);
   await keyboard.send("Input.imeSetComposition", { text: "に", selectionStart: 1, selectionEnd: 1 });
   const arrived = page.waitForResponse(/\.wasm$/);
@@ -158,7 +156,7 @@ test("a page that is left with something typed asks first, until it is saved", a
   await storeDraft(page, recordOf("Stored."));
   const release = await holdProgram(page);
   await openEarly(page);
-  await reviewText(page).click();
+  await goIntoText(page, "ControlOrMeta+Home");
   await page.keyboard.type("New. ");
   const asked = page.waitForEvent("dialog");
   await page.close({ runBeforeUnload: true });
@@ -210,7 +208,7 @@ test.describe("a draft that another tab saves before the program has arrived", (
     await storeDraft(page, recordOf("Stored."));
     const release = await holdProgram(page);
     await openEarly(page);
-    await reviewText(page).press("ControlOrMeta+End");
+    await goIntoText(page);
     await page.keyboard.type(" Mine.");
     await savedElsewhere(page);
     release();
@@ -224,7 +222,7 @@ test.describe("a draft that another tab saves before the program has arrived", (
     await storeDraft(page, recordOf("Stored."));
     const release = await holdProgram(page);
     await openEarly(page);
-    await reviewText(page).press("ControlOrMeta+End");
+    await goIntoText(page);
     await page.keyboard.type(" Mine.");
     await page.evaluate(() => localStorage.removeItem("obelus.draft.d-1"));
     release();
@@ -376,8 +374,7 @@ test.describe("when the program cannot be loaded", () => {
       await route.fulfill({ status: 404 });
     });
     await openEarly(page);
-    await reviewText(page).click();
-    await page.keyboard.press("ControlOrMeta+End");
+    await goIntoText(page);
     await page.keyboard.type(" More.");
     fail();
     const alert = page.getByRole("alert");

@@ -1,7 +1,8 @@
 // One draft in several tabs: one writes, the others look on, and nothing typed anywhere is lost.
 
 import type { Page } from "@playwright/test";
-import { beginDraft, openDrafts, preview, reviewText, savedState, typedText } from "./person";
+import { recordAs, type StoredDraft } from "./early";
+import { beginDraft, openDrafts, openVersions, preview, reviewText, savedState, typedText } from "./person";
 import { expect, test } from "./site";
 
 const writeHere = (page: Page) => page.getByRole("button", { name: "Write here instead" });
@@ -53,10 +54,32 @@ test("a tab takes the writing over with one button, back and forth", async ({ pa
 test("a tab that is left gives the draft to the one that looks on", async ({ page }) => {
   const other = await shared(page);
   await typeAtTheEnd(page, " One.");
+  await expect(savedState(page)).toHaveText("Saved");
   await page.close();
   await expect(writeHere(other)).toHaveCount(0);
   await typeAtTheEnd(other, " Two.");
   await expect(savedState(other)).toHaveText("Saved");
+  expect(await typedText(other)).toBe("Shared. One. Two.");
+});
+
+test("what a tab stored as it was closed, and was overwritten unseen, is kept as a version", async ({ page }) => {
+  const other = await shared(page);
+  const key = await page.evaluate(() => Object.keys(localStorage).find((key) => key.startsWith("obelus.draft."))!);
+  await typeAtTheEnd(page, " One.");
+  await expect(savedState(page)).toHaveText("Saved");
+  await writeHere(other).click();
+  await expect(writeHere(other)).toHaveCount(0);
+  await typeAtTheEnd(other, " Two.");
+  await expect(savedState(other)).toHaveText("Saved");
+  // Between two processes, a value can be overwritten before it is seen: what is left of it is that it was told of.
+  const stored = await page.evaluate((key) => JSON.parse(localStorage.getItem(key)!) as StoredDraft, key);
+  const missed = { ...stored, epoch: stored.epoch - 2, sequence: stored.sequence + 20, text: "Shared. One. Late." };
+  const passedBy = { ...missed, sequence: 1, text: "Sh" };
+  for (const newValue of [missed, passedBy].map(recordAs)) {
+    await other.evaluate(([key, newValue]) => void dispatchEvent(new StorageEvent("storage", { key, newValue })), [key, newValue] as const);
+  }
+  const versions = await openVersions(other);
+  await expect(versions.filter({ hasText: "Found in the store" })).toHaveCount(1);
   expect(await typedText(other)).toBe("Shared. One. Two.");
 });
 

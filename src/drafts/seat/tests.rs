@@ -84,6 +84,20 @@ fn what_is_typed_while_an_epoch_is_claimed_follows_it() {
 }
 
 #[test]
+fn a_state_that_came_too_late_to_be_gone_on_from_is_missed() {
+    let mut seat = seated();
+    key(&mut seat, 2);
+    let (gone_on_from, late) = (Revision { epoch: 2, sequence: 10 }, Revision { epoch: 2, sequence: 11 });
+    assert!(!seat.has_missed(gone_on_from) && seat.has_missed(late));
+    assert!(!seat.has_missed(Revision { epoch: 4, sequence: 99 }), "its own");
+    let reading = Seat::new(START, START, true);
+    assert!(!reading.has_missed(late), "it is shown when it is read");
+    let mut seat = locked(false);
+    key(&mut seat, 1);
+    assert!(!seat.has_missed(gone_on_from) && seat.has_missed(late), "without a journal");
+}
+
+#[test]
 fn what_is_typed_in_the_hope_of_the_lock_counts_if_it_was_free() {
     let mut seat = Seat::new(START, START, true);
     assert!(key(&mut seat, 0));

@@ -68,6 +68,7 @@ impl Seat {
 
     pub(super) fn record(&mut self) {
         if !self.owns_epoch {
+            self.goes_on_from = self.base().sequence;
             // Under that of another tab, its states and this one's would pass for each other.
             self.shown.epoch = journal::next_epoch(self.shown.epoch, false);
             self.owns_epoch = true;
@@ -127,6 +128,7 @@ impl Seat {
         let shown = if is_newer { revision.sequence } else { moved(self.shown.sequence) };
         self.shown = Revision { sequence: shown, ..revision };
         self.owns_epoch = true;
+        self.goes_on_from = revision.sequence;
         self.journaled = revision.sequence;
         self.checkpoint = revision.sequence;
         // A record that is neither what this tab knows nor what it found is another's, to be kept aside.
