@@ -304,7 +304,8 @@ impl Session {
 
     /// Another tab has changed something in the store.
     pub(super) fn noticed(self, change: &StorageChange) {
-        let changed = self.library.try_update_value(|library| library.noticed(change.key.as_deref())).flatten();
+        let changed =
+            self.library.try_update_value(|library| library.noticed(change.key.as_deref())).flatten();
         self.show_entries();
         let open = self.open.get_untracked();
         if changed.as_ref() == Some(&open)

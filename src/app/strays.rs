@@ -50,7 +50,8 @@ impl Session {
     /// Keeps what the tab that wrote the draft `id` before has stored in its last moment, if it was overwritten from here
     /// before it was seen: browsers show one tab's `localStorage` to another a little later.
     pub(super) fn keep_missed(self, id: &DraftId, raw: &str) {
-        let is_there = self.library.with_value(|library| library.raw(id)).ok().flatten().as_deref() == Some(raw);
+        let is_there =
+            self.library.with_value(|library| library.raw(id)).ok().flatten().as_deref() == Some(raw);
         let missed = format::decode(raw).ok().filter(|draft| !is_there && draft.id == *id);
         let is_missed = |draft: &Draft| self.seat.with_value(|seat| seat.has_missed(draft.revision));
         if let Some(draft) = missed.filter(is_missed) {

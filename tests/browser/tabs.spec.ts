@@ -70,9 +70,10 @@ test("what a tab stored as it was closed, and was overwritten unseen, is kept as
   await writeHere(other).click();
   await expect(writeHere(other)).toHaveCount(0);
   await typeAtTheEnd(other, " Two.");
-  await expect(savedState(other)).toHaveText("Saved");
+  const record = () => other.evaluate((key) => JSON.parse(localStorage.getItem(key)!) as StoredDraft, key);
+  await expect.poll(async () => (await record()).text).toBe("Shared. One. Two.");
   // Between two processes, a value can be overwritten before it is seen: what is left of it is that it was told of.
-  const stored = await page.evaluate((key) => JSON.parse(localStorage.getItem(key)!) as StoredDraft, key);
+  const stored = await record();
   const missed = { ...stored, epoch: stored.epoch - 2, sequence: stored.sequence + 20, text: "Shared. One. Late." };
   const passedBy = { ...missed, sequence: 1, text: "Sh" };
   for (const newValue of [missed, passedBy].map(recordAs)) {
